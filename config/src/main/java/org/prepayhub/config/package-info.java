@@ -1,0 +1,5 @@
+/** The assembly. */
+@NullMarked
+package org.prepayhub.config;
+
+import org.jspecify.annotations.NullMarked;
