@@ -1,0 +1,38 @@
+package org.prepayhub.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.prepayhub.access.Grant;
+import org.prepayhub.recharge.RechargeRequest.Utility;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
+
+/** Looking at accounts. */
+public interface Accounts {
+
+  /** The account, or empty when there is none of that number in the grant's projects. */
+  Optional<AccountView> find(Grant grant, AccountNo accountNo);
+
+  /** An account as a channel may see it. */
+  record AccountView(
+      AccountNo accountNo,
+      String project,
+      String place,
+      String standing,
+      Instant openedAt,
+      List<WalletView> wallets,
+      List<MeterNo> meters) {}
+
+  /**
+   * A wallet's four figures.
+   *
+   * @param posted the sum of its postings
+   * @param accrued used since, not yet posted
+   * @param balance posted less accrued: what is shown and spent from
+   * @param undelivered booked but not yet in the meter
+   */
+  record WalletView(
+      Utility utility, Money balance, Money posted, Money accrued, Money undelivered) {}
+}

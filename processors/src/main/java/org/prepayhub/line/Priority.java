@@ -1,0 +1,18 @@
+package org.prepayhub.line;
+
+/**
+ * Which request goes next on a line; the first named goes first. Waiting raises a request so that
+ * polls never starve.
+ */
+public enum Priority {
+  /** Control commands and sales. */
+  CONTROL,
+  /** The read that proves a control command or a sale. */
+  READ_BACK,
+  /** A read somebody is waiting for. */
+  DEMAND,
+  /** Timed collection. */
+  POLL,
+  /** Filling of gaps from a meter's frozen data. */
+  BACK_FILL
+}

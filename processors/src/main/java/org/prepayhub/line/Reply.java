@@ -1,0 +1,38 @@
+package org.prepayhub.line;
+
+import java.time.Duration;
+
+/**
+ * What became of a query. The kinds differ in what may be believed about the station having acted
+ * on it.
+ */
+public sealed interface Reply {
+
+  /** The station answered, and the answer was checked to belong to the query. */
+  record Answered(byte[] pdu) implements Reply {}
+
+  /**
+   * The station, or the gateway in its name, answered with an exception: it did not act.
+   *
+   * @param code the exception code (Modbus Application Protocol V1.1b3, section 7)
+   */
+  record Refused(int code) implements Reply {}
+
+  /** Sent, and nothing that belongs to the query came back in time: the station may have acted. */
+  record Silent(Duration waited) implements Reply {}
+
+  /**
+   * The connection ended, or its bytes could no longer be trusted, after the query was sent: the
+   * station may have acted.
+   */
+  record Broken(String why) implements Reply {}
+
+  /** Not sent because the carrier is not connected: the station did not act. */
+  record Unreachable(String why) implements Reply {}
+
+  /**
+   * Not sent because the line declined it (deadline passed, backed off, queue full, lease lost):
+   * the station did not act.
+   */
+  record Declined(String why) implements Reply {}
+}
