@@ -32,7 +32,8 @@ final class HubProcess implements AutoCloseable {
   }
 
   /** What {@code .hub/demo.json} says once the demo is ready to serve. */
-  record Face(SignedClient api, SimulatorFace simulator, String account, String meter, JsonNode json) {}
+  record Face(
+      SignedClient api, SimulatorFace simulator, String account, String meter, JsonNode json) {}
 
   Face awaitFace() {
     Path file = home.resolve(".hub/demo.json");

@@ -63,7 +63,9 @@ final class OrderBook {
     return accepted.size();
   }
 
-  /** Recharges a customer by a random amount, asking again with the same number until it is booked. */
+  /**
+   * Recharges a customer by a random amount, asking again with the same number until it is booked.
+   */
   void recharge(HubProcess.Face face, String orderNo, Customer customer) {
     long amount = ThreadLocalRandom.current().nextLong(1, 5_000);
     Awaitility.await("booking of " + orderNo)
@@ -83,7 +85,10 @@ final class OrderBook {
     return false;
   }
 
-  /** Waits until every accepted order is delivered, and compares with what the simulated meters hold. */
+  /**
+   * Waits until every accepted order is delivered, and compares with what the simulated meters
+   * hold.
+   */
   void proveDelivered(HubProcess.Face face, Duration limit) {
     Awaitility.await("delivery of " + accepted.size() + " orders")
         .atMost(limit)
@@ -111,6 +116,8 @@ final class OrderBook {
 
   static String state(HubProcess.Face face, String orderNo) {
     Answer answer = face.api().get("/api/v1/recharges/" + orderNo);
-    return answer.status() == 200 ? answer.body().path("state").asText() : "HTTP " + answer.status();
+    return answer.status() == 200
+        ? answer.body().path("state").asText()
+        : "HTTP " + answer.status();
   }
 }

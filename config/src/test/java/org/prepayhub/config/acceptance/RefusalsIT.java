@@ -52,7 +52,12 @@ class RefusalsIT {
     Envelope good = face.api().sign("POST", PATH, body("sig-1"));
     Envelope forged =
         new Envelope(
-            good.method(), good.path(), body("sig-2"), good.timestamp(), good.nonce(), good.signature());
+            good.method(),
+            good.path(),
+            body("sig-2"),
+            good.timestamp(),
+            good.nonce(),
+            good.signature());
 
     assertRefused(face.api().send(forged), 401, "signature-invalid");
   }
@@ -124,7 +129,8 @@ class RefusalsIT {
   void refusesSqlInEveryStringField(String field) {
     String sql = "x'); drop table posting; --";
     String body =
-        body("sql-1").replaceFirst("}$", ",\"meterNo\":\"" + face.meter() + "\",\"fund\":\"cash\"}");
+        body("sql-1")
+            .replaceFirst("}$", ",\"meterNo\":\"" + face.meter() + "\",\"fund\":\"cash\"}");
     String poisoned = body.replaceFirst("(\"" + field + "\":)\"[^\"]*\"", "$1\"" + sql + "\"");
     assertThat(poisoned).contains(sql);
 

@@ -21,7 +21,10 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An API client as a stranger would write it from the documentation: it shares no code with the hub. */
+/**
+ * An API client as a stranger would write it from the documentation: it shares no code with the
+ * hub.
+ */
 final class SignedClient {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -45,7 +48,8 @@ final class SignedClient {
   }
 
   /** A request that can be altered before it goes out, to play a forger. */
-  record Envelope(String method, String path, String body, long timestamp, String nonce, String signature) {}
+  record Envelope(
+      String method, String path, String body, long timestamp, String nonce, String signature) {}
 
   Answer get(String path) {
     return send(sign("GET", path, ""));
@@ -61,8 +65,8 @@ final class SignedClient {
 
   static String rechargeBody(String orderNo, String account, long amountFen) {
     return """
-        {"orderNo":"%s","accountNo":"%s","wallet":"electricity","amountFen":%d,"paidAt":"2026-01-01T08:00:00Z"}\
-        """
+    {"orderNo":"%s","accountNo":"%s","wallet":"electricity","amountFen":%d,"paidAt":"2026-01-01T08:00:00Z"}\
+    """
         .formatted(orderNo, account, amountFen);
   }
 
@@ -71,8 +75,7 @@ final class SignedClient {
   }
 
   Envelope sign(String method, String path, String body, long timestamp, String nonce) {
-    String text =
-        String.join("\n", Long.toString(timestamp), nonce, method, path, sha256(body));
+    String text = String.join("\n", Long.toString(timestamp), nonce, method, path, sha256(body));
     return new Envelope(method, path, body, timestamp, nonce, "v1=" + hmac(text));
   }
 

@@ -46,7 +46,8 @@ final class SimulatorFace {
         "POST",
         "/sim/faults",
         """
-        {"kind":"%s","target":"%s","count":%d,"seed":%d}"""
+        {"kind":"%s","target":"%s","count":%d,"seed":%d}\
+        """
             .formatted(kind, target, count, seed));
   }
 
