@@ -1,7 +1,5 @@
 package org.prepayhub.adapters.postgres;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,12 +7,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.access.Grant;
 import org.prepayhub.units.Unavailable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -50,42 +44,18 @@ public final class WebSession {
    *     unknown
    */
   public <T extends @Nullable Object> T in(Grant grant, Function<JdbcTemplate, T> work) {
-    try {
-      return transactions.execute(
-          status -> {
-            jdbc.query(OPEN, row -> {}, projects(grant), statementMillis);
-            return work.apply(jdbc);
-          });
-    } catch (DataAccessException | TransactionException failure) {
-      if (isOutage(failure)) {
-        throw new Unavailable("The database did not answer in time; ask again", failure);
-      }
-      throw failure;
-    }
+    return Outage.guard(
+        () ->
+            transactions.execute(
+                status -> {
+                  jdbc.query(OPEN, row -> {}, projects(grant), statementMillis);
+                  return work.apply(jdbc);
+                }));
   }
 
   private static String projects(Grant grant) {
     return grant.projects().stream()
         .map(project -> Integer.toString(project.value()))
         .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static boolean isOutage(RuntimeException failure) {
-    return switch (failure) {
-      case DataAccessResourceFailureException _, QueryTimeoutException _ -> true;
-      default -> hasConnectionState(failure);
-    };
-  }
-
-  /** SQLSTATE class 08: the connection broke, was never there or is closed. */
-  private static boolean hasConnectionState(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        String state = sql.getSQLState();
-        return sql instanceof SQLTransientConnectionException
-            || (state != null && (state.startsWith("08") || state.startsWith("57P")));
-      }
-    }
-    return false;
   }
 }
