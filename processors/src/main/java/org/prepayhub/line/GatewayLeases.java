@@ -1,0 +1,11 @@
+package org.prepayhub.line;
+
+import java.util.Map;
+import org.prepayhub.units.GatewayId;
+
+/** The gateways this node drives. */
+public interface GatewayLeases {
+
+  /** Gateways whose lease this node holds and may still believe in, with the lease's epoch. */
+  Map<GatewayId, Long> held();
+}
