@@ -2,6 +2,7 @@ package org.prepayhub.recharge;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ public final class SaleClerk {
 
   /** The sales to be started now: none without a reason to look, never more than are allowed. */
   public List<DueSale> due() {
-    Instant now = clock.instant();
+    Instant now = now();
     inFlight.values().removeIf(claimEnds -> !now.isBefore(claimEnds));
     int room = limits.inFlight() - inFlight.size();
     if (room <= 0 || !bell.answer(now)) {
@@ -49,7 +50,7 @@ public final class SaleClerk {
   /** Judges by what the meter shows before anything is sent, and commits to what follows. */
   public SaleVerdict look(DueSale sale, Registers purse) {
     PurseShown shown = PurseShown.of(purse);
-    Instant now = clock.instant();
+    Instant now = now();
     SaleVerdict verdict =
         orders.conclude(sale, shown, now, open -> judge.beforeSending(open, shown, now));
     if (!(verdict instanceof SaleVerdict.Send)) {
@@ -72,7 +73,7 @@ public final class SaleClerk {
   /** Judges by what the meter shows after a frame. */
   public SaleVerdict settle(DueSale sale, Registers purse) {
     PurseShown shown = PurseShown.of(purse);
-    Instant now = clock.instant();
+    Instant now = now();
     SaleVerdict verdict =
         orders.conclude(sale, shown, now, open -> judge.afterSending(open, shown, now));
     done(sale);
@@ -81,8 +82,13 @@ public final class SaleClerk {
 
   /** The meter could not be asked: the sale is taken up again after a while, by asking first. */
   public void postpone(DueSale sale, Exception why) {
-    orders.postpone(sale, clock.instant(), String.valueOf(why.getMessage()));
+    orders.postpone(sale, now(), String.valueOf(why.getMessage()));
     done(sale);
+  }
+
+  /** To the millisecond, which the database keeps exactly. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void done(DueSale sale) {

@@ -34,7 +34,7 @@ final class BookingSql {
         select ledger_account_id, project_id, account_id, utility, fund from chart
         returning 1
       )
-      select (select count(*) from clearing) + (select count(*) from opened)
+      select count(*) from payable
       """;
 
   static final String LOCK =

@@ -173,8 +173,8 @@ public final class PostgresBookings implements Bookings {
     if (found.size() == numbers.length) {
       return found;
     }
-    Long opened = jdbc.queryForObject(BookingSql.OPEN_WALLETS, Long.class, numbers, client);
-    return opened == null || opened == 0 ? found : lockKnown(jdbc, client, numbers);
+    Long payable = jdbc.queryForObject(BookingSql.OPEN_WALLETS, Long.class, numbers, client);
+    return payable == null || payable == 0 ? found : lockKnown(jdbc, client, numbers);
   }
 
   private static Map<AccountNo, LockedAccount> lockKnown(
