@@ -3,9 +3,15 @@ package org.prepayhub.line;
 import java.util.Map;
 import org.prepayhub.units.GatewayId;
 
-/** The gateways this node drives. */
+/** Which gateways this node drives. */
 public interface GatewayLeases {
 
-  /** Gateways whose lease this node holds and may still believe in, with the lease's epoch. */
+  /** The gateways this node holds right now, each with the epoch of its lease. */
   Map<GatewayId, Long> held();
+
+  /** Whether the gateway may be spoken to at this very moment; cheap, asked before every frame. */
+  boolean holds(GatewayId gateway);
+
+  /** The name under which this node holds leases. */
+  String node();
 }

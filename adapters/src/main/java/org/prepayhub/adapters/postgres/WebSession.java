@@ -1,58 +1,61 @@
 package org.prepayhub.adapters.postgres;
 
-import java.util.Objects;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.prepayhub.access.Grant;
-import org.prepayhub.units.ProjectId;
 import org.prepayhub.units.Unavailable;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Transactions on behalf of a grant: they see the projects of the grant and nothing else. */
+/**
+ * Work for a caller: one transaction as {@code hub_web} that sees the projects of its grant and
+ * nothing else. Row-level security does the hiding, so a query need not name the project.
+ *
+ * <p>The limit on a statement is kept by the server, which costs nothing per statement; a server
+ * that does not answer at all is noticed by the socket timeout of the data source.
+ */
 public final class WebSession {
-  private static final String BEGIN =
-      """
-      select set_config('hub.projects', ?, true), set_config('statement_timeout', '4000', true),
-        set_config('lock_timeout', '2000', true)
-      """;
+  private static final String OPEN =
+      "select set_config('hub.projects', ?, true), set_config('statement_timeout', ?, true)";
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
+  private final String statementMillis;
 
-  public WebSession(DataSource web) {
-    this.jdbc = new JdbcTemplate(web);
-    this.transactions = new TransactionTemplate(new JdbcTransactionManager(web));
+  /**
+   * @param web connections that have taken the role hub_web
+   * @param statementLimit the longest one statement may run before the work is given up
+   */
+  public WebSession(DataSource web, Duration statementLimit) {
+    jdbc = new JdbcTemplate(web);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(web));
+    statementMillis = Long.toString(statementLimit.toMillis());
   }
 
   /**
-   * Runs work in one transaction.
+   * Runs the work in one read committed transaction and returns what it returned after the commit.
+   * An exception from the work rolls everything back and is passed on.
    *
-   * @throws Unavailable when the database cannot be reached or does not answer in time
+   * @throws Unavailable when the database is away or too slow; whether the commit happened is then
+   *     unknown
    */
-  public <T> T in(Grant grant, Function<JdbcTemplate, T> work) {
-    String projects =
-        grant.projects().stream()
-            .map(ProjectId::toString)
-            .collect(Collectors.joining(",", "{", "}"));
-    try {
-      return Objects.requireNonNull(
-          transactions.execute(
-              status -> {
-                jdbc.query(BEGIN, row -> {}, projects);
-                return Objects.requireNonNull(work.apply(jdbc));
-              }));
-    } catch (CannotCreateTransactionException
-        | TransactionSystemException
-        | DataAccessResourceFailureException
-        | QueryTimeoutException e) {
-      throw new Unavailable("the database does not answer; ask again", e);
-    }
+  public <T extends @Nullable Object> T in(Grant grant, Function<JdbcTemplate, T> work) {
+    return Outage.guard(
+        () ->
+            transactions.execute(
+                status -> {
+                  jdbc.query(OPEN, row -> {}, projects(grant), statementMillis);
+                  return work.apply(jdbc);
+                }));
+  }
+
+  private static String projects(Grant grant) {
+    return grant.projects().stream()
+        .map(project -> Integer.toString(project.value()))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 }
