@@ -6,13 +6,24 @@ package org.prepayhub.line;
  */
 public enum Priority {
   /** Control commands and sales. */
-  CONTROL,
+  CONTROL(0),
   /** The read that proves a control command or a sale. */
-  READ_BACK,
+  READ_BACK(1),
   /** A read somebody is waiting for. */
-  DEMAND,
+  DEMAND(2),
   /** Timed collection. */
-  POLL,
+  POLL(3),
   /** Filling of gaps from a meter's frozen data. */
-  BACK_FILL
+  BACK_FILL(4);
+
+  private final int ageings;
+
+  Priority(int ageings) {
+    this.ageings = ageings;
+  }
+
+  /** How many ageings a request of this priority waits behind a fresh one of the highest. */
+  int ageings() {
+    return ageings;
+  }
 }

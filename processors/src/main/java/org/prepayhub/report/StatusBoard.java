@@ -55,7 +55,10 @@ public interface StatusBoard {
     }
   }
 
-  /** A gateway: its lines, those that were reachable in their last pass, and the node that drives it. */
+  /**
+   * A gateway: its lines, those that were reachable in their last pass, and the node that drives
+   * it.
+   */
   record Gateway(String code, int lines, int linesDown, int meters, Optional<String> node) {}
 
   /** A recharge order. */

@@ -1,6 +1,9 @@
 package org.prepayhub.adapters.postgres;
 
-/** What the status page reads; row-level security cuts every statement to the projects of the caller. */
+/**
+ * What the status page reads; row-level security cuts every statement to the projects of the
+ * caller.
+ */
 final class StatusSql {
   static final String PROJECTS = "select name, zone from project order by project_id";
 
