@@ -1,7 +1,4 @@
-/**
- * The stores: visible SQL with bound parameters, one class per aggregate. What people and callers
- * ask runs under row-level security by way of {@link org.prepayhub.adapters.postgres.WebSession}.
- */
+/** The database: one store class per aggregate, visible SQL, bound parameters. */
 @NullMarked
 package org.prepayhub.adapters.postgres;
 
