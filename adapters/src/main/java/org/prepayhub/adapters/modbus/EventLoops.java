@@ -56,7 +56,7 @@ public final class EventLoops implements Supplier<Loop>, TransportFactory, AutoC
 
     @Override
     public void after(Duration delay, Runnable task) {
-      eventLoop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+      var unused = eventLoop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

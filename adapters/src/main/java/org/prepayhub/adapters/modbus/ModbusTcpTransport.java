@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
  * has something to send; after a failure it waits a little longer each time, with jitter, so that a
  * gateway that comes back is not stormed.
  */
+// Closing and writing are seen to by the handler's channelInactive, not by the futures they return.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class ModbusTcpTransport implements Transport {
   private static final Logger LOG = LoggerFactory.getLogger(ModbusTcpTransport.class);
   private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
