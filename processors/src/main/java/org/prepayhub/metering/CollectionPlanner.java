@@ -3,7 +3,6 @@ package org.prepayhub.metering;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.prepayhub.line.GatewayLeases;
@@ -62,11 +61,10 @@ public final class CollectionPlanner {
   /**
    * Opens the run of a slot. Opening it again, from this node or another, changes nothing.
    *
-   * @param slot the instant the schedule meant, not the one it fired at
+   * @param slotAt the instant the schedule meant, not the one it fired at
    * @return false when it was open already
    */
-  public boolean open(String group, Date slot, String cron) {
-    Instant slotAt = slot.toInstant();
+  public boolean open(String group, Instant slotAt, String cron) {
     List<Instant> missed =
         runs.lastSlot(group)
             .filter(last -> last.isBefore(slotAt))

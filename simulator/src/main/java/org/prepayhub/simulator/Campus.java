@@ -60,7 +60,7 @@ final class Campus implements AutoCloseable {
             });
     layLines();
     List<Integer> ports = listen();
-    face = Face.serve(new Witness(plan, lines, clock, totals, faults), wantedHttpPort());
+    face = serveFace(new Witness(plan, lines, clock, totals, faults));
     folder.keep(former.started(clock, ports, face.port()));
     new SiteFolder(order.site(), new SiteOrder(plan, order.host(), ports, order.interval()))
         .write();
@@ -99,8 +99,16 @@ final class Campus implements AutoCloseable {
     }
   }
 
-  private int wantedHttpPort() {
-    return order.httpPort() > 0 ? order.httpPort() : former.httpPort();
+  /** A port that was ordered must be had; the former one is only a habit, for ready.json tells. */
+  private Face serveFace(Witness witness) throws IOException {
+    if (order.httpPort() > 0) {
+      return Face.serve(witness, order.httpPort());
+    }
+    try {
+      return Face.serve(witness, former.httpPort());
+    } catch (IOException _) {
+      return Face.serve(witness, 0);
+    }
   }
 
   private void layLines() {

@@ -64,16 +64,16 @@ final class ProofSql {
         coalesce(d.sales, 0)::integer as delivered_count,
         coalesce(d.fen, 0)::bigint as delivered_fen, coalesce(d.open_fen, 0)::bigint as open_fen,
         coalesce(d.by_then_fen, 0)::bigint as by_then_fen,
-        r.purchase_count as read_count, r.purchased_fen as read_purchased_fen,
-        r.balance_fen as read_balance_fen, r.accrued_micro_fen
+        r.last_purchase_count as read_count, r.last_purchased_fen as read_purchased_fen,
+        r.last_balance_fen as read_balance_fen, r.accrued_micro_fen
       from meter_sale s
       join meter m using (meter_id)
-      left join meter_state r on r.meter_id = s.meter_id and r.purchase_count is not null
+      left join meter_state r on r.meter_id = s.meter_id and r.last_purchase_count is not null
       left join lateral (
         select count(*) filter (where o.state = 'DELIVERED') as sales,
           sum(o.amount_fen) filter (where o.state = 'DELIVERED') as fen,
           sum(o.amount_fen) filter (where o.state = 'DELIVERED'
-            and o.meter_count <= r.purchase_count) as by_then_fen,
+            and o.meter_count <= r.last_purchase_count) as by_then_fen,
           max(o.amount_fen) filter (where o.state in ('DELIVERING', 'UNKNOWN')
             and o.expected_count = s.purchase_count + 1) as open_fen
         from recharge_order o

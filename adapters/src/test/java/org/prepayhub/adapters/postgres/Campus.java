@@ -81,17 +81,6 @@ final class Campus {
   }
 
   static Campus on(TestDatabase database, String code) {
-    database
-        .sql()
-        .sql(
-            """
-            create table if not exists meter_state (meter_id bigint primary key,
-              accrued_micro_fen bigint not null default 0, balance_fen bigint,
-              purchased_fen bigint, purchase_count integer);
-            grant select, insert, update, delete on meter_state to hub_engine;
-            grant select on meter_state to hub_web
-            """)
-        .update();
     return new Campus(database, code);
   }
 
@@ -132,7 +121,11 @@ final class Campus {
   }
 
   PostgresBookings bookings() {
-    return new PostgresBookings(new WebSession(database.web()), Clock.systemUTC());
+    return new PostgresBookings(web(), Clock.systemUTC());
+  }
+
+  WebSession web() {
+    return new WebSession(database.web(), Duration.ofSeconds(4));
   }
 
   GroupCommitDesk desk() {

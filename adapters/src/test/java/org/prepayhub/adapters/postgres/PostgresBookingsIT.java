@@ -117,8 +117,7 @@ class PostgresBookingsIT {
 
     assertThat(campus.bookings().book(stranger, List.of(Campus.request("f-1", room.account(), 5))))
         .containsExactly(new BookingOutcome.AccountUnknown());
-    assertThat(new PostgresAccounts(new WebSession(database.web())).find(stranger, room.account()))
-        .isEmpty();
+    assertThat(new PostgresAccounts(campus.web()).find(stranger, room.account())).isEmpty();
   }
 
   @Test
@@ -265,9 +264,7 @@ class PostgresBookingsIT {
   }
 
   private static AccountView account(Grant grant, Room room) {
-    return new PostgresAccounts(new WebSession(database.web()))
-        .find(grant, room.account())
-        .orElseThrow();
+    return new PostgresAccounts(campus.web()).find(grant, room.account()).orElseThrow();
   }
 
   private static <T> List<T> inParallel(List<Callable<T>> calls) throws Exception {

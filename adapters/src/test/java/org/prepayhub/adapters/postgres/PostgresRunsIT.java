@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,7 +214,7 @@ final class PostgresRunsIT {
         node, Map.of(new GatewayId(campus.gateway), epoch), now.plusSeconds(1), now, most);
   }
 
-  private void collect(Instant slot, java.util.function.Function<PassPlan, LinePass> walk) {
+  private void collect(Instant slot, Function<PassPlan, LinePass> walk) {
     open(slot);
     List<LinePass> walked = new ArrayList<>();
     runs.take(taking("a", 1, 100, slot)).forEach(due -> walked.add(walk.apply(due.plan())));

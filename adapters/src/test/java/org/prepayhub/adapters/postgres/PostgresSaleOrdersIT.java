@@ -228,13 +228,11 @@ class PostgresSaleOrdersIT {
         .sql()
         .sql(
             """
-            insert into meter_state (meter_id, purchase_count, purchased_fen, balance_fen,
-              accrued_micro_fen) values (?, ?, ?, ?, ?)
-            on conflict (meter_id) do update set purchase_count = excluded.purchase_count,
-              purchased_fen = excluded.purchased_fen, balance_fen = excluded.balance_fen,
-              accrued_micro_fen = excluded.accrued_micro_fen
+            update meter_state set last_purchase_count = ?, last_purchased_fen = ?,
+              last_balance_fen = ?, accrued_micro_fen = ?
+            where meter_id = ?
             """)
-        .params(room.meter().value(), count, purchased, balance, accruedFen * 1_000_000)
+        .params(count, purchased, balance, accruedFen * 1_000_000, room.meter().value())
         .update();
   }
 

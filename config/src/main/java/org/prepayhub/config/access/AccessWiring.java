@@ -9,7 +9,6 @@ import org.prepayhub.access.BriefApiClients;
 import org.prepayhub.access.Gatekeeper;
 import org.prepayhub.access.NonceSweep;
 import org.prepayhub.access.Nonces;
-import org.prepayhub.access.RateLimits;
 import org.prepayhub.access.SecretVault;
 import org.prepayhub.access.SignatureVerifier;
 import org.prepayhub.account.Places;
@@ -74,19 +73,10 @@ public class AccessWiring {
   }
 
   @Bean
-  RateLimits rateLimits() {
-    return new SteadyRateLimits();
-  }
-
-  @Bean
   Gatekeeper gatekeeper(
-      ApiClients apiClients,
-      Nonces nonces,
-      RateLimits rateLimits,
-      AccessSettings settings,
-      Clock clock) {
+      ApiClients apiClients, Nonces nonces, AccessSettings settings, Clock clock) {
     return new Gatekeeper(
-        new Gatekeeper.Sources(apiClients, nonces, rateLimits),
+        new Gatekeeper.Sources(apiClients, nonces, new SteadyRateLimits()),
         new SignatureVerifier(settings.signatureWindow()),
         clock);
   }

@@ -9,7 +9,7 @@ import org.prepayhub.access.ApiClient;
 import org.prepayhub.access.RateLimits;
 
 /** Lets a client through as often as its rate says, second by second, on this node. */
-final class SteadyRateLimits implements RateLimits {
+public final class SteadyRateLimits implements RateLimits {
   private static final int MOST_CLIENTS = 10_000;
 
   private final Map<String, Limit> limits =

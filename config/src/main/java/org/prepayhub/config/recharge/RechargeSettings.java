@@ -46,7 +46,7 @@ public record RechargeSettings(
    * @param look how often it looks without a reason
    * @param inFlight sales one node works on at a time
    * @param claim how long a sale taken up is this node's
-   * @param sendWindow how long after the commit a frame may leave at the latest
+   * @param sendWindowMillis how long after the commit a frame may leave at the latest
    * @param mostSends frames of one sale before it is held
    * @param giveUpAfter age after which a sale that is not taken is held
    */
@@ -55,12 +55,13 @@ public record RechargeSettings(
       @DefaultValue("500ms") @NotNull Duration look,
       @DefaultValue("128") @Min(1) @Max(10_000) int inFlight,
       @DefaultValue("30s") @NotNull Duration claim,
-      @DefaultValue("5s") @NotNull Duration sendWindow,
+      @DefaultValue("5000") @Min(0) @Max(60_000) int sendWindowMillis,
       @DefaultValue("200") @Min(1) @Max(10_000) int mostSends,
       @DefaultValue("7d") @NotNull Duration giveUpAfter) {
 
     SaleLimits limits() {
-      return new SaleLimits(inFlight, claim, sendWindow, mostSends, giveUpAfter);
+      return new SaleLimits(
+          inFlight, claim, Duration.ofMillis(sendWindowMillis), mostSends, giveUpAfter);
     }
   }
 }

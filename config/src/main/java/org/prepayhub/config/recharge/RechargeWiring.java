@@ -46,7 +46,6 @@ public class RechargeWiring {
   SaleClerk saleClerk(
       @Qualifier("engineDataSource") DataSource engine,
       GatewayLeases leases,
-      @Qualifier("hubNode") String node,
       RechargeSettings settings,
       SaleBell saleBell,
       Clock clock) {
@@ -54,7 +53,7 @@ public class RechargeWiring {
         new PostgresSaleOrders(
             new JdbcTemplate(engine),
             new TransactionTemplate(new JdbcTransactionManager(engine)),
-            node,
+            leases.node(),
             settings.sale().limits());
     return new SaleClerk(orders, leases, settings.sale().limits(), saleBell, clock);
   }

@@ -31,8 +31,8 @@ final class Body {
     JsonNode parsed = MissingNode.getInstance();
     try {
       parsed = json.readTree(bytes);
-    } catch (IOException notJson) {
-      throw problem("the body is not JSON: " + notJson.getMessage().lines().findFirst().orElse(""));
+    } catch (IOException _) {
+      throw problem("the body is not JSON");
     }
     if (!parsed.isObject()) {
       throw problem("the body is not a JSON object");

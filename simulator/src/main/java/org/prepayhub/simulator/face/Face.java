@@ -45,7 +45,7 @@ public final class Face implements AutoCloseable {
    * @throws IOException naming the port when it is in use
    */
   public static Face serve(Witness witness, int port) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
     Face face = new Face(witness, bind(address));
     face.server.setExecutor(face.workers);
     face.server.createContext("/", face::handle);
@@ -94,8 +94,7 @@ public final class Face implements AutoCloseable {
       return paths.answer(exchange.getRequestMethod(), exchange.getRequestURI(), body);
     } catch (FaceProblem problem) {
       return new Answer(
-          problem.status(),
-          new Problem(problem.status(), problem.getMessage(), where, problem.mend()));
+          problem.status(), new Problem(problem.status(), problem.what(), where, problem.mend()));
     } catch (RuntimeException defect) {
       LOG.error("{} failed", where, defect);
       return new Answer(

@@ -13,7 +13,7 @@ final class ConnectionCount extends ChannelInboundHandlerAdapter {
   public void channelActive(ChannelHandlerContext context) {
     open++;
     if (open > GatewayPort.CONNECTION_LIMIT) {
-      context.close();
+      var _ = context.close();
     } else {
       context.fireChannelActive();
     }

@@ -1,6 +1,7 @@
 package org.prepayhub.simulator.gateway;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The ways a reply is damaged on the TCP side of a gateway. */
@@ -16,6 +17,13 @@ enum Damage {
   private static final int FUNCTION_AT = 7;
   private static final int BYTE_COUNT_AT = 8;
   private static final int JUNK_LIMIT = 8;
+
+  /** One damage to the reply; empty, one time in eight, when it is the request that suffers. */
+  static Optional<Damage> draw(SplittableRandom random) {
+    Damage[] all = values();
+    int choice = random.nextInt(all.length + 1);
+    return choice < all.length ? Optional.of(all[choice]) : Optional.empty();
+  }
 
   byte[] applyTo(ModbusFrame reply, SplittableRandom random) {
     byte[] bytes = reply.bytes();

@@ -98,13 +98,13 @@ final class Exchange implements Line.Job {
 
   /** One damage in eight hits the request, which then no meter understands. */
   private void garble(SplittableRandom random, SimulatedMeter meter, Runnable free) {
-    int choice = random.nextInt(Damage.values().length + 1);
-    if (choice == Damage.values().length) {
+    Optional<Damage> damage = Damage.draw(random);
+    if (damage.isPresent()) {
+      execute(
+          meter, reply -> send(damage.get().applyTo(request.reply(reply), random), reply, free));
+    } else {
       byte[] reply = {(byte) (request.pdu()[0] | 0x80), GATEWAY_NO_RESPONSE};
       send(request.reply(reply).bytes(), reply, free);
-    } else {
-      Damage damage = Damage.values()[choice];
-      execute(meter, reply -> send(damage.applyTo(request.reply(reply), random), reply, free));
     }
   }
 

@@ -20,7 +20,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     int length = in.getUnsignedShort(start + LENGTH_AT);
     if (protocol != 0 || length < 2 || length > ModbusFrame.PDU_LIMIT + 1) {
       in.skipBytes(in.readableBytes());
-      context.close();
+      var _ = context.close();
       return;
     }
     if (in.readableBytes() >= PREFIX_BYTES + length) {

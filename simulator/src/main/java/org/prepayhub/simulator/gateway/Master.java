@@ -19,7 +19,10 @@ final class Master extends SimpleChannelInboundHandler<ModbusFrame> {
   Master(GatewayPort port, Channel channel) {
     this.port = port;
     this.outlet = new Outlet(channel);
-    this.hangUp = channel::close;
+    this.hangUp =
+        () -> {
+          var _ = channel.close();
+        };
   }
 
   @Override
@@ -36,6 +39,6 @@ final class Master extends SimpleChannelInboundHandler<ModbusFrame> {
     if (!(cause instanceof IOException)) {
       LOG.error("line {} hangs up on a master", port.line().code(), cause);
     }
-    context.close();
+    var _ = context.close();
   }
 }

@@ -65,7 +65,7 @@ final class Outlet {
     if (pausing || segments.isEmpty()) {
       return;
     }
-    channel.writeAndFlush(Unpooled.wrappedBuffer(segments.remove()), channel.voidPromise());
+    var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(segments.remove()), channel.voidPromise());
     if (!segments.isEmpty()) {
       pausing = true;
       var _ = channel.eventLoop().schedule(this::goOn, PAUSE_MILLIS, TimeUnit.MILLISECONDS);

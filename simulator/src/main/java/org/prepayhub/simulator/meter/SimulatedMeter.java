@@ -157,14 +157,14 @@ public final class SimulatedMeter {
   private JournalRecord force(MeterRequest.Force force) {
     long packed = 0;
     for (int i = 0; i < force.modes().size(); i++) {
-      packed |= (long) force.modes().get(i) << 2 * i;
+      packed |= (long) force.modes().get(i) << (2 * i);
     }
     return content(Kind.FORCE, force.first(), packed, force.modes().size());
   }
 
   private void applyForce(JournalRecord done) {
     for (int i = 0; i < done.tag(); i++) {
-      circuits.force(done.count() + i, (int) (done.value() >> 2 * i & 3));
+      circuits.force(done.count() + i, (int) ((done.value() >> (2 * i)) & 3));
     }
   }
 

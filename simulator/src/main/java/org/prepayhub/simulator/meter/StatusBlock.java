@@ -54,7 +54,7 @@ final class StatusBlock {
 
   private void clock(ZonedDateTime now) {
     for (int part : parts(now)) {
-      out.put((byte) (part / 10 << 4 | part % 10));
+      out.put((byte) (((part / 10) << 4) | (part % 10)));
     }
   }
 
@@ -94,6 +94,6 @@ final class StatusBlock {
   private void identity(MeterIdentity identity, long sequence, int price) {
     out.putInt((int) identity.serial()).putShort((short) identity.unit());
     out.putInt((int) sequence).putInt(price);
-    out.putShort((short) (identity.unit() * CHECK_FACTOR + (sequence & 0xFFFF)));
+    out.putShort((short) ((long) identity.unit() * CHECK_FACTOR + (sequence & 0xFFFF)));
   }
 }

@@ -67,7 +67,7 @@ final class SiteYaml {
             lostAfterRuns: 3
         clients:
           - id: demo
-            scopes: [recharge, reversal, read, command]
+            scopes: [recharge, read, collection]
             ratePerSecond: 1000
         """,
         SiteFolder.GROUP, order.windowSeconds());
