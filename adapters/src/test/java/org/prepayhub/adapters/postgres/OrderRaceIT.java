@@ -99,8 +99,8 @@ class OrderRaceIT {
     return outcomes;
   }
 
-  private static BookingOutcome run(PayingCampus campus, Room room, String orderNo, CyclicBarrier start)
-      throws Exception {
+  private static BookingOutcome run(
+      PayingCampus campus, Room room, String orderNo, CyclicBarrier start) throws Exception {
     start.await(10, TimeUnit.SECONDS);
     return campus
         .bookings()

@@ -115,7 +115,10 @@ class PostgresBookingsIT {
     Room room = campus.openedRoom("foreign-1");
     Grant stranger = new Grant("card", Set.of(new ProjectId(99)));
 
-    assertThat(campus.bookings().book(stranger, List.of(PayingCampus.request("f-1", room.account(), 5))))
+    assertThat(
+            campus
+                .bookings()
+                .book(stranger, List.of(PayingCampus.request("f-1", room.account(), 5))))
         .containsExactly(new BookingOutcome.AccountUnknown());
     assertThat(new PostgresAccounts(campus.web()).find(stranger, room.account())).isEmpty();
   }
