@@ -14,16 +14,21 @@ public enum Priority {
   /** Timed collection. */
   POLL(3),
   /** Filling of gaps from a meter's frozen data. */
-  BACK_FILL(4);
+  BACK_FILL;
 
-  private final int ageings;
-
-  Priority(int ageings) {
-    this.ageings = ageings;
+  /** Zero goes first. */
+  int rank() {
+    return switch (this) {
+      case CONTROL -> 0;
+      case READ_BACK -> 1;
+      case DEMAND -> 2;
+      case POLL -> 3;
+      case BACK_FILL -> 4;
+    };
   }
 
-  /** How many ageings a request of this priority waits behind a fresh one of the highest. */
-  int ageings() {
-    return ageings;
+  /** Whether nobody waits for it; it stands back where others must not. */
+  boolean isTimed() {
+    return this == POLL || this == BACK_FILL;
   }
 }
