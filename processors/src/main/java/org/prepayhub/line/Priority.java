@@ -6,13 +6,13 @@ package org.prepayhub.line;
  */
 public enum Priority {
   /** Control commands and sales. */
-  CONTROL(0),
+  CONTROL,
   /** The read that proves a control command or a sale. */
-  READ_BACK(1),
+  READ_BACK,
   /** A read somebody is waiting for. */
-  DEMAND(2),
+  DEMAND,
   /** Timed collection. */
-  POLL(3),
+  POLL,
   /** Filling of gaps from a meter's frozen data. */
   BACK_FILL;
 
