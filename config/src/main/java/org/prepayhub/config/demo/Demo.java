@@ -8,13 +8,18 @@ import java.util.Map;
 import org.prepayhub.config.database.EmbeddedPostgres;
 import org.prepayhub.config.start.FolderLock;
 import org.prepayhub.config.start.HubProcess;
+import org.prepayhub.config.start.Secrets;
 import org.prepayhub.config.start.StartRefused;
 import org.springframework.boot.SpringApplication;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** A simulated campus and a hub that serves it, from an empty folder or from where it left off. */
 public final class Demo {
   private static final int FIRST_PORT = 8080;
   private static final int METERS = 606;
+  private static final String USER = "operator";
+  private static final String ROLE = "operator";
+  private static final int PASSWORD_BYTES = 8;
 
   private final DemoOptions options;
   private final PrintWriter out;
@@ -43,10 +48,11 @@ public final class Demo {
             });
     simulator.open();
     int port = FreePort.from(FIRST_PORT);
-    HubProcess hub = HubProcess.start(settings(port));
-    DemoService service =
-        new DemoService(hub.context(), folder, file, simulator, "http://localhost:" + port);
-    service.open(out);
+    DemoFile.Operator operator =
+        new DemoFile.Operator(USER, Secrets.in(folder.secret("operator"), PASSWORD_BYTES), ROLE);
+    HubProcess hub = HubProcess.start(settings(port, operator));
+    DemoService service = new DemoService(hub.context(), folder, file, simulator, operator);
+    service.open("http://localhost:" + port, out);
     hub.await();
     service.close();
   }
@@ -68,9 +74,16 @@ public final class Demo {
     }
   }
 
-  private Map<String, String> settings(int port) {
+  private Map<String, String> settings(int port, DemoFile.Operator operator) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("hub.site.folder", site());
+    settings.put("hub.site.secrets", folder.secret("").toString());
+    settings.put("hub.access.master-key-file", folder.masterKey().toString());
+    settings.put("hub.console.operators[0].user", operator.user());
+    settings.put(
+        "hub.console.operators[0].password-hash",
+        new BCryptPasswordEncoder().encode(operator.password()));
+    settings.put("hub.console.operators[0].role", operator.role());
     settings.put("hub.database.folder", folder.postgres().toString());
     settings.put("server.port", Integer.toString(port));
     settings.put("logging.file.name", folder.log().toString());

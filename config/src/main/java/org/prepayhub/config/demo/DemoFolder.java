@@ -1,7 +1,6 @@
 package org.prepayhub.config.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.springframework.util.FileSystemUtils;
 record DemoFolder(Path root) {
   /** Everything the demo makes; {@code --fresh} removes these and nothing else. */
   private static final List<String> MADE =
-      List.of("postgres", "simulator", "site", "secrets", "keys", "demo.json", "hub.log");
+      List.of("postgres", "simulator", "site", "secrets", "master.key", "demo.json", "hub.log");
 
   static DemoFolder here() {
     return new DemoFolder(Path.of(".hub").toAbsolutePath().normalize());
@@ -33,6 +32,11 @@ record DemoFolder(Path root) {
 
   Path secret(String name) {
     return root.resolve("secrets").resolve(name);
+  }
+
+  /** What API secrets are wrapped with; without it those in the database are lost. */
+  Path masterKey() {
+    return root.resolve("master.key");
   }
 
   Path log() {
@@ -66,13 +70,5 @@ record DemoFolder(Path root) {
 
   private static boolean isOldLog(Path file) {
     return file.getFileName().toString().startsWith("hub.log.");
-  }
-
-  void make() {
-    try {
-      Files.createDirectories(root);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make " + root, e);
-    }
   }
 }

@@ -4,101 +4,96 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.prepayhub.access.ApiClients;
+import org.prepayhub.access.Grant;
 import org.prepayhub.config.database.EmbeddedPostgres;
-import org.prepayhub.config.start.Secrets;
+import org.prepayhub.config.site.SiteImport.ImportReport;
 import org.prepayhub.report.StatusBoard;
 import org.prepayhub.site.Site;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.ApplicationContext;
 
-/** A demo that serves: lets its caller and operator in, and tells where it is. */
+/** A demo that serves: lets its caller in, and tells people and tools where it is. */
 final class DemoService {
-  private static final String CLIENT = "demo";
-  private static final int CLIENT_PER_SECOND = 1_000;
-  private static final String OPERATOR = "operator";
-  private static final String ROLE = "OPERATOR";
-  private static final int PASSWORD_BYTES = 8;
-
-  private final ConfigurableApplicationContext hub;
+  private final ApplicationContext hub;
   private final DemoFolder folder;
   private final DemoFile file;
   private final Simulator simulator;
-  private final String address;
+  private final DemoFile.Operator operator;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("demo-status").factory());
 
   DemoService(
-      ConfigurableApplicationContext hub,
+      ApplicationContext hub,
       DemoFolder folder,
       DemoFile file,
       Simulator simulator,
-      String address) {
+      DemoFile.Operator operator) {
     this.hub = hub;
     this.folder = folder;
     this.file = file;
     this.simulator = simulator;
-    this.address = address;
+    this.operator = operator;
   }
 
-  /** Lets caller and operator in, writes the demo file and tells people where to go. */
-  void open(PrintWriter out) {
-    String project = hub.getBean(Site.class).project().code();
-    hub.getBeanProvider(DemoAccess.class).ifAvailable(access -> letIn(access, project));
-    file.say(content());
-    out.println("Console  " + address + "/  (user " + OPERATOR + ", password " + password() + ")");
-    out.println("API      " + address + "/api/v1  (client and secret in .hub/demo.json)");
+  /** Lets the caller in, writes the demo file, tells people where to go, begins the status line. */
+  void open(String address, PrintWriter out) {
+    ImportReport site = hub.getBean(ImportReport.class);
+    String secret =
+        new DemoAccess(hub.getBean(ApiClients.class), folder.secret("client-demo"))
+            .admit(site.project());
+    file.say(content(address, secret));
+    out.println(
+        "Console  " + address + "/  user " + operator.user() + ", password " + operator.password());
+    out.println("API      " + address + "/api/v1  client and secret in .hub/demo.json");
     out.println("Log      .hub/hub.log");
-    out.println("Stop with Ctrl-C; ./hub demo goes on from there, --fresh forgets.");
+    out.println("Ctrl-C stops; ./hub demo goes on from there, --fresh forgets.");
     out.flush();
-    StatusLine line = new StatusLine(hub.getBean(StatusBoard.class), out, hub.getBean(Clock.class));
-    var unused = clock.scheduleWithFixedDelay(() -> tick(line), 1, 1, TimeUnit.SECONDS);
+    StatusLine line =
+        new StatusLine(
+            hub.getBean(StatusBoard.class),
+            new Grant("terminal", Set.of(site.project())),
+            out,
+            hub.getBean(Clock.class));
+    var unused =
+        clock.scheduleWithFixedDelay(
+            () -> {
+              file.say(content(address, secret));
+              line.show();
+            },
+            1,
+            1,
+            TimeUnit.SECONDS);
   }
 
-  /** Ends the status line; the file is gone before anything stops serving. */
+  /** Ends the status line. */
   void close() {
     clock.shutdownNow();
-    file.remove();
   }
 
-  private void tick(StatusLine line) {
-    file.say(content());
-    line.show();
-  }
-
-  private void letIn(DemoAccess access, String project) {
-    access.allowClient(project, CLIENT, secret(), CLIENT_PER_SECOND);
-    access.allowOperator(project, OPERATOR, password(), ROLE);
-  }
-
-  private DemoFile.Content content() {
-    Site site = hub.getBean(Site.class);
-    Optional<Site.Meter> sample = site.firstThatTakesSales();
+  private DemoFile.Content content(String address, String secret) {
+    Site site = hub.getBean(ImportReport.class).site();
+    Optional<Site.Meter> sample = site.meters().stream().filter(Site.Meter::takesSales).findFirst();
     return new DemoFile.Content(
         address + "/api/v1",
         address + "/",
         simulator.http(),
-        new DemoFile.Client(CLIENT, secret()),
-        List.of(new DemoFile.Operator(OPERATOR, password(), ROLE)),
+        new DemoFile.Client(DemoAccess.CLIENT, secret),
+        List.of(operator),
         site.project().code(),
-        sample.flatMap(Site.Meter::account).orElse(""),
-        sample.map(Site.Meter::meter).orElse(""),
-        new DemoFile.Processes(
-            ProcessHandle.current().pid(),
-            simulator.pid(),
-            hub.getBeanProvider(EmbeddedPostgres.class).stream()
-                .mapToLong(EmbeddedPostgres::pid)
-                .findAny()
-                .orElse(0)));
+        sample.flatMap(Site.Meter::account).map(Object::toString).orElse(""),
+        sample.map(meter -> meter.number().value()).orElse(""),
+        new DemoFile.Processes(ProcessHandle.current().pid(), simulator.pid(), postgres()));
   }
 
-  private String secret() {
-    return Secrets.in(folder.secret("client"));
-  }
-
-  private String password() {
-    return Secrets.in(folder.secret("operator"), PASSWORD_BYTES);
+  private long postgres() {
+    return hub.getBeanProvider(EmbeddedPostgres.class).stream()
+        .mapToLong(EmbeddedPostgres::pid)
+        .findAny()
+        .orElse(0);
   }
 }
