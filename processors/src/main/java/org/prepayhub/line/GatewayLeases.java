@@ -3,15 +3,12 @@ package org.prepayhub.line;
 import java.util.Map;
 import org.prepayhub.units.GatewayId;
 
-/** Which gateways this node drives. */
+/** The gateways this node drives. */
 public interface GatewayLeases {
 
-  /** The gateways this node holds right now, each with the epoch of its lease. */
+  /** Gateways whose lease this node holds and may still believe in, with the lease's epoch. */
   Map<GatewayId, Long> held();
 
-  /** Whether the gateway may be spoken to at this very moment; cheap, asked before every frame. */
-  boolean holds(GatewayId gateway);
-
-  /** The name under which this node holds leases. */
+  /** The name under which this node holds leases; no other process has it. */
   String node();
 }

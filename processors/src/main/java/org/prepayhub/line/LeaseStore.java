@@ -4,19 +4,18 @@ import java.time.Duration;
 import java.util.Map;
 import org.prepayhub.units.GatewayId;
 
-/**
- * The lease rows all nodes share. Time is the store's own, so that the nodes' clocks do not matter.
- */
+/** Where all nodes agree on who drives which gateway. Time is that of the store. */
 public interface LeaseStore {
 
   /**
-   * Renews what the node holds and takes what nobody holds any more; the epoch grows with each
-   * change of hands.
+   * Renews the leases the node has and takes those that are free or have run out. The epoch grows
+   * whenever a lease changes hands, and when its node does not know it, as after a restart.
    *
-   * @return every gateway the node holds now, with its epoch
+   * @param known what the node believes to hold, with epochs
+   * @return all leases the node holds now, with epochs
    */
-  Map<GatewayId, Long> renewAndTake(String node, Duration lease);
+  Map<GatewayId, Long> beat(String node, Map<GatewayId, Long> known, Duration lease);
 
-  /** Gives up everything the node holds, so that another need not wait for it to run out. */
+  /** Gives up every lease of the node, so that another may take them at once. */
   void release(String node);
 }

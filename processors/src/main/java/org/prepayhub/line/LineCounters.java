@@ -1,52 +1,73 @@
 package org.prepayhub.line;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.prepayhub.line.LineFigures.Counts;
 
-/** Counted on the line's loop, read from anywhere. */
+/** Counters written by the loop alone and read by anybody. */
+@SuppressWarnings("EnumOrdinal") // the figures are cells of one array, to keep 15,000 lines small
 final class LineCounters {
-  private final LongAdder asked = new LongAdder();
-  private final LongAdder answered = new LongAdder();
-  private final LongAdder refused = new LongAdder();
-  private final LongAdder silent = new LongAdder();
-  private final LongAdder broken = new LongAdder();
-  private final LongAdder unreachable = new LongAdder();
-  private final LongAdder declined = new LongAdder();
-  private final LongAdder busyNanos = new LongAdder();
-  private final LongAdder waitedNanos = new LongAdder();
-
-  void sent(long waited) {
-    asked.increment();
-    waitedNanos.add(waited);
+  /** What is counted; times are in nanoseconds. */
+  enum Figure {
+    ANSWERED,
+    REFUSED,
+    SILENT,
+    BROKEN,
+    UNREACHABLE,
+    DECLINED,
+    OCCUPIED,
+    QUEUE_WAIT,
+    LONGEST_WAIT,
+    LAST_CONTACT_MILLIS,
+    LEFT_ALONE
   }
 
-  void replied(Reply reply, long busy) {
-    busyNanos.add(busy);
-    counterOf(reply).increment();
+  private final AtomicLongArray values = new AtomicLongArray(Figure.values().length);
+
+  void count(Reply reply) {
+    add(
+        switch (reply) {
+          case Reply.Answered _ -> Figure.ANSWERED;
+          case Reply.Refused _ -> Figure.REFUSED;
+          case Reply.Silent _ -> Figure.SILENT;
+          case Reply.Broken _ -> Figure.BROKEN;
+          case Reply.Unreachable _ -> Figure.UNREACHABLE;
+          case Reply.Declined _ -> Figure.DECLINED;
+        },
+        1);
   }
 
-  private LongAdder counterOf(Reply reply) {
-    return switch (reply) {
-      case Reply.Answered a -> answered;
-      case Reply.Refused r -> refused;
-      case Reply.Silent s -> silent;
-      case Reply.Broken b -> broken;
-      case Reply.Unreachable u -> unreachable;
-      case Reply.Declined d -> declined;
-    };
+  void waited(long nanos) {
+    add(Figure.QUEUE_WAIT, nanos);
+    if (nanos > get(Figure.LONGEST_WAIT)) {
+      set(Figure.LONGEST_WAIT, nanos);
+    }
   }
 
-  LineFigures figures(int waiting) {
-    return new LineFigures(
-        asked.sum(),
-        answered.sum(),
-        refused.sum(),
-        silent.sum(),
-        broken.sum(),
-        unreachable.sum(),
-        declined.sum(),
-        Duration.ofNanos(busyNanos.sum()),
-        Duration.ofNanos(waitedNanos.sum()),
-        waiting);
+  /** One writer, so that a plain read before an ordered write loses nothing. */
+  void add(Figure figure, long amount) {
+    set(figure, values.getPlain(figure.ordinal()) + amount);
+  }
+
+  void set(Figure figure, long value) {
+    values.setRelease(figure.ordinal(), value);
+  }
+
+  long get(Figure figure) {
+    return values.get(figure.ordinal());
+  }
+
+  Duration time(Figure figure) {
+    return Duration.ofNanos(get(figure));
+  }
+
+  Counts counts() {
+    return new Counts(
+        get(Figure.ANSWERED),
+        get(Figure.REFUSED),
+        get(Figure.SILENT),
+        get(Figure.BROKEN),
+        get(Figure.UNREACHABLE),
+        get(Figure.DECLINED));
   }
 }

@@ -1,7 +1,9 @@
 package org.prepayhub.line;
 
-/** This node does not drive the line or the meter's gateway; another node may. Nothing was sent. */
-public final class LineNotHeld extends RuntimeException {
+/**
+ * Another node drives the line, or none does yet; whoever holds the lease of its gateway can ask.
+ */
+public final class LineNotHeld extends LineUnavailable {
   public LineNotHeld(String message) {
     super(message);
   }

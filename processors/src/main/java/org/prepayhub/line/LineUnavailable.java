@@ -1,7 +1,7 @@
 package org.prepayhub.line;
 
-/** The request could not be sent: carrier away, queue full, lease lost. Ask again later. */
-public final class LineUnavailable extends RuntimeException {
+/** A query was not sent, so the station did not act; asking again later may help. */
+public sealed class LineUnavailable extends RuntimeException permits LineNotHeld {
   public LineUnavailable(String message) {
     super(message);
   }

@@ -1,72 +1,72 @@
 package org.prepayhub.line;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.LineId;
 
-/** The lines this node has open: those of the gateways it holds, and no others. */
-public final class OpenLines implements AutoCloseable {
-  private final GatewayLeases leases;
-  private final TransportFactory transports;
-  private final Supplier<Loop> loops;
-  private final Map<LineId, Open> open = new ConcurrentHashMap<>();
+/**
+ * The lines of the gateways this node holds. A line is closed and opened anew when its lease
+ * changes epoch or its description changes, so that nothing that waited under an old lease is sent
+ * under a new one.
+ */
+public final class OpenLines {
+  private final LineOpener opener;
+  private final ConcurrentMap<LineId, OpenLine> open = new ConcurrentHashMap<>();
 
-  /** A line with the address it was opened at. */
-  public record Open(LineAddress address, Line line) {}
+  /** A line at work, what it was made from, and the lease it is driven under. */
+  public record OpenLine(Line line, LineSpec spec, Lease lease) {}
 
-  /**
-   * @param loops the loop a new line is to live on
-   */
-  public OpenLines(GatewayLeases leases, TransportFactory transports, Supplier<Loop> loops) {
-    this.leases = leases;
-    this.transports = transports;
-    this.loops = loops;
+  public OpenLines(LineOpener opener) {
+    this.opener = opener;
   }
 
-  public Optional<Open> find(LineId line) {
-    return Optional.ofNullable(open.get(line)).filter(o -> leases.holds(o.address().gateway()));
+  /** The line, unless this node may not drive it now. */
+  public Optional<OpenLine> find(LineId id) {
+    return Optional.ofNullable(open.get(id)).filter(line -> line.lease().isBelieved());
   }
 
-  public List<Open> all() {
+  public Collection<OpenLine> all() {
     return List.copyOf(open.values());
   }
 
-  /** Opens what is missing and closes what is no longer this node's, or has moved. */
-  public synchronized void become(List<LineAddress> wanted) {
-    Map<LineId, LineAddress> byId = new HashMap<>();
-    wanted.forEach(address -> byId.put(address.id(), address));
-    for (Open is : new ArrayList<>(open.values())) {
-      if (!is.address().equals(byId.get(is.address().id()))) {
-        open.remove(is.address().id());
-        is.line().close();
+  /** Makes the open lines those of the leases. */
+  public synchronized void follow(Map<GatewayId, Lease> leases, Collection<LineSpec> specs) {
+    Map<LineId, LineSpec> wanted =
+        specs.stream()
+            .filter(spec -> leases.containsKey(spec.gateway()))
+            .collect(Collectors.toMap(LineSpec::id, spec -> spec, (a, _) -> a, HashMap::new));
+    for (OpenLine at : open.values()) {
+      LineSpec spec = wanted.get(at.spec().id());
+      if (spec == null || !spec.equals(at.spec()) || at.lease() != leases.get(spec.gateway())) {
+        close(at);
       }
     }
-    byId.values().forEach(address -> open.computeIfAbsent(address.id(), id -> opened(address)));
+    for (LineSpec spec : wanted.values()) {
+      Lease lease = leases.get(spec.gateway());
+      if (lease != null) {
+        open.computeIfAbsent(spec.id(), _ -> open(spec, lease));
+      }
+    }
   }
 
-  /** The gateways that have an open line. */
-  public Set<GatewayId> gateways() {
-    return Set.copyOf(open.values().stream().map(o -> o.address().gateway()).distinct().toList());
+  /** Closes every line; what waits is declined. */
+  public synchronized void closeAll() {
+    open.values().forEach(this::close);
   }
 
-  private Open opened(LineAddress address) {
-    Loop loop = Objects.requireNonNull(loops.get());
-    Transport transport = transports.open(address, loop);
-    return new Open(
-        address,
-        new Line(address.settings(), transport, loop, () -> leases.holds(address.gateway())));
+  private OpenLine open(LineSpec spec, Lease lease) {
+    return new OpenLine(opener.open(spec, lease::isBelieved), spec, lease);
   }
 
-  @Override
-  public synchronized void close() {
-    become(List.of());
+  private void close(OpenLine at) {
+    open.remove(at.spec().id(), at);
+    at.line().close();
   }
 }

@@ -6,24 +6,29 @@ package org.prepayhub.line;
  */
 public enum Priority {
   /** Control commands and sales. */
-  CONTROL(0),
+  CONTROL,
   /** The read that proves a control command or a sale. */
-  READ_BACK(1),
+  READ_BACK,
   /** A read somebody is waiting for. */
-  DEMAND(2),
+  DEMAND,
   /** Timed collection. */
-  POLL(3),
+  POLL,
   /** Filling of gaps from a meter's frozen data. */
-  BACK_FILL(4);
+  BACK_FILL;
 
-  private final int ageings;
-
-  Priority(int ageings) {
-    this.ageings = ageings;
+  /** Zero goes first. */
+  int rank() {
+    return switch (this) {
+      case CONTROL -> 0;
+      case READ_BACK -> 1;
+      case DEMAND -> 2;
+      case POLL -> 3;
+      case BACK_FILL -> 4;
+    };
   }
 
-  /** How many ageings a request of this priority waits behind a fresh one of the highest. */
-  int ageings() {
-    return ageings;
+  /** Whether nobody waits for it; it stands back where others must not. */
+  boolean isTimed() {
+    return this == POLL || this == BACK_FILL;
   }
 }

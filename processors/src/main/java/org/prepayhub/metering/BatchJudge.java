@@ -3,13 +3,11 @@ package org.prepayhub.metering;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.prepayhub.event.HubEvent;
 import org.prepayhub.event.MeteringEvent;
 import org.prepayhub.ledger.OpeningBalances.Opening;
@@ -67,16 +65,12 @@ final class BatchJudge {
 
   private void judge(LinePass pass) {
     Optional<Claim> claim = Optional.ofNullable(standing.claims().get(PassKey.of(pass)));
-    Tally tally = new Tally(pass.plan().windowEnd(), claim.isPresent());
+    PassTally tally = new PassTally(pass, claim.isPresent());
     pass.readings().stream()
         .sorted(Comparator.comparing(Reading::slotAt).thenComparing(Reading::readAt))
         .forEachOrdered(reading -> tally.count(reading, take(reading)));
     claim.ifPresent(mine -> learnFromMisses(mine, pass));
-    if (claim.isPresent() || tally.late > 0) {
-      results.add(
-          new PassResult(
-              PassKey.of(pass), claim.isPresent(), tally.read, tally.late, missed(pass)));
-    }
+    tally.result().ifPresent(results::add);
   }
 
   private Optional<Verdict> take(Reading reading) {
@@ -187,45 +181,5 @@ final class BatchJudge {
 
   private Optional<MeterState> state(MeterId meter) {
     return Optional.ofNullable(moved.getOrDefault(meter, standing.meters().get(meter)));
-  }
-
-  /** In words for an operator: how many meters were missed for which reason. */
-  private static Optional<String> missed(LinePass pass) {
-    Map<LinePass.Reason, Integer> counts = new HashMap<>();
-    pass.misses().forEach(miss -> counts.merge(miss.reason(), 1, Integer::sum));
-    return counts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new TreeMap<>(counts)
-                .entrySet().stream()
-                    .map(entry -> entry.getValue() + " " + entry.getKey())
-                    .collect(Collectors.joining(", ")));
-  }
-
-  /** Counts a pass; after it was closed without them, only what was not stored before is news. */
-  private static final class Tally {
-    private final Instant windowEnd;
-    private final boolean claimed;
-    private int read;
-    private int late;
-
-    Tally(Instant windowEnd, boolean claimed) {
-      this.windowEnd = windowEnd;
-      this.claimed = claimed;
-    }
-
-    void count(Reading reading, Optional<Verdict> verdict) {
-      boolean stored = verdict.filter(it -> it instanceof Believed).isPresent();
-      boolean known = verdict.filter(it -> it instanceof Known).isPresent();
-      if (claimed && (stored || known)) {
-        if (reading.readAt().isAfter(windowEnd)) {
-          late++;
-        } else {
-          read++;
-        }
-      } else if (stored) {
-        late++;
-      }
-    }
   }
 }

@@ -1,77 +1,48 @@
 package org.prepayhub.metering;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.prepayhub.line.GatewayLeases;
-import org.prepayhub.line.OpenLines;
-import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.GroupId;
 import org.prepayhub.units.LineId;
 import org.prepayhub.units.MeterId;
 
-/**
- * The meters behind the gateways this node holds, and their lines opened; looked up anew when the
- * leases or the site change.
- */
+/** The meters behind the held gateways, in memory; replaced as a whole when the site changes. */
 public final class HeldMeters implements MeterDirectory {
-  private final Fleet fleet;
-  private final GatewayLeases leases;
-  private final OpenLines lines;
-  private volatile Known known = new Known("", Set.of(), Map.of(), Map.of());
+  private volatile Index index = new Index(List.of());
 
-  private record Where(LineId line, GroupId group) {}
+  private record LineGroup(LineId line, GroupId group) {}
 
-  private record Known(
-      String version,
-      Set<GatewayId> gateways,
-      Map<MeterId, MeterPoint> byId,
-      Map<Where, List<MeterPoint>> byLine) {}
+  private static final class Index {
+    final Map<MeterId, MeterPoint> byId;
+    final Map<LineGroup, List<MeterPoint>> byLine = new HashMap<>();
 
-  public HeldMeters(Fleet fleet, GatewayLeases leases, OpenLines lines) {
-    this.fleet = fleet;
-    this.leases = leases;
-    this.lines = lines;
+    Index(Collection<MeterPoint> meters) {
+      byId = HashMap.newHashMap(meters.size());
+      for (MeterPoint meter : meters) {
+        byId.put(meter.id(), meter);
+        byLine
+            .computeIfAbsent(new LineGroup(meter.line(), meter.group()), _ -> new ArrayList<>())
+            .add(meter);
+      }
+    }
   }
 
-  /** Follows the leases and the site; called after every renewal. */
-  public void refresh() {
-    Set<GatewayId> held = leases.held().keySet();
-    String version = held.isEmpty() ? "" : fleet.version(held);
-    if (held.equals(known.gateways()) && version.equals(known.version())) {
-      return;
-    }
-    known = learn(version, held);
-    lines.become(held.isEmpty() ? List.of() : fleet.lines(held));
-  }
-
-  private Known learn(String version, Set<GatewayId> held) {
-    Map<MeterId, MeterPoint> byId = new HashMap<>();
-    Map<Where, List<MeterPoint>> byLine = new HashMap<>();
-    for (MeterPoint meter : held.isEmpty() ? List.<MeterPoint>of() : fleet.meters(held)) {
-      byId.put(meter.id(), meter);
-      byLine
-          .computeIfAbsent(new Where(meter.line(), meter.group()), where -> new ArrayList<>())
-          .add(meter);
-    }
-    byLine.values().forEach(list -> list.sort(Comparator.comparingLong(MeterPoint::station)));
-    return new Known(version, Set.copyOf(held), byId, byLine);
+  /** From now on the directory knows these meters, given in station order. */
+  public void replace(Collection<MeterPoint> meters) {
+    index = new Index(meters);
   }
 
   @Override
   public Optional<MeterPoint> find(MeterId meter) {
-    return Optional.ofNullable(known.byId().get(meter)).filter(m -> leases.holds(m.gateway()));
+    return Optional.ofNullable(index.byId.get(meter));
   }
 
   @Override
   public List<MeterPoint> on(LineId line, GroupId group) {
-    List<MeterPoint> meters = known.byLine().getOrDefault(new Where(line, group), List.of());
-    return meters.isEmpty() || !leases.holds(meters.getFirst().gateway())
-        ? List.of()
-        : List.copyOf(meters);
+    return List.copyOf(index.byLine.getOrDefault(new LineGroup(line, group), List.of()));
   }
 }

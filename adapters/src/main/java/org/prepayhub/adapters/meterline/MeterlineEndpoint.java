@@ -5,70 +5,84 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
-import org.jspecify.annotations.Nullable;
+import org.prepayhub.adapters.meterline.MeterlineComponent.Deed;
 import org.prepayhub.line.Priority;
 
-/** An endpoint of one of the three operations; its options are the URI's parameters. */
+/** {@code meterline:pass}, {@code meterline:read} or {@code meterline:command}. */
 public final class MeterlineEndpoint extends DefaultEndpoint {
   private final MeterlineComponent component;
-  private final Operation operation;
-  private @Nullable String registers;
-  private @Nullable String name;
+  private final Deed deed;
+  private String registers = "";
+  private String name = "";
   private Priority priority = Priority.DEMAND;
-  private long withinMillis = 20_000;
+  private Duration within = Duration.ofSeconds(10);
 
-  MeterlineEndpoint(String uri, MeterlineComponent component, Operation operation) {
+  MeterlineEndpoint(String uri, MeterlineComponent component, Deed deed) {
     super(uri, component);
     this.component = component;
-    this.operation = operation;
+    this.deed = deed;
   }
 
   @Override
   public Producer createProducer() {
-    return switch (operation) {
-      case PASS -> new PassProducer(this, component);
-      case READ -> new ReadProducer(this, component, required("registers", registers));
-      case COMMAND -> new CommandProducer(this, component, required("name", name));
+    return switch (deed) {
+      case PASS -> new PassProducer(this);
+      case READ -> new ReadProducer(this);
+      case COMMAND -> new CommandProducer(this);
     };
   }
 
   @Override
   public Consumer createConsumer(Processor processor) {
-    throw new UnsupportedOperationException("meterline: is sent to, never received from");
+    throw new UnsupportedOperationException(
+        getEndpointUri() + " cannot begin a route: meters speak only when asked");
   }
 
-  private static String required(String option, @Nullable String value) {
-    if (value == null) {
-      throw new IllegalArgumentException("meterline: needs the option " + option);
+  void requireWhatTheDeedNeeds() {
+    if (deed == Deed.READ && registers.isEmpty()) {
+      throw new IllegalArgumentException("meterline:read needs registers, a block of the profile");
     }
-    return value;
+    if (deed == Deed.COMMAND && name.isEmpty()) {
+      throw new IllegalArgumentException("meterline:command needs name, a command of the profile");
+    }
+  }
+
+  MeterlineComponent meterline() {
+    return component;
+  }
+
+  String registers() {
+    return registers;
+  }
+
+  /** The block of the profile that is read. */
+  void setRegisters(String registers) {
+    this.registers = registers;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The command of the profile that is sent. */
+  void setName(String name) {
+    this.name = name;
   }
 
   Priority priority() {
     return priority;
   }
 
+  void setPriority(String priority) {
+    this.priority = Priority.valueOf(priority);
+  }
+
   Duration within() {
-    return Duration.ofMillis(withinMillis);
+    return within;
   }
 
-  /** The block of the meter's profile that {@code read} reads. */
-  public void setRegisters(String registers) {
-    this.registers = registers;
-  }
-
-  /** The command of the meter's profile that {@code command} sends. */
-  public void setName(String name) {
-    this.name = name;
-  }
-
-  /** The priority of a {@code read} in the line's queue. */
-  public void setPriority(Priority priority) {
-    this.priority = priority;
-  }
-
-  /** A request that has not left by then is given up unsent. */
-  public void setWithinMillis(long withinMillis) {
-    this.withinMillis = withinMillis;
+  /** How long a request may wait in the line's queue before it is given up unsent. */
+  void setWithinMillis(long withinMillis) {
+    this.within = Duration.ofMillis(withinMillis);
   }
 }

@@ -1,8 +1,8 @@
 package org.prepayhub.adapters.meterline;
 
-/** Headers the {@code meterline:} component reads. */
+/** Headers of the component. */
 public final class MeterlineHeaders {
-  /** The meter that is meant, a {@link org.prepayhub.units.MeterId}. */
+  /** The {@code MeterId} of the meter to be read or told. */
   public static final String METER = "HubMeter";
 
   private MeterlineHeaders() {}

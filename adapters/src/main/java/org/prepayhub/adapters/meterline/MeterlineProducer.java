@@ -1,78 +1,55 @@
 package org.prepayhub.adapters.meterline;
 
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
-import org.prepayhub.line.Line;
-import org.prepayhub.line.LineNotHeld;
-import org.prepayhub.line.OpenLines;
-import org.prepayhub.metering.MeterPoint;
-import org.prepayhub.units.LineId;
-import org.prepayhub.units.MeterId;
 
-/**
- * What the three operations share: the exchange goes on when the line has answered, and no thread
- * waits for it.
- */
+/** Starts something on a line and lets the route go on elsewhere when it is done. */
 abstract class MeterlineProducer extends DefaultAsyncProducer {
-  private final MeterlineComponent component;
+  private final MeterlineEndpoint endpoint;
 
-  MeterlineProducer(MeterlineEndpoint endpoint, MeterlineComponent component) {
+  MeterlineProducer(MeterlineEndpoint endpoint) {
     super(endpoint);
-    this.component = component;
+    this.endpoint = endpoint;
   }
 
-  /** Starts the work; what it completes with becomes the body. */
-  abstract CompletionStage<?> start(Exchange exchange);
+  MeterlineEndpoint meterline() {
+    return endpoint;
+  }
 
   @Override
   public final boolean process(Exchange exchange, AsyncCallback callback) {
-    CompletionStage<?> work;
     try {
-      work = start(exchange);
+      start(exchange, callback);
+      return false;
     } catch (RuntimeException e) {
       exchange.setException(e);
       callback.done(true);
       return true;
     }
-    work.whenCompleteAsync(
-        (body, failure) -> {
-          if (failure == null) {
-            exchange.getMessage().setBody(body);
-          } else {
-            exchange.setException(
-                failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure);
-          }
-          callback.done(false);
-        },
-        component.onward());
-    return false;
   }
 
-  MeterPoint meter(Exchange exchange) {
-    MeterId id = exchange.getMessage().getHeader(MeterlineHeaders.METER, MeterId.class);
-    if (id == null) {
-      throw new IllegalArgumentException("the header HubMeter names no meter");
-    }
-    return component
-        .meters()
-        .find(id)
-        .orElseThrow(
-            () -> new LineNotHeld("meter " + id + " is not behind a gateway this node drives"));
+  /** Begins; whatever is thrown here ends the exchange at once. */
+  abstract void start(Exchange exchange, AsyncCallback callback);
+
+  /** What the outcome makes of the exchange. */
+  interface Ending {
+    Object body();
   }
 
-  OpenLines.Open open(LineId line) {
-    return component
-        .lines()
-        .find(line)
-        .orElseThrow(() -> new LineNotHeld("line " + line + " is not driven by this node"));
-  }
-
-  Line lineOf(MeterPoint meter) {
-    return open(meter.line()).line();
+  /** Leaves the line's loop, sets the body or the failure, and goes on with the route. */
+  final void goOn(Exchange exchange, AsyncCallback callback, Ending ending) {
+    endpoint
+        .meterline()
+        .continuation()
+        .execute(
+            () -> {
+              try {
+                exchange.getMessage().setBody(ending.body());
+              } catch (RuntimeException e) {
+                exchange.setException(e);
+              }
+              callback.done(false);
+            });
   }
 }

@@ -1,39 +1,41 @@
 package org.prepayhub.adapters.meterline;
 
-import java.util.concurrent.CompletionStage;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
-import org.prepayhub.line.OpenLines;
-import org.prepayhub.metering.LinePass;
-import org.prepayhub.metering.LinePassing;
 import org.prepayhub.metering.PassPlan;
 
-/** Body {@link PassPlan} in, body {@link LinePass} out. */
+/** {@code meterline:pass}: a plan in, what the line brought out. */
 final class PassProducer extends MeterlineProducer {
-  private final MeterlineComponent component;
-
-  PassProducer(MeterlineEndpoint endpoint, MeterlineComponent component) {
-    super(endpoint, component);
-    this.component = component;
+  PassProducer(MeterlineEndpoint endpoint) {
+    super(endpoint);
   }
 
   @Override
-  CompletionStage<LinePass> start(Exchange exchange) {
-    PassPlan plan = plan(exchange);
-    OpenLines.Open open = open(plan.line());
-    return LinePassing.along(
-        open.line(),
-        plan,
-        component.meters().on(plan.line(), plan.group()),
-        open.address().pollRetries(),
-        component.clock());
+  void start(Exchange exchange, AsyncCallback callback) {
+    var _ =
+        meterline()
+            .meterline()
+            .passing()
+            .walk(plan(exchange))
+            .whenComplete(
+                (pass, failure) ->
+                    goOn(
+                        exchange,
+                        callback,
+                        () -> {
+                          if (failure instanceof RuntimeException exception) {
+                            throw exception;
+                          }
+                          return pass;
+                        }));
   }
 
   private static PassPlan plan(Exchange exchange) {
     try {
       return exchange.getMessage().getMandatoryBody(PassPlan.class);
     } catch (InvalidPayloadException e) {
-      throw new IllegalArgumentException("meterline:pass takes a PassPlan", e);
+      throw new IllegalArgumentException("meterline:pass wants a PassPlan as body", e);
     }
   }
 }

@@ -1,7 +1,8 @@
 package org.prepayhub.adapters.meterline;
 
-import java.util.concurrent.CompletionStage;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.prepayhub.line.LineNotHeld;
 import org.prepayhub.line.LineUnavailable;
 import org.prepayhub.line.Reply;
 import org.prepayhub.line.StationRefused;
@@ -12,46 +13,53 @@ import org.prepayhub.metering.profile.ProfileDecoder;
 import org.prepayhub.metering.profile.Registers;
 import org.prepayhub.metering.profile.UnreadableException;
 
-/** Reads one block of the meter in header {@code HubMeter}; body {@link Registers} out. */
+/** {@code meterline:read}: one block of one meter, by name. */
 final class ReadProducer extends MeterlineProducer {
-  private final MeterlineEndpoint endpoint;
-  private final String registers;
-
-  ReadProducer(MeterlineEndpoint endpoint, MeterlineComponent component, String registers) {
-    super(endpoint, component);
-    this.endpoint = endpoint;
-    this.registers = registers;
+  ReadProducer(MeterlineEndpoint endpoint) {
+    super(endpoint);
   }
 
   @Override
-  CompletionStage<Registers> start(Exchange exchange) {
-    MeterPoint meter = meter(exchange);
-    Block block = meter.profile().block(registers);
-    return lineOf(meter)
-        .ask(block.request(meter.station()), endpoint.priority(), endpoint.within())
-        .thenApply(reply -> decoded(meter, block, reply));
+  void start(Exchange exchange, AsyncCallback callback) {
+    MeterCalls.Call call = meterline().meterline().calls().of(exchange);
+    MeterPoint meter = call.meter();
+    Block block = meter.profile().block(meterline().registers());
+    call.line()
+        .ask(
+            block.request(meter.station()),
+            meterline().priority(),
+            meterline().within(),
+            reply -> goOn(exchange, callback, () -> registers(meter, block, reply)));
   }
 
-  private static Registers decoded(MeterPoint meter, Block block, Reply reply) {
-    String who = "meter " + meter.no();
+  private static Registers registers(MeterPoint meter, Block block, Reply reply) {
+    String what = "meter " + meter.no() + ", block " + block.name() + ": ";
     return switch (reply) {
-      case Reply.Answered(byte[] pdu) -> readable(meter, block, pdu);
-      case Reply.Refused(int code) ->
-          throw new StationRefused(who + " answered the read with exception " + code);
+      case Reply.Answered answered -> decode(meter, block, answered.pdu());
+      case Reply.Refused refused ->
+          throw new StationRefused(
+              what + "refused with exception " + refused.code() + "; see whether the profile fits",
+              refused.code());
       case Reply.Silent silent ->
-          throw new StationSilent(
-              who + " did not answer within " + silent.waited().toMillis() + " ms");
-      case Reply.Broken(String why) -> throw new StationSilent(who + ": " + why);
-      case Reply.Unreachable(String why) -> throw new LineUnavailable(who + ": " + why);
-      case Reply.Declined(String why) -> throw new LineUnavailable(who + ": " + why);
+          throw new StationSilent(what + "no answer in " + silent.waited() + "; try again later");
+      case Reply.Broken broken ->
+          throw new StationSilent(what + broken.why() + "; try again later");
+      case Reply.Unreachable unreachable ->
+          throw new LineUnavailable(what + unreachable.why() + "; try again later");
+      case Reply.Declined(Reply.Cause cause, String why)
+          when cause == Reply.Cause.NOT_HELD || cause == Reply.Cause.CLOSED ->
+          throw new LineNotHeld(what + why + "; try again on the node that holds the gateway");
+      case Reply.Declined declined ->
+          throw new LineUnavailable(what + declined.why() + "; try again later");
     };
   }
 
-  private static Registers readable(MeterPoint meter, Block block, byte[] pdu) {
+  private static Registers decode(MeterPoint meter, Block block, byte[] pdu) {
     try {
       return ProfileDecoder.decode(block, pdu, meter.station());
     } catch (UnreadableException e) {
-      throw new StationSilent("meter " + meter.no() + ": " + e.getMessage());
+      throw new StationSilent(
+          "meter " + meter.no() + ": " + e.getMessage() + "; nothing of it is used, try again");
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The Camel component {@code meterline:}, by which routes speak to meters: {@code meterline:pass}
- * collects a line, {@code meterline:read} reads one block of one meter, {@code meterline:command}
- * tells one meter something. No thread waits for a line.
+ * The Camel component {@code meterline:}, through which routes reach meters: {@code meterline:pass}
+ * walks along a line, {@code meterline:read} reads one block, {@code meterline:command} sends one
+ * command. All are asynchronous: no thread waits for the wire.
  */
 @NullMarked
 package org.prepayhub.adapters.meterline;

@@ -1,163 +1,144 @@
 package org.prepayhub.adapters.postgres;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadFactory;
-import org.prepayhub.access.Grant;
-import org.prepayhub.ledger.LedgerProof;
-import org.prepayhub.ledger.OpeningBalances.Opening;
-import org.prepayhub.recharge.DeskLimits;
-import org.prepayhub.recharge.GroupCommitDesk;
-import org.prepayhub.recharge.RechargeRequest;
-import org.prepayhub.recharge.RechargeRequest.Fund;
-import org.prepayhub.recharge.RechargeRequest.Utility;
-import org.prepayhub.units.AccountId;
-import org.prepayhub.units.AccountNo;
-import org.prepayhub.units.GatewayId;
+import org.prepayhub.metering.LinePass;
+import org.prepayhub.metering.PassPlan;
+import org.prepayhub.metering.Reading;
+import org.prepayhub.metering.Reading.Circuit;
+import org.prepayhub.metering.Reading.Electrical;
+import org.prepayhub.metering.Reading.Purse;
+import org.prepayhub.metering.Reading.Source;
+import org.prepayhub.units.Energy;
+import org.prepayhub.units.GroupId;
+import org.prepayhub.units.LineId;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.Money;
-import org.prepayhub.units.OrderNo;
-import org.prepayhub.units.ProjectId;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.prepayhub.units.RunId;
 
-/** One project with one gateway, whose accounts have one meter each that holds its own balance. */
+/** A small site: one gateway, two lines of two meters each, all meter-held, one group. */
 final class Campus {
-  static final Instant NINE = Instant.parse("2026-03-01T09:00:00Z");
-  static final String NODE = "node-a";
-  static final long EPOCH = 3;
+  private final TestDatabase database;
+  final int project;
+  final int gateway;
+  final int group;
+  final List<Integer> lines;
+  final List<Long> meters;
 
-  /** An account and its meter. */
-  record Room(AccountNo account, AccountId accountId, MeterId meter) {}
-
-  final TestDatabase database;
-  final ProjectId project;
-  final GatewayId gateway;
-  final Grant grant;
-  private final int line;
-  private final int group;
-
-  private Campus(TestDatabase database, String code) {
+  Campus(TestDatabase database, String code) {
     this.database = database;
-    JdbcClient sql = database.sql();
-    int made =
-        id(
-            sql,
-            "insert into project (code, name, zone) values (?, 'n', 'Asia/Shanghai') returning"
+    project =
+        number(
+            "insert into project (code, name, zone) values (:code, :code, 'UTC') returning"
                 + " project_id",
             code);
-    project = new ProjectId(made);
     gateway =
-        new GatewayId(
-            id(
-                sql,
-                "insert into gateway (project_id, code, transport, max_hold_millis) values (?,"
-                    + " 'g', 'modbus-tcp', 5000) returning gateway_id",
-                made));
-    line =
-        id(
-            sql,
-            "insert into line (project_id, gateway_id, code, host, port, response_timeout_millis,"
-                + " gap_millis, poll_retries) values (?, ?, 'l', 'localhost', 502, 1000, 20, 2)"
-                + " returning line_id",
-            made,
-            gateway.value());
+        number(
+            "insert into gateway (project_id, code, transport, max_hold_millis)"
+                + " select project_id, 'g', 'modbus-tcp', 0 from project where code = :code"
+                + " returning gateway_id",
+            code);
     group =
-        id(
-            sql,
-            "insert into meter_group (project_id, code, window_seconds, lost_after_runs) values"
-                + " (?, 'g', 50, 3) returning group_id",
-            made);
-    sql.sql(
-            "insert into gateway_lease (gateway_id, project_id, node, epoch, expires_at) values (?,"
-                + " ?, ?, ?, 'infinity')")
-        .params(gateway.value(), made, NODE, EPOCH)
+        number(
+            "insert into meter_group (project_id, code, window_seconds, lost_after_runs)"
+                + " select project_id, :code, 50, 3 from project where code = :code"
+                + " returning group_id",
+            code);
+    lines = List.of(line("1"), line("2"));
+    meters = List.of(meter(code, 0, 1), meter(code, 0, 2), meter(code, 1, 1), meter(code, 1, 2));
+    database
+        .sql()
+        .sql("insert into gateway_lease (gateway_id, project_id) values (:gateway, :project)")
+        .param("gateway", gateway)
+        .param("project", project)
         .update();
-    grant = new Grant("card", Set.of(project));
   }
 
-  static Campus on(TestDatabase database, String code) {
-    return new Campus(database, code);
+  private int number(String sql, String code) {
+    return database.sql().sql(sql).param("code", code).query(Integer.class).single();
   }
 
-  /** A room whose meter's book is not opened. */
-  Room room(String number) {
-    JdbcClient sql = database.sql();
-    long account =
-        id(
-            sql,
-            "insert into account (project_id, account_no) values (?, ?) returning account_id",
-            project.value(),
-            number);
-    long meter =
-        id(
-            sql,
-            "insert into meter (project_id, meter_no, account_id, line_id, group_id, station,"
-                + " profile, money_held_by, takes_sales, commissioning) values (?, 'M' || ?::text,"
-                + " ?, ?, ?, ?, 'p', 'METER', true, 'IN_SERVICE') returning meter_id",
-            project.value(),
-            number,
-            account,
-            line,
-            group,
-            account);
-    return new Room(new AccountNo(number), new AccountId(account), new MeterId(meter));
+  private int line(String code) {
+    return database
+        .sql()
+        .sql(
+            """
+            insert into line (project_id, gateway_id, code, host, port, response_timeout_millis, gap_millis, poll_retries)
+            values (:project, :gateway, :code, 'localhost', 502, 1000, 20, 2) returning line_id
+            """)
+        .param("project", project)
+        .param("gateway", gateway)
+        .param("code", code)
+        .query(Integer.class)
+        .single();
   }
 
-  /** A room whose meter holds 1000 fen after 4 sales of 9000 fen together. */
-  Room openedRoom(String number) {
-    Room room = room(number);
-    new PostgresOpeningBalances(new JdbcTemplate(database.engine())).open(List.of(opening(room)));
-    return room;
+  private long meter(String code, int line, int station) {
+    return database
+        .sql()
+        .sql(
+            """
+            with payer as (
+              insert into account (project_id, account_no) values (:project, :no) returning account_id
+            )
+            insert into meter (project_id, meter_no, account_id, line_id, group_id, station, profile, money_held_by,
+              takes_sales)
+            select :project, :no, account_id, :line, :group, :station, 'p', 'METER', true from payer
+            returning meter_id
+            """)
+        .param("project", project)
+        .param("no", code + "-" + line + "-" + station)
+        .param("line", lines.get(line))
+        .param("group", group)
+        .param("station", station)
+        .query(Long.class)
+        .single();
   }
 
-  Opening opening(Room room) {
-    return new Opening(
-        room.meter(), room.accountId(), project, Money.ofFen(1_000), Money.ofFen(9_000), 4, NINE);
+  void lease(String node, long epoch) {
+    database
+        .sql()
+        .sql(
+            "update gateway_lease set node = :node, epoch = :epoch, expires_at = now() + interval"
+                + " '1 hour' where gateway_id = :gateway")
+        .param("node", node)
+        .param("epoch", epoch)
+        .param("gateway", gateway)
+        .update();
   }
 
-  PostgresBookings bookings() {
-    return new PostgresBookings(web(), Clock.systemUTC());
+  /** A pass that belongs to no run; its readings stand for themselves. */
+  LinePass brought(Reading... readings) {
+    Instant slot = readings[0].slotAt();
+    PassPlan plan =
+        new PassPlan(
+            new RunId(999_999),
+            new GroupId(group),
+            new LineId(lines.getFirst()),
+            slot,
+            slot.plusSeconds(50));
+    return new LinePass(plan, List.of(readings), List.of(), true);
   }
 
-  WebSession web() {
-    return new WebSession(database.web(), Duration.ofSeconds(4));
+  static Reading reading(long meter, Instant slot, long wattHours, Purse purse) {
+    return new Reading(
+        new MeterId(meter),
+        slot,
+        slot.plusSeconds(2),
+        Source.POLL,
+        Energy.ofWattHours(wattHours),
+        List.of(Energy.ofWattHours(wattHours), Energy.ofWattHours(0)),
+        Optional.of(purse),
+        Optional.of(new Electrical(List.of(2301), List.of(1, 2, 3), List.of(-5, 7, 9), -980, 5001)),
+        List.of(
+            new Circuit(true, false, false, false, false),
+            new Circuit(false, false, true, false, true),
+            new Circuit(true, false, false, false, false)),
+        5);
   }
 
-  GroupCommitDesk desk() {
-    ThreadFactory threads = Thread.ofPlatform().daemon().factory();
-    DeskLimits limits =
-        new DeskLimits(2, 1_000, 64, Duration.ofSeconds(20), Duration.ofSeconds(10));
-    return new GroupCommitDesk(bookings(), limits, threads, () -> {});
-  }
-
-  static RechargeRequest request(String orderNo, AccountNo account, long fen) {
-    return new RechargeRequest(
-        new OrderNo(orderNo),
-        account,
-        Utility.ELECTRICITY,
-        Fund.CASH,
-        Money.ofFen(fen),
-        NINE,
-        Optional.empty());
-  }
-
-  long count(String sql) {
-    return database.sql().sql(sql).query(Long.class).single();
-  }
-
-  List<LedgerProof.Difference> differences() {
-    List<LedgerProof.Difference> found = new java.util.ArrayList<>();
-    LedgerProof.Result result = new PostgresLedgerProof(database.engine()).run(found::add);
-    org.assertj.core.api.Assertions.assertThat(result.differences()).isEqualTo(found.size());
-    return found;
-  }
-
-  private static int id(JdbcClient sql, String insert, Object... values) {
-    return sql.sql(insert).params(values).query(Integer.class).single();
+  static Purse purse(long balanceFen, long purchasedFen, int count) {
+    return new Purse(Money.ofFen(balanceFen), Money.ofFen(purchasedFen), count);
   }
 }

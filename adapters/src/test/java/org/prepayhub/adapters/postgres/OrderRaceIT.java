@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.prepayhub.adapters.postgres.Campus.Room;
+import org.prepayhub.adapters.postgres.PayingCampus.Room;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.BookingOutcome.Booked;
 import org.prepayhub.recharge.BookingOutcome.ContentDiffers;
@@ -29,7 +29,7 @@ class OrderRaceIT {
 
   @Test
   void oneNumberIsBookedOnceHoweverManyNodesRace() throws Exception {
-    Campus campus = Campus.on(sound, "race");
+    PayingCampus campus = PayingCampus.on(sound, "race");
 
     List<BookingOutcome> outcomes = race(campus);
 
@@ -44,7 +44,7 @@ class OrderRaceIT {
 
   @Test
   void theRaceIsLostWithoutTheUniqueConstraint() throws Exception {
-    Campus campus = Campus.on(sabotaged, "race");
+    PayingCampus campus = PayingCampus.on(sabotaged, "race");
     sabotaged.sql().sql("alter table recharge_order drop constraint recharge_order_once").update();
 
     race(campus);
@@ -54,7 +54,7 @@ class OrderRaceIT {
 
   @Test
   void oneOpeningIsPostedOnceHoweverManyNodesRace() throws Exception {
-    Campus campus = Campus.on(sound, "race-opening");
+    PayingCampus campus = PayingCampus.on(sound, "race-opening");
     List<Room> rooms = IntStream.range(0, 20).mapToObj(i -> campus.room("o-" + i)).toList();
     CyclicBarrier start = new CyclicBarrier(NODES);
     Callable<Boolean> open =
@@ -78,7 +78,7 @@ class OrderRaceIT {
   }
 
   /** Every round: the same number for as many accounts as there are nodes, at one instant. */
-  private static List<BookingOutcome> race(Campus campus) throws Exception {
+  private static List<BookingOutcome> race(PayingCampus campus) throws Exception {
     List<Room> rooms =
         IntStream.range(0, NODES).mapToObj(i -> campus.openedRoom("race-" + i)).toList();
     List<BookingOutcome> outcomes = new ArrayList<>();
@@ -99,16 +99,16 @@ class OrderRaceIT {
     return outcomes;
   }
 
-  private static BookingOutcome run(Campus campus, Room room, String orderNo, CyclicBarrier start)
-      throws Exception {
+  private static BookingOutcome run(
+      PayingCampus campus, Room room, String orderNo, CyclicBarrier start) throws Exception {
     start.await(10, TimeUnit.SECONDS);
     return campus
         .bookings()
-        .book(campus.grant, List.of(Campus.request(orderNo, room.account(), 50)))
+        .book(campus.grant, List.of(PayingCampus.request(orderNo, room.account(), 50)))
         .getFirst();
   }
 
-  private static long doubles(Campus campus) {
+  private static long doubles(PayingCampus campus) {
     return campus.count(
         "select count(*) from (select from recharge_order group by client, order_no having count(*)"
             + " > 1) d");

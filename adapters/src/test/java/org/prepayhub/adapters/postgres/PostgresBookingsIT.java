@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
 import org.prepayhub.account.Accounts.AccountView;
-import org.prepayhub.adapters.postgres.Campus.Room;
+import org.prepayhub.adapters.postgres.PayingCampus.Room;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.BookingOutcome.Booked;
 import org.prepayhub.recharge.BookingOutcome.ContentDiffers;
@@ -31,11 +31,11 @@ import org.prepayhub.units.ProjectId;
 
 class PostgresBookingsIT {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
-  private static Campus campus;
+  private static PayingCampus campus;
 
   @BeforeAll
   static void settles() {
-    campus = Campus.on(database, "north");
+    campus = PayingCampus.on(database, "north");
   }
 
   @Test
@@ -115,7 +115,10 @@ class PostgresBookingsIT {
     Room room = campus.openedRoom("foreign-1");
     Grant stranger = new Grant("card", Set.of(new ProjectId(99)));
 
-    assertThat(campus.bookings().book(stranger, List.of(Campus.request("f-1", room.account(), 5))))
+    assertThat(
+            campus
+                .bookings()
+                .book(stranger, List.of(PayingCampus.request("f-1", room.account(), 5))))
         .containsExactly(new BookingOutcome.AccountUnknown());
     assertThat(new PostgresAccounts(campus.web()).find(stranger, room.account())).isEmpty();
   }
@@ -129,7 +132,7 @@ class PostgresBookingsIT {
         () ->
             nodes
                 .get(next.getAndIncrement() % nodes.size())
-                .book(campus.grant, Campus.request("copy", room.account(), 777));
+                .book(campus.grant, PayingCampus.request("copy", room.account(), 777));
 
     List<BookingOutcome> outcomes = inParallel(Collections.nCopies(200, copy));
 
@@ -155,7 +158,7 @@ class PostgresBookingsIT {
                     () ->
                         desk.book(
                             campus.grant,
-                            Campus.request("many-" + i, rooms.get(i % 5).account(), 10)))
+                            PayingCampus.request("many-" + i, rooms.get(i % 5).account(), 10)))
             .toList();
 
     assertThat(inParallel(orders)).hasOnlyElementsOfType(Booked.class);
@@ -182,7 +185,7 @@ class PostgresBookingsIT {
                 i ->
                     () -> {
                       RechargeRequest request =
-                          Campus.request(
+                          PayingCampus.request(
                               "p-" + i, i % 4 == 0 ? poisoned.account() : well.account(), 900);
                       return succeeds(desk, request);
                     })
@@ -208,7 +211,7 @@ class PostgresBookingsIT {
           .createStatement()
           .execute("select * from wallet where account_id = " + room.accountId() + " for update");
 
-      assertThat(campus.desk().book(campus.grant, Campus.request("l-1", room.account(), 5)))
+      assertThat(campus.desk().book(campus.grant, PayingCampus.request("l-1", room.account(), 5)))
           .isEqualTo(new BookingOutcome.InFlight());
       connection.rollback();
     }
@@ -259,7 +262,7 @@ class PostgresBookingsIT {
   private static BookingOutcome book(String orderNo, Room room, long fen) {
     return campus
         .bookings()
-        .book(campus.grant, List.of(Campus.request(orderNo, room.account(), fen)))
+        .book(campus.grant, List.of(PayingCampus.request(orderNo, room.account(), fen)))
         .getFirst();
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.prepayhub.adapters.postgres.Campus.Room;
+import org.prepayhub.adapters.postgres.PayingCampus.Room;
 import org.prepayhub.recharge.DueSale;
 import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.PurseShown;
@@ -33,14 +33,14 @@ class PostgresSaleOrdersIT {
   private final SaleJudge judge = new SaleJudge(LIMITS);
   private final Instant now = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.MILLIS);
   private TestDatabase database;
-  private Campus campus;
+  private PayingCampus campus;
   private PostgresSaleOrders orders;
 
   @BeforeEach
   void settles() {
     database = TestDatabase.fresh();
-    campus = Campus.on(database, "north");
-    orders = ordersOf(Campus.NODE);
+    campus = PayingCampus.on(database, "north");
+    orders = ordersOf(PayingCampus.NODE);
   }
 
   @AfterEach
@@ -172,7 +172,7 @@ class PostgresSaleOrdersIT {
     List<DueSale> takenOver =
         ordersOf("node-b")
             .claim(
-                Map.of(campus.gateway, Campus.EPOCH + 1),
+                Map.of(campus.gateway, PayingCampus.EPOCH + 1),
                 now.plusSeconds(31),
                 now.plusSeconds(61),
                 8);
@@ -268,7 +268,7 @@ class PostgresSaleOrdersIT {
   }
 
   private Map<GatewayId, Long> held() {
-    return Map.of(campus.gateway, Campus.EPOCH);
+    return Map.of(campus.gateway, PayingCampus.EPOCH);
   }
 
   private PostgresSaleOrders ordersOf(String node) {
@@ -280,7 +280,9 @@ class PostgresSaleOrdersIT {
   }
 
   private void book(String orderNo, Room room, long fen) {
-    campus.bookings().book(campus.grant, List.of(Campus.request(orderNo, room.account(), fen)));
+    campus
+        .bookings()
+        .book(campus.grant, List.of(PayingCampus.request(orderNo, room.account(), fen)));
   }
 
   private OrderView order(String orderNo) {

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class EdgeWiring {
 
   /** Routes run on the thread that took the request: it has nothing else to do meanwhile. */
-  @Bean
+  @Bean("platform-http-engine")
   PlatformHttpEngine platformHttpEngine() {
     return new SpringBootPlatformHttpEngine(0, Runnable::run);
   }
