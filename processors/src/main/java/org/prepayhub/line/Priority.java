@@ -14,5 +14,21 @@ public enum Priority {
   /** Timed collection. */
   POLL,
   /** Filling of gaps from a meter's frozen data. */
-  BACK_FILL
+  BACK_FILL;
+
+  /** Zero goes first. */
+  int rank() {
+    return switch (this) {
+      case CONTROL -> 0;
+      case READ_BACK -> 1;
+      case DEMAND -> 2;
+      case POLL -> 3;
+      case BACK_FILL -> 4;
+    };
+  }
+
+  /** Whether nobody waits for it; it stands back where others must not. */
+  boolean isTimed() {
+    return this == POLL || this == BACK_FILL;
+  }
 }

@@ -31,8 +31,23 @@ public sealed interface Reply {
   record Unreachable(String why) implements Reply {}
 
   /**
-   * Not sent because the line declined it (deadline passed, backed off, queue full, lease lost):
-   * the station did not act.
+   * Not sent because the line declined it: the station did not act.
+   *
+   * @param cause which of its rules the line applied
    */
-  record Declined(String why) implements Reply {}
+  record Declined(Cause cause, String why) implements Reply {}
+
+  /** Why a line did not send a query. */
+  enum Cause {
+    /** It waited longer than its sender wanted. */
+    TOO_LATE,
+    /** The station has been silent and is only probed now and then. */
+    BACKED_OFF,
+    /** More queries are waiting than the line holds. */
+    QUEUE_FULL,
+    /** This node does not hold the lease of the line's gateway. */
+    NOT_HELD,
+    /** The line was closed while the query waited. */
+    CLOSED
+  }
 }

@@ -10,9 +10,10 @@ import java.util.function.Consumer;
 public interface Transport extends AutoCloseable {
 
   /**
-   * Sends a query and reports exactly one reply, on a thread of the transport's choosing. An answer
-   * is only reported after its identity was checked; anything that does not belong to this query is
-   * dropped and never matched to a later one.
+   * Sends a query and reports exactly one reply. Called on the loop of the line, where the reply is
+   * reported too, at the latest when the timeout is over and the connection was given its time. An
+   * answer is only reported after its identity was checked; anything that does not belong to this
+   * query is dropped and never matched to a later one.
    */
   void ask(Query query, Duration timeout, Consumer<Reply> whenDone);
 

@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class WebSession {
   private static final String OPEN =
-      "select set_config('hub.projects', ?, true), set_config('statement_timeout', ?, true)";
+      "select set_config('hub.projects', ?, true), set_config('statement_timeout', ?, true),"
+          + " set_config('lock_timeout', '2000', true)";
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;

@@ -1,4 +1,4 @@
-/** The database: one store class per aggregate, visible SQL, bound parameters. */
+/** PostgreSQL: one store per aggregate, its SQL in sight, every value bound. */
 @NullMarked
 package org.prepayhub.adapters.postgres;
 

@@ -1,25 +1,83 @@
 package org.prepayhub.metering.profile;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A meter model: what to read, what it means, what it can be told. Read from one YAML file per
- * model.
- *
- * @param name the file's name without ending, lower-case kebab
- * @param blocks the blocks of registers by name; one poll reads those of the {@code poll} list
- * @param commands what the meter can be told, by name
+ * A meter model, ready to use: what to read, what it means, what the meter can be told. Made by
+ * {@link ProfileCompiler}; immutable, shared by all meters of the model.
  */
-public record MeterProfile(String name, Map<String, Block> blocks, Map<String, Command> commands) {
+public final class MeterProfile {
+  private final ProfileDefinition definition;
+  private final Map<String, Block> blocks;
+  private final Map<String, Command> commands;
+  private final ReadingPlan readingPlan;
 
-  public MeterProfile {
-    blocks = Map.copyOf(blocks);
-    commands = Map.copyOf(commands);
+  MeterProfile(
+      ProfileDefinition definition,
+      Map<String, Block> blocks,
+      Map<String, Command> commands,
+      ReadingPlan readingPlan) {
+    this.definition = definition;
+    this.blocks = Map.copyOf(blocks);
+    this.commands = Map.copyOf(commands);
+    this.readingPlan = readingPlan;
   }
 
-  /** A run of registers read by one request. */
-  public record Block() {}
+  /** The file's name without ending, lower-case kebab. */
+  public String name() {
+    return definition.name();
+  }
 
-  /** A frame the meter understands and the read that proves it. */
-  public record Command() {}
+  /** What the file said: titles, units, where every register is known from. */
+  public ProfileDefinition definition() {
+    return definition;
+  }
+
+  /**
+   * The blocks one poll reads, in this order; {@link ReadingAssembler} wants their answers in the
+   * same order.
+   */
+  public List<Block> pollBlocks() {
+    return readingPlan.blocks();
+  }
+
+  /**
+   * One block; of a repeated block the records are named {@code name.1}, {@code name.2} and so on.
+   */
+  public Block block(String blockName) {
+    Block block = blocks.get(blockName);
+    if (block == null) {
+      throw new ProfileException(
+          "profile " + name() + " has no block " + blockName + "; it has " + sorted(blocks));
+    }
+    return block;
+  }
+
+  public Command command(String commandName) {
+    Command command = commands.get(commandName);
+    if (command == null) {
+      throw new ProfileException(
+          "profile " + name() + " has no command " + commandName + "; it has " + sorted(commands));
+    }
+    return command;
+  }
+
+  public Set<String> commandNames() {
+    return commands.keySet();
+  }
+
+  ReadingPlan readingPlan() {
+    return readingPlan;
+  }
+
+  private static List<String> sorted(Map<String, ?> named) {
+    return named.keySet().stream().sorted().toList();
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -1,0 +1,5 @@
+/** The stores against a real PostgreSQL. */
+@NullMarked
+package org.prepayhub.adapters.postgres;
+
+import org.jspecify.annotations.NullMarked;
