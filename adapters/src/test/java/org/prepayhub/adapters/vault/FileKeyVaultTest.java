@@ -15,12 +15,13 @@ import org.prepayhub.access.ApiSecret;
 class FileKeyVaultTest {
   private static final ApiSecret SECRET = ApiSecret.of("a-secret-of-the-card-system-0001");
 
-  @TempDir private Path folder;
   private Path file;
+  private Path otherFile;
 
   @BeforeEach
-  void nameFile() {
+  void nameFiles(@TempDir Path folder) {
     file = folder.resolve("keys/master.key");
+    otherFile = folder.resolve("other.key");
   }
 
   @Test
@@ -65,7 +66,7 @@ class FileKeyVaultTest {
   void unwrapsForNobodyElse() {
     FileKeyVault vault = FileKeyVault.open(file);
     byte[] wrapped = vault.wrap(SECRET, "card");
-    FileKeyVault other = FileKeyVault.open(folder.resolve("other.key"));
+    FileKeyVault other = FileKeyVault.open(otherFile);
 
     assertThatThrownBy(() -> vault.unwrap(wrapped, "bank"))
         .isInstanceOf(IllegalStateException.class);
