@@ -76,6 +76,7 @@ class ProfileFileTest {
           ascii, bytes: 2        | date, format: bcd YY   | 11 | is no date format
           equals: station        | equals: stations       | 12 | 'stations' is not a whole number
           equals: station        | equals: {sum: {x: 1}}  | 12 | 'x' is no whole-number field
+          main: {function        | main: &m {function     | 6  | an anchor stands here
           total: energy          | total: label           | 14 | 'label' is no number field
           unit: kWh              | unit: V                | 14 | has unit 'V'
           function: 6            | function: 3            | 17 | no function a command can have
@@ -112,11 +113,19 @@ class ProfileFileTest {
   }
 
   @Test
+  void acceptsTheExampleOfTheDocumentation() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "profiles.md"));
+    String example = page.substring(page.indexOf("```yaml\n") + 8);
+    example = example.substring(0, example.indexOf("```"));
+    assertThat(mistakes("my-meter.yaml", example)).isEmpty();
+  }
+
+  @Test
   void pointsAtTheColumn() {
     String text = SOUND.replace("scale: 0.01", "scala: 0.01");
     assertThat(mistakes("plain.yaml", text))
         .extracting(ProfileFileMistake::toString)
-        .anyMatch(m -> m.startsWith("plain.yaml:10:42: 'scala' is not a key here; use one of ["));
+        .anyMatch(m -> m.startsWith("plain.yaml:10:43: 'scala' is not a key here; use one of ["));
   }
 
   @ParameterizedTest
