@@ -82,6 +82,7 @@ class ProfileFileTest {
           function: 6            | function: 3            | 17 | no function a command can have
           address: 0x10          | coils: 4               | 16 | needs an address
           type: u16, from: 0     | type: u32, from: 0     | 19 | the values take 4 bytes
+          value: level           | value: 99999999999999999999 | 20 | is no name
           to: 3                  | to: 70000              | 20 | 0 to 70000 does not fit into 2 bytes
           registers: main        | registers: mian        | 21 | 'mian' is no block
           shows: {unit: level}   | shows: {unit: mode}    | 21 | no parameter 'mode'

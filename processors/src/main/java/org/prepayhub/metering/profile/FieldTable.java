@@ -31,7 +31,7 @@ final class FieldTable {
   static FieldTable of(ProfileDefinition definition, BlockTable blocks, Mistakes mistakes) {
     FieldTable table = new FieldTable(blocks, mistakes);
     List<FieldDefinition> placeable = new ArrayList<>();
-    for (FieldDefinition field : definition.fields()) {
+    for (FieldDefinition field : definition.fields().stream().limit(MAX_FIELDS + 1).toList()) {
       if (FieldRules.hold(field, blocks, mistakes)) {
         table.definitions.put(field.name(), field);
         placeable.add(field);
