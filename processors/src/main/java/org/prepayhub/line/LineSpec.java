@@ -4,12 +4,7 @@ import java.time.Duration;
 import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.LineId;
 
-/**
- * A line as the site describes it.
- *
- * @param gap quiet time between transactions
- * @param pollRetries how often a station that failed is asked again in the same pass
- */
+/** A line as the site describes it. */
 public record LineSpec(LineId id, GatewayId gateway, Address address, Timing timing) {
 
   /** Where the line's bytes go. */

@@ -13,21 +13,22 @@ final class PassProducer extends MeterlineProducer {
 
   @Override
   void start(Exchange exchange, AsyncCallback callback) {
-    meterline()
-        .meterline()
-        .passing()
-        .walk(plan(exchange))
-        .whenComplete(
-            (pass, failure) ->
-                goOn(
-                    exchange,
-                    callback,
-                    () -> {
-                      if (failure instanceof RuntimeException exception) {
-                        throw exception;
-                      }
-                      return pass;
-                    }));
+    var _ =
+        meterline()
+            .meterline()
+            .passing()
+            .walk(plan(exchange))
+            .whenComplete(
+                (pass, failure) ->
+                    goOn(
+                        exchange,
+                        callback,
+                        () -> {
+                          if (failure instanceof RuntimeException exception) {
+                            throw exception;
+                          }
+                          return pass;
+                        }));
   }
 
   private static PassPlan plan(Exchange exchange) {

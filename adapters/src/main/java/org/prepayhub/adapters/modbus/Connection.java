@@ -38,7 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     } catch (FramingException e) {
       distrusted = true;
       owner.outOfStep(this, e);
-      context.close();
+      var _ = context.close();
     } finally {
       bytes.release();
     }
@@ -56,6 +56,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     owner.ended(this, "the connection broke: " + cause.getMessage());
-    context.close();
+    var _ = context.close();
   }
 }

@@ -52,18 +52,19 @@ final class Dialer {
     }
     dialing = true;
     Connection connection = new Connection(transport, chance.nextInt(1 << 16));
-    bootstrap
-        .clone()
-        .handler(connection)
-        .connect()
-        .addListener((ChannelFuture made) -> dialed(transport, connection, made));
+    var _ =
+        bootstrap
+            .clone()
+            .handler(connection)
+            .connect()
+            .addListener((ChannelFuture made) -> dialed(transport, connection, made));
   }
 
   private void dialed(ModbusTcpTransport transport, Connection connection, ChannelFuture made) {
     dialing = false;
     Channel channel = made.channel();
     if (closed) {
-      channel.close();
+      var _ = channel.close();
     } else if (made.isSuccess()) {
       failures = 0;
       figures.connects.increment();

@@ -68,7 +68,7 @@ final class ModbusTcpTransport implements Transport, Connection.Owner {
     ByteBuf frame = wire.alloc().ioBuffer(FrameCutter.HEADER + pdu.length);
     frame.writeShort(id).writeShort(0).writeShort(1 + pdu.length).writeByte(out.unit());
     frame.writeBytes(pdu);
-    wire.writeAndFlush(frame, wire.voidPromise());
+    var _ = wire.writeAndFlush(frame, wire.voidPromise());
     watch(asked.timeout());
   }
 
@@ -110,7 +110,7 @@ final class ModbusTcpTransport implements Transport, Connection.Owner {
     Channel wire = channel;
     forget();
     if (wire != null) {
-      wire.close();
+      var _ = wire.close();
     }
     dialer.dial(this);
   }
@@ -199,7 +199,7 @@ final class ModbusTcpTransport implements Transport, Connection.Owner {
           dialer.close();
           Channel wire = channel;
           if (wire != null) {
-            wire.close();
+            var _ = wire.close();
           }
         });
   }

@@ -69,6 +69,6 @@ class ReplyCheck {
   }
 
   private static int count(byte[] request) {
-    return request.length < 5 ? 0 : (request[3] & 0xFF) << 8 | request[4] & 0xFF;
+    return request.length < 5 ? 0 : ((request[3] & 0xFF) << 8) | (request[4] & 0xFF);
   }
 }

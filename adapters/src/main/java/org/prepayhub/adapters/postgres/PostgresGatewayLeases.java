@@ -1,5 +1,6 @@
 package org.prepayhub.adapters.postgres;
 
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,7 +71,10 @@ public final class PostgresGatewayLeases implements LeaseStore {
         .param("gateways", gateways)
         .param("epochs", epochs)
         .param("seconds", lease.toMillis() / 1000.0)
-        .query(row -> held.put(new GatewayId(row.getInt("gateway_id")), row.getLong("epoch")));
+        .query(
+            (ResultSet row) -> {
+              held.put(new GatewayId(row.getInt("gateway_id")), row.getLong("epoch"));
+            });
     return held;
   }
 

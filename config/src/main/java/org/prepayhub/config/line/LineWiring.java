@@ -41,8 +41,7 @@ public class LineWiring {
 
   @Bean
   ModbusTcpLines modbusTcpLines(HubLineSettings settings, Clock clock) {
-    return new ModbusTcpLines(
-        settings.threads(), settings.lines(), settings.connections(), clock);
+    return new ModbusTcpLines(settings.threads(), settings.lines(), settings.connections(), clock);
   }
 
   @Bean
