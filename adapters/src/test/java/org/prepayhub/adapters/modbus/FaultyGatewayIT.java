@@ -137,7 +137,7 @@ class FaultyGatewayIT {
     int reads = Integer.getInteger("reads", 50_000);
     Tally tally = read(new ReplyCheck(), everyFault(), reads);
     assertThat(tally.wrong.sum()).isZero();
-    assertThat(tally.right.sum() + tally.without.sum()).isEqualTo(reads / LINES * LINES);
+    assertThat(tally.right.sum() + tally.without.sum()).isEqualTo((long) reads / LINES * LINES);
     assertThat(tally.right.sum()).isGreaterThan(reads * 9L / 10);
     assertThat(tally.without.sum()).isGreaterThan(reads / 1_000);
   }
