@@ -27,6 +27,11 @@ public record LinePass(
     UNREACHABLE,
     UNREADABLE,
     WINDOW_CLOSED,
-    BACKED_OFF
+    BACKED_OFF;
+
+    /** Whether a run of such misses means that the meter is lost. */
+    boolean tellsOfSilence() {
+      return this == SILENT || this == UNREADABLE || this == BACKED_OFF;
+    }
   }
 }

@@ -6,30 +6,25 @@ import java.util.List;
 /**
  * The answer of a command.
  *
- * @param length of the answer, function code included
+ * @param checks constants the answer has to hold
  * @param echo stretches of the answer that repeat what was sent
  */
-record AnswerFrame(String name, int function, int length, List<Field> fields, List<Echo> echo) {
+record AnswerFrame(Shape shape, List<NumberField> fields, List<Check> checks, List<Echo> echo) {
+
+  record Shape(String name, int function, int length) {}
 
   record Echo(int inAnswer, int inRequest, int length) {}
 
   Registers read(byte[] pdu) {
     int found = pdu.length == 0 ? -1 : pdu[0] & 0xFF;
-    if (found != function || pdu.length != length) {
+    if (found != shape.function() || pdu.length != shape.length()) {
       throw new UnreadableException(
-          "command "
-              + name
-              + ": the answer has function "
-              + found
-              + " and "
-              + pdu.length
-              + " bytes, not function "
-              + function
-              + " and "
-              + length
-              + " bytes");
+          "command %s: the answer has function %d and %d bytes, not function %d and %d bytes"
+              .formatted(shape.name(), found, pdu.length, shape.function(), shape.length()));
     }
-    return ProfileDecoder.read(fields, new byte[][] {pdu});
+    byte[][] answers = {pdu};
+    checks.forEach(c -> c.apply(answers, 0));
+    return ProfileDecoder.read(fields, answers);
   }
 
   void checkEcho(byte[] pdu, byte[] sent) {
@@ -38,7 +33,7 @@ record AnswerFrame(String name, int function, int length, List<Field> fields, Li
       int sentEnd = part.inRequest() + part.length();
       if (!Arrays.equals(pdu, part.inAnswer(), end, sent, part.inRequest(), sentEnd)) {
         throw new UnreadableException(
-            "command " + name + ": the answer repeats other values than were sent");
+            "command " + shape.name() + ": the answer repeats other values than were sent");
       }
     }
   }

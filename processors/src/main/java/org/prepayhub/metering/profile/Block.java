@@ -19,7 +19,14 @@ public final class Block {
    * @param stationPlus added to the meter's station, for meters whose circuits are stations of
    *     their own
    */
-  record Span(String name, int function, int address, int count, int stationPlus) {}
+  record Span(String name, int function, int address, int count, int stationPlus) {
+    boolean sharesRegistersWith(Span other) {
+      return function == other.function
+          && stationPlus == other.stationPlus
+          && address < other.address + other.count
+          && other.address < address + count;
+    }
+  }
 
   Block(Span span, int ordinal, List<Field> fields, List<Check> checks) {
     this.span = span;
@@ -51,6 +58,10 @@ public final class Block {
 
   int ordinal() {
     return ordinal;
+  }
+
+  boolean hasNumber(String field) {
+    return fields.stream().anyMatch(f -> f.name().equals(field) && f instanceof NumberField);
   }
 
   List<Field> fields() {

@@ -1,5 +1,6 @@
 package org.prepayhub.metering.profile;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.prepayhub.metering.profile.ProfileDefinition.ByteOrder;
 
@@ -24,6 +25,15 @@ record Bytes(int answer, int[] at) {
       case BADC -> i ^ 1;
       case DCBA -> count - 1 - i;
     };
+  }
+
+  Bytes moved(int toAnswer, int shift) {
+    return new Bytes(toAnswer, Arrays.stream(at).map(place -> place + shift).toArray());
+  }
+
+  /** Whether every byte stands from the first place on and before the end. */
+  boolean isWithin(int first, int end) {
+    return Arrays.stream(at).allMatch(place -> place >= first && place < end);
   }
 
   /** The bytes as one number, at most eight of them. */

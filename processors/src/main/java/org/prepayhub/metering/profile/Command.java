@@ -56,9 +56,12 @@ public final class Command {
     return registers;
   }
 
-  /** The block whose read shows whether the meter acted, where the profile names one. */
-  public Optional<Block> readBack() {
-    return proof.map(Proof::block);
+  /**
+   * The block whose read shows whether the meter acted, where the profile names one; of blocks that
+   * repeat per circuit it is that of the command's circuit.
+   */
+  public Optional<Block> readBack(Map<String, Long> parameters) {
+    return proof.map(p -> p.block(parameters));
   }
 
   /**

@@ -29,6 +29,16 @@ record FrameValue(
     }
   }
 
+  /** Whether the frame has room for that parameter. */
+  boolean canCarry(long value) {
+    try {
+      encode(BigDecimal.valueOf(value).multiply(scale));
+      return true;
+    } catch (ArithmeticException e) {
+      return false;
+    }
+  }
+
   private long encode(BigDecimal value) {
     return switch (type.kind()) {
       case FLOAT ->

@@ -2,6 +2,7 @@ package org.prepayhub.metering.profile;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.prepayhub.metering.profile.ProfileDefinition.Kind;
 import org.prepayhub.metering.profile.ProfileDefinition.ValueType;
 
@@ -17,6 +18,13 @@ record NumberField(
   /** Whether the field's own bytes and those of its factors have been read. */
   boolean isReadableFrom(byte[][] answers) {
     return bytes.isIn(answers) && factors.stream().allMatch(f -> f.isReadableFrom(answers));
+  }
+
+  @Override
+  public Optional<Field> movedTo(Bytes place) {
+    return factors.isEmpty()
+        ? Optional.of(new NumberField(name, place, type, scale, factors))
+        : Optional.empty();
   }
 
   boolean isFloat() {

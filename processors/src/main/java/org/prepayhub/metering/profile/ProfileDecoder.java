@@ -24,7 +24,7 @@ public final class ProfileDecoder {
     return read(block.fields(), answers);
   }
 
-  static Registers read(Iterable<Field> fields, byte[][] answers) {
+  static Registers read(Iterable<? extends Field> fields, byte[][] answers) {
     Map<String, BigDecimal> numbers = new HashMap<>();
     Map<String, String> texts = new HashMap<>();
     for (Field field : fields) {

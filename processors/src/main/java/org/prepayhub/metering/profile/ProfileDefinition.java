@@ -31,6 +31,10 @@ public record ProfileDefinition(
     commands = List.copyOf(commands);
   }
 
+  ProfileDefinition withBlocks(List<BlockDefinition> others) {
+    return new ProfileDefinition(name, title, source, others, poll, fields, reading, commands);
+  }
+
   /** A run of registers read by one request. */
   public record BlockDefinition(String name, int function, int address, int count, Repeat repeat) {}
 
@@ -76,6 +80,11 @@ public record ProfileDefinition(
    */
   public record ValueType(
       Kind kind, int bytes, ByteOrder order, int lowestBit, int bits, String format) {
+    /** Whether the value is read and never calculated with. */
+    public boolean isText() {
+      return kind == Kind.ASCII || kind == Kind.DATE;
+    }
+
     public static ValueType of(Kind kind, int bytes) {
       return new ValueType(kind, bytes, ByteOrder.ABCD, 0, 8 * bytes, "");
     }
@@ -195,9 +204,11 @@ public record ProfileDefinition(
    *
    * @param value a parameter's name, or a constant as digits
    * @param scale the parameter times this is what stands in the frame
+   * @param from the least parameter that is sent, and {@code to} the greatest; where left out, what
+   *     the type can carry
    */
   public record ItemDefinition(
-      String value, ValueType type, BigDecimal scale, long from, long to) {}
+      String value, ValueType type, BigDecimal scale, Optional<Long> from, Optional<Long> to) {}
 
   /**
    * The read that proves a command.

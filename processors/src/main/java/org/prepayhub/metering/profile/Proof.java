@@ -8,10 +8,11 @@ import java.util.Optional;
 /**
  * The read that shows whether a meter acted.
  *
- * @param shown what the block must show for the command to count as done; empty where the profile
- *     states nothing to compare
+ * @param blocks one, or one per circuit
+ * @param shown what must be read for the command to count as done; empty where the profile states
+ *     nothing to compare
  */
-record Proof(Block block, List<Shown> shown) {
+record Proof(List<Block> blocks, List<Shown> shown) {
 
   /**
    * A field that must equal a parameter.
@@ -29,6 +30,14 @@ record Proof(Block block, List<Shown> shown) {
       return wanted != null
           && found.filter(v -> v.compareTo(BigDecimal.valueOf(wanted)) == 0).isPresent();
     }
+  }
+
+  Block block(Map<String, Long> parameters) {
+    long circuit = blocks.size() == 1 ? 1 : parameters.getOrDefault(Command.CIRCUIT, 0L);
+    if (circuit < 1 || circuit > blocks.size()) {
+      throw new ProfileException("circuit is 1 to " + blocks.size() + ", not " + circuit);
+    }
+    return blocks.get((int) circuit - 1);
   }
 
   boolean holds(Registers readBack, Map<String, Long> parameters) {

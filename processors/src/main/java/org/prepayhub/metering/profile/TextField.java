@@ -21,6 +21,11 @@ record TextField(String name, Bytes bytes, ValueType type, Optional<DateFormat> 
     return format.isPresent() ? format.get().read(name, value) : Optional.of(ascii(value));
   }
 
+  @Override
+  public Optional<Field> movedTo(Bytes place) {
+    return Optional.of(new TextField(name, place, type, format));
+  }
+
   private String ascii(byte[] value) {
     int length = value.length;
     while (length > 0 && (value[length - 1] == 0 || value[length - 1] == ' ')) {

@@ -1,0 +1,116 @@
+package org.prepayhub.adapters.postgres;
+
+/** The statements of a booking, in the order they run. */
+final class BookingSql {
+  /** Well below the limit on a statement, so that a lock held by others is told from an outage. */
+  static final String LOCK_PATIENCE = "select set_config('lock_timeout', '2000', true)";
+
+  static final String STORED =
+      """
+      select o.order_no, o.account_no, o.utility, o.fund, o.amount_fen, o.paid_at, o.asked_meter_no,
+        o.state, o.answer_state, o.answer_balance_fen, o.booked_at
+      from recharge_order o
+      where o.client = ? and o.order_no = any (?::text[])
+      """;
+
+  static final String OPEN_WALLETS =
+      """
+      with payable as (
+        select a.project_id, a.account_id
+        from account a
+        where a.account_no = any (?::text[]) and a.closed_at is null and exists (
+          select from meter m where m.account_id = a.account_id and m.takes_sales
+            and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE'))
+        order by a.account_id
+      ), clearing as (
+        insert into ledger_account (project_id, kind, client)
+        select distinct project_id, 'CLEARING', ?::text from payable order by project_id
+        on conflict do nothing
+        returning 1
+      ), chart as (
+        insert into ledger_account (project_id, kind, account_id, utility, fund)
+        select project_id, 'WALLET', account_id, 'ELECTRICITY', 'CASH' from payable
+        on conflict do nothing
+        returning ledger_account_id, project_id, account_id, utility, fund
+      ), opened as (
+        insert into wallet (wallet_id, project_id, account_id, utility, fund)
+        select ledger_account_id, project_id, account_id, utility, fund from chart
+        returning 1
+      )
+      select count(*) from payable
+      """;
+
+  static final String LOCK =
+      """
+      select a.account_no, a.account_id, a.project_id, a.least_recharge_fen, a.most_recharge_fen,
+        a.hoarding_cap_fen, w.wallet_id, w.posted_fen, c.ledger_account_id as clearing_id,
+        m.meter_id, m.meter_no, l.gateway_id,
+        coalesce((
+          select sum(s.accrued_micro_fen) from meter_state s join meter o on o.meter_id = s.meter_id
+          where o.account_id = a.account_id), 0)::bigint as accrued_micro_fen
+      from account a
+      join wallet w on w.account_id = a.account_id and w.utility = 'ELECTRICITY' and w.fund = 'CASH'
+      join ledger_account c
+        on c.project_id = a.project_id and c.kind = 'CLEARING' and c.client = ?
+      join meter m on m.account_id = a.account_id and m.takes_sales
+        and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      join line l on l.line_id = m.line_id
+      where a.account_no = any (?::text[]) and a.closed_at is null
+      order by w.wallet_id
+      for update of w
+      """;
+
+  static final String BOOK =
+      """
+      with wanted as (
+        select * from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+            ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+            ?::integer[], ?::bigint[])
+          as w (project_id, order_no, account_no, utility, fund, amount_fen,
+            paid_at, asked_meter_no, answer_balance_fen, account_id, wallet_id, meter_id,
+            gateway_id, clearing_id)
+      ), booked as (
+        insert into recharge_order (project_id, client, order_no, account_no, utility, fund,
+          amount_fen, paid_at, asked_meter_no, answer_state, answer_balance_fen, booked_at,
+          account_id, wallet_id, meter_id, state)
+        select project_id, ?, order_no, account_no, utility, fund,
+          amount_fen, paid_at, asked_meter_no, 'BOOKED', answer_balance_fen, ?::timestamptz,
+          account_id, wallet_id, meter_id, 'BOOKED'
+        from wanted
+        on conflict do nothing
+        returning order_id, order_no
+      ), fresh as (
+        select b.order_id, w.* from booked b join wanted w using (order_no)
+      ), entered as (
+        insert into journal_entry (project_id, kind, reference, booked_at)
+        select project_id, 'recharge', order_id, ?::timestamptz from fresh
+        returning entry_id, reference
+      ), posted as (
+        insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
+        select e.entry_id, side.ledger_account_id, f.project_id, side.amount_fen
+        from entered e
+        join fresh f on f.order_id = e.reference
+        cross join lateral (values (f.wallet_id, f.amount_fen), (f.clearing_id, -f.amount_fen))
+          as side (ledger_account_id, amount_fen)
+      ), moved as (
+        update wallet w set posted_fen = w.posted_fen + f.amount_fen
+        from (select wallet_id, sum(amount_fen)::bigint as amount_fen from fresh group by wallet_id) f
+        where w.wallet_id = f.wallet_id
+      ), due as (
+        insert into outbox (project_id, kind, gateway_id, serial_key, reference, due_at)
+        select project_id, 'sale', gateway_id, meter_id, order_id, ?::timestamptz
+        from fresh order by order_id
+      )
+      select count(*) from fresh
+      """;
+
+  static final String FIND =
+      """
+      select o.order_no, o.state, o.amount_fen, o.answer_balance_fen, o.booked_at, o.delivered_at,
+        m.meter_no, o.meter_count, o.why
+      from recharge_order o join meter m on m.meter_id = o.meter_id
+      where o.client = ? and o.order_no = ?
+      """;
+
+  private BookingSql() {}
+}

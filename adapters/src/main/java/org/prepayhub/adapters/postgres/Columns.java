@@ -1,0 +1,88 @@
+package org.prepayhub.adapters.postgres;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a batch of rows into one array per column, for {@code unnest}. */
+final class Columns<T> {
+  private final List<T> rows;
+  private final List<Object> arrays = new ArrayList<>();
+
+  private Columns(List<T> rows) {
+    this.rows = rows;
+  }
+
+  static <T> Columns<T> of(List<T> rows) {
+    return new Columns<>(rows);
+  }
+
+  Columns<T> longs(ToLongFunction<T> column) {
+    arrays.add(rows.stream().mapToLong(column).toArray());
+    return this;
+  }
+
+  Columns<T> ints(ToIntFunction<T> column) {
+    arrays.add(rows.stream().mapToInt(column).toArray());
+    return this;
+  }
+
+  Columns<T> maybeLongs(Function<T, @Nullable Long> column) {
+    arrays.add(rows.stream().map(column).toArray(Long[]::new));
+    return this;
+  }
+
+  Columns<T> maybeInts(Function<T, @Nullable Integer> column) {
+    arrays.add(rows.stream().map(column).toArray(Integer[]::new));
+    return this;
+  }
+
+  Columns<T> texts(Function<T, @Nullable String> column) {
+    arrays.add(rows.stream().map(column).toArray(String[]::new));
+    return this;
+  }
+
+  Columns<T> instants(Function<T, @Nullable Instant> column) {
+    return texts(
+        row -> {
+          Instant instant = column.apply(row);
+          return instant == null ? null : instant.toString();
+        });
+  }
+
+  Columns<T> truths(Function<T, Boolean> column) {
+    arrays.add(rows.stream().map(column).toArray(Boolean[]::new));
+    return this;
+  }
+
+  /** A list per row, as PostgreSQL writes an array; empty and null lists become null. */
+  Columns<T> lists(Function<T, @Nullable List<? extends Number>> column) {
+    return texts(row -> literal(column.apply(row)));
+  }
+
+  Object[] arrays() {
+    return arrays.toArray();
+  }
+
+  /** The arrays, then what else the statement takes. */
+  Object[] arraysAnd(Object... others) {
+    List<Object> all = new ArrayList<>(arrays);
+    all.addAll(List.of(others));
+    return all.toArray();
+  }
+
+  private static @Nullable String literal(@Nullable List<? extends Number> list) {
+    if (list == null || list.isEmpty()) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder("{");
+    for (Number number : list) {
+      text.append(text.length() > 1 ? "," : "").append(number);
+    }
+    return text.append('}').toString();
+  }
+}

@@ -1,0 +1,46 @@
+package org.prepayhub.adapters.postgres;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.prepayhub.recharge.RechargeRequest;
+import org.prepayhub.units.MeterNo;
+
+/** A recharge the rules let through; the account is as this booking leaves it. */
+record PlannedOrder(RechargeRequest request, LockedAccount into) {
+
+  /** The parameters of {@link BookingSql#BOOK}, one array per column. */
+  static Object[] columns(List<PlannedOrder> plans, String client, Instant bookedAt) {
+    return new Object[] {
+      plans.stream().mapToInt(p -> p.into.account().project().value()).toArray(),
+      texts(plans, p -> p.request.orderNo().value()),
+      texts(plans, p -> p.request.accountNo().value()),
+      texts(plans, p -> p.request.utility().name()),
+      texts(plans, p -> p.request.fund().name()),
+      numbers(plans, p -> p.request.amount().fen()),
+      texts(plans, p -> p.request.paidAt().toString()),
+      plans.stream()
+          .map(p -> p.request.meterNo().map(MeterNo::value).orElse(null))
+          .toArray(String[]::new),
+      numbers(plans, p -> p.into.account().balance().fen()),
+      numbers(plans, p -> p.into.account().id().value()),
+      numbers(plans, p -> p.into.walletId()),
+      numbers(plans, p -> p.into.account().meter().id().value()),
+      plans.stream().mapToInt(p -> p.into.account().meter().gateway().value()).toArray(),
+      numbers(plans, p -> p.into.clearingId()),
+      client,
+      bookedAt.toString(),
+      bookedAt.toString(),
+      bookedAt.toString()
+    };
+  }
+
+  private static String[] texts(List<PlannedOrder> plans, Function<PlannedOrder, String> column) {
+    return plans.stream().map(column).toArray(String[]::new);
+  }
+
+  private static long[] numbers(List<PlannedOrder> plans, ToLongFunction<PlannedOrder> column) {
+    return plans.stream().mapToLong(column).toArray();
+  }
+}

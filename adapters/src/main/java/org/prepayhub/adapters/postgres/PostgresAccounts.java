@@ -1,0 +1,78 @@
+package org.prepayhub.adapters.postgres;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.prepayhub.access.Grant;
+import org.prepayhub.account.Accounts;
+import org.prepayhub.recharge.RechargeRequest.Utility;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
+
+/** Accounts as channels see them. */
+public final class PostgresAccounts implements Accounts {
+  private static final String FIND =
+      """
+      select a.account_no, p.code as project, coalesce(r.code, '') as place, a.standing, a.opened_at,
+        coalesce((select sum(w.posted_fen) from wallet w
+          where w.account_id = a.account_id and w.utility = 'ELECTRICITY'), 0)::bigint as posted_fen,
+        coalesce((select sum(s.accrued_micro_fen) from meter_state s
+          join meter m on m.meter_id = s.meter_id
+          where m.account_id = a.account_id), 0)::bigint as accrued_micro_fen,
+        coalesce((select sum(o.amount_fen) from recharge_order o
+          where o.account_id = a.account_id
+            and o.state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD')), 0)::bigint
+          as undelivered_fen,
+        array(select m.meter_no from meter m
+          where m.account_id = a.account_id
+            and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+          order by m.meter_no) as meters
+      from account a
+      join project p on p.project_id = a.project_id
+      left join place r on r.place_id = a.place_id
+      where a.account_no = ?
+      """;
+
+  private final WebSession web;
+
+  public PostgresAccounts(WebSession web) {
+    this.web = web;
+  }
+
+  @Override
+  public Optional<AccountView> find(Grant grant, AccountNo accountNo) {
+    return web.in(
+        grant,
+        jdbc -> jdbc.query(FIND, (row, i) -> view(row), accountNo.value()).stream().findFirst());
+  }
+
+  private static AccountView view(ResultSet row) throws SQLException {
+    return new AccountView(
+        new AccountNo(row.getString("account_no")),
+        row.getString("project"),
+        row.getString("place"),
+        row.getString("standing"),
+        row.getTimestamp("opened_at").toInstant(),
+        List.of(wallet(row)),
+        meters(row.getArray("meters")));
+  }
+
+  private static WalletView wallet(ResultSet row) throws SQLException {
+    long posted = row.getLong("posted_fen");
+    long accruedMicro = row.getLong("accrued_micro_fen");
+    return new WalletView(
+        Utility.ELECTRICITY,
+        Balances.spendable(posted, accruedMicro),
+        Money.ofFen(posted),
+        Balances.accrued(accruedMicro),
+        Money.ofFen(row.getLong("undelivered_fen")));
+  }
+
+  private static List<MeterNo> meters(Array numbers) throws SQLException {
+    return Stream.of((String[]) numbers.getArray()).map(MeterNo::new).toList();
+  }
+}

@@ -1,0 +1,208 @@
+package org.prepayhub.adapters.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.prepayhub.access.Grant;
+import org.prepayhub.recharge.BookingOutcome;
+import org.prepayhub.recharge.BookingRules;
+import org.prepayhub.recharge.Bookings;
+import org.prepayhub.recharge.BookingsBusy;
+import org.prepayhub.recharge.OrderState;
+import org.prepayhub.recharge.RechargeDesk.OrderView;
+import org.prepayhub.recharge.RechargeReceipt;
+import org.prepayhub.recharge.RechargeRequest;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
+import org.prepayhub.units.OrderNo;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Books orders: one look for those that exist, one lock of the wallets in id order, one statement
+ * that writes everything. The unique constraint on client and order number decides a race; whoever
+ * loses it starts over and finds the other's order.
+ */
+public final class PostgresBookings implements Bookings {
+  private static final int TRIES = 3;
+
+  private final WebSession web;
+  private final Clock clock;
+
+  public PostgresBookings(WebSession web, Clock clock) {
+    this.web = web;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<BookingOutcome> book(Grant grant, List<RechargeRequest> requests) {
+    for (int attempt = 1; attempt < TRIES; attempt++) {
+      Optional<List<BookingOutcome>> outcomes = tryToBook(grant, requests);
+      if (outcomes.isPresent()) {
+        return outcomes.get();
+      }
+    }
+    return tryToBook(grant, requests).orElseGet(() -> lostEveryRace(requests));
+  }
+
+  @Override
+  public Optional<OrderView> find(Grant grant, OrderNo orderNo) {
+    return web.in(
+        grant,
+        jdbc ->
+            jdbc
+                .query(BookingSql.FIND, (row, i) -> view(row), grant.client(), orderNo.value())
+                .stream()
+                .findFirst());
+  }
+
+  /** Empty when somebody else booked one of them meanwhile, or the server picked a loser. */
+  private Optional<List<BookingOutcome>> tryToBook(Grant grant, List<RechargeRequest> requests) {
+    try {
+      return Optional.of(web.in(grant, jdbc -> bookIn(jdbc, grant, requests)));
+    } catch (OrderTakenMeanwhile e) {
+      return Optional.empty();
+    } catch (DataAccessException e) {
+      if (SqlStates.retryable(e)) {
+        return Optional.empty();
+      }
+      if (SqlStates.lockTimedOut(e)) {
+        throw new BookingsBusy("another booking holds the order or the wallet", e);
+      }
+      throw e;
+    }
+  }
+
+  /** An order nobody can see and that still is there belongs to a project outside the grant. */
+  private static List<BookingOutcome> lostEveryRace(List<RechargeRequest> requests) {
+    if (requests.size() > 1) {
+      throw new BookingsBusy("an order of the batch was taken in every try", null);
+    }
+    return List.of(new BookingOutcome.ContentDiffers());
+  }
+
+  private List<BookingOutcome> bookIn(
+      JdbcTemplate jdbc, Grant grant, List<RechargeRequest> requests) {
+    Map<OrderNo, StoredOrder> stored = stored(jdbc, grant.client(), requests);
+    List<RechargeRequest> fresh =
+        requests.stream().filter(request -> !stored.containsKey(request.orderNo())).toList();
+    Map<OrderNo, BookingOutcome> decided =
+        fresh.isEmpty() ? Map.of() : bookFresh(jdbc, grant.client(), fresh);
+    return requests.stream().map(request -> outcome(request, stored, decided)).toList();
+  }
+
+  private static BookingOutcome outcome(
+      RechargeRequest request,
+      Map<OrderNo, StoredOrder> stored,
+      Map<OrderNo, BookingOutcome> decided) {
+    StoredOrder before = stored.get(request.orderNo());
+    return before == null
+        ? Objects.requireNonNull(decided.get(request.orderNo()))
+        : before.answer(request);
+  }
+
+  private Map<OrderNo, BookingOutcome> bookFresh(
+      JdbcTemplate jdbc, String client, List<RechargeRequest> fresh) {
+    jdbc.query(BookingSql.LOCK_PATIENCE, row -> {});
+    Map<AccountNo, LockedAccount> accounts = lock(jdbc, client, fresh);
+    Instant bookedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Map<OrderNo, BookingOutcome> outcomes = new HashMap<>();
+    List<PlannedOrder> plans = new ArrayList<>();
+    for (RechargeRequest request : fresh) {
+      outcomes.put(request.orderNo(), plan(request, accounts, plans, bookedAt));
+    }
+    if (!plans.isEmpty()) {
+      write(jdbc, client, plans, bookedAt);
+    }
+    return outcomes;
+  }
+
+  private static BookingOutcome plan(
+      RechargeRequest request,
+      Map<AccountNo, LockedAccount> accounts,
+      List<PlannedOrder> plans,
+      Instant bookedAt) {
+    LockedAccount found = accounts.get(request.accountNo());
+    if (found == null) {
+      return new BookingOutcome.AccountUnknown();
+    }
+    Optional<BookingOutcome> refusal = BookingRules.refusal(request, found.account());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    LockedAccount after = found.after(request.amount());
+    accounts.put(after.no(), after);
+    plans.add(new PlannedOrder(request, after));
+    return new BookingOutcome.Booked(
+        new RechargeReceipt(
+            request.orderNo(), OrderState.BOOKED, after.account().balance(), bookedAt));
+  }
+
+  private static void write(
+      JdbcTemplate jdbc, String client, List<PlannedOrder> plans, Instant bookedAt) {
+    Long written =
+        jdbc.queryForObject(
+            BookingSql.BOOK, Long.class, PlannedOrder.columns(plans, client, bookedAt));
+    if (written == null || written != plans.size()) {
+      throw new OrderTakenMeanwhile();
+    }
+  }
+
+  private static Map<OrderNo, StoredOrder> stored(
+      JdbcTemplate jdbc, String client, List<RechargeRequest> requests) {
+    String[] numbers = requests.stream().map(r -> r.orderNo().value()).toArray(String[]::new);
+    return jdbc.query(BookingSql.STORED, (row, i) -> StoredOrder.of(row), client, numbers).stream()
+        .collect(Collectors.toMap(order -> order.asked().orderNo(), order -> order));
+  }
+
+  private static Map<AccountNo, LockedAccount> lock(
+      JdbcTemplate jdbc, String client, List<RechargeRequest> fresh) {
+    String[] numbers =
+        fresh.stream().map(r -> r.accountNo().value()).distinct().toArray(String[]::new);
+    Map<AccountNo, LockedAccount> found = lockKnown(jdbc, client, numbers);
+    if (found.size() == numbers.length) {
+      return found;
+    }
+    Long payable = jdbc.queryForObject(BookingSql.OPEN_WALLETS, Long.class, numbers, client);
+    return payable == null || payable == 0 ? found : lockKnown(jdbc, client, numbers);
+  }
+
+  private static Map<AccountNo, LockedAccount> lockKnown(
+      JdbcTemplate jdbc, String client, String[] numbers) {
+    return jdbc.query(BookingSql.LOCK, (row, i) -> LockedAccount.of(row), client, numbers).stream()
+        .collect(
+            Collectors.toMap(LockedAccount::no, account -> account, (a, b) -> a, HashMap::new));
+  }
+
+  private static OrderView view(ResultSet row) throws SQLException {
+    return new OrderView(
+        new OrderNo(row.getString("order_no")),
+        OrderState.valueOf(row.getString("state")),
+        Money.ofFen(row.getLong("amount_fen")),
+        Money.ofFen(row.getLong("answer_balance_fen")),
+        row.getTimestamp("booked_at").toInstant(),
+        Optional.ofNullable(row.getTimestamp("delivered_at")).map(at -> at.toInstant()),
+        Optional.of(new MeterNo(row.getString("meter_no"))),
+        Optional.ofNullable(row.getObject("meter_count", Integer.class)),
+        Optional.ofNullable(row.getString("why")));
+  }
+
+  /** Undoes the transaction of a booking that lost a race. */
+  private static final class OrderTakenMeanwhile extends RuntimeException {
+    @Override
+    public synchronized @Nullable Throwable fillInStackTrace() {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.prepayhub.adapters.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.prepayhub.ledger.LedgerProof;
+import org.prepayhub.ledger.MeterBook;
+import org.prepayhub.ledger.MeterBook.LastReading;
+import org.prepayhub.ledger.MeterBook.Purchases;
+import org.prepayhub.ledger.MeterBook.Seen;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Compares in one snapshot, so that it may run while the hub books and sells. */
+public final class PostgresLedgerProof implements LedgerProof {
+  private static final int FETCH_ROWS = 1_000;
+
+  private static final List<Check> CHECKS =
+      List.of(
+          new Check(
+              ProofSql.ENTRIES,
+              ProofSql.LOPSIDED_ENTRIES,
+              "post the counter-entry once it is clear which posting is wrong"),
+          new Check(
+              ProofSql.WALLETS,
+              ProofSql.WALLETS_OFF,
+              "the postings are the truth; find what wrote to the wallet beside them"),
+          new Check(
+              ProofSql.ORDERS,
+              ProofSql.ORDERS_WITHOUT_ENTRY,
+              "ask the channel what it took, then post or reverse the difference"),
+          new Check(
+              ProofSql.ORDERS,
+              ProofSql.ORDERS_OUT_OF_STEP,
+              "read the meter, then settle the order by hand"));
+
+  private final JdbcTemplate engine;
+  private final TransactionTemplate snapshot;
+
+  public PostgresLedgerProof(DataSource engine) {
+    this.engine = new JdbcTemplate(engine);
+    this.engine.setFetchSize(FETCH_ROWS);
+    this.snapshot = new TransactionTemplate(new JdbcTransactionManager(engine));
+    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.snapshot.setReadOnly(true);
+  }
+
+  @Override
+  public Result run(Consumer<Difference> found) {
+    AtomicLong differences = new AtomicLong();
+    Consumer<Difference> counting =
+        difference -> {
+          differences.incrementAndGet();
+          found.accept(difference);
+        };
+    long checked = Objects.requireNonNull(snapshot.execute(status -> checkAll(counting)));
+    return new Result(differences.get(), checked);
+  }
+
+  private long checkAll(Consumer<Difference> found) {
+    long checked = 0;
+    for (Check check : CHECKS) {
+      checked += Objects.requireNonNull(engine.queryForObject(check.count, Long.class));
+      RowCallbackHandler report = row -> found.accept(check.difference(row));
+      engine.query(check.differing, report);
+    }
+    return checked + checkMeters(found);
+  }
+
+  private long checkMeters(Consumer<Difference> found) {
+    AtomicLong meters = new AtomicLong();
+    engine.query(
+        ProofSql.METERS,
+        row -> {
+          meters.incrementAndGet();
+          MeterBook book = book(row);
+          List<String> disagreements = book.disagreements();
+          if (!disagreements.isEmpty()) {
+            found.accept(
+                new Difference(
+                    String.join("; ", disagreements),
+                    "meter " + book.meterNo(),
+                    "read the meter and find who else sold to it, then set its book right"));
+          }
+        });
+    return meters.get();
+  }
+
+  private static MeterBook book(ResultSet row) throws SQLException {
+    return new MeterBook(
+        row.getString("meter_no"),
+        row.getLong("opening_balance_fen"),
+        new Purchases(row.getInt("opening_count"), row.getLong("opening_purchased_fen")),
+        new Purchases(row.getInt("purchase_count"), row.getLong("purchased_fen")),
+        new Purchases(row.getInt("delivered_count"), row.getLong("delivered_fen")),
+        row.getLong("open_fen"),
+        new Seen(row.getInt("seen_count"), fen(row, "seen_purchased_fen")),
+        Optional.ofNullable(lastReading(row)));
+  }
+
+  private static @Nullable LastReading lastReading(ResultSet row) throws SQLException {
+    Integer count = row.getObject("read_count", Integer.class);
+    return count == null
+        ? null
+        : new LastReading(
+            new Seen(count, fen(row, "read_purchased_fen")),
+            row.getLong("read_balance_fen"),
+            row.getLong("accrued_micro_fen"),
+            row.getLong("by_then_fen"));
+  }
+
+  private static Optional<Long> fen(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, Long.class));
+  }
+
+  /** A count of what is compared, and the statement that returns what disagrees. */
+  private record Check(String count, String differing, String next) {
+    Difference difference(ResultSet row) throws SQLException {
+      return new Difference(row.getString("what"), row.getString("place"), next);
+    }
+  }
+}

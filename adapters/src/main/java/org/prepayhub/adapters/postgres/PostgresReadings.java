@@ -1,0 +1,105 @@
+package org.prepayhub.adapters.postgres;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.prepayhub.ledger.OpeningBalances;
+import org.prepayhub.metering.LinePass;
+import org.prepayhub.metering.MeterState;
+import org.prepayhub.metering.Reading;
+import org.prepayhub.metering.ReadingStore;
+import org.prepayhub.units.MeterId;
+import org.prepayhub.units.ProjectId;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Readings and all they move, a batch in one transaction. */
+public final class PostgresReadings implements ReadingStore {
+  private static final String CHECK_VIOLATION = "23514";
+
+  private final EngineSession engine;
+  private final ReadingDays days;
+  private final PostgresEvents events;
+  private final OpeningBalances openings;
+  private final Supplier<String> node;
+
+  /**
+   * @param openings joins the transaction of the batch through the same data source
+   * @param node the name under which this node holds leases
+   */
+  public PostgresReadings(
+      EngineSession engine,
+      PostgresEvents events,
+      OpeningBalances openings,
+      Supplier<String> node) {
+    this.engine = engine;
+    this.days = new ReadingDays(engine);
+    this.events = events;
+    this.openings = openings;
+    this.node = node;
+  }
+
+  @Override
+  public Judgement accept(List<LinePass> passes, Judge judge) {
+    try {
+      return engine.in(jdbc -> accept(jdbc, passes, judge));
+    } catch (DataIntegrityViolationException failure) {
+      if (noPartition(failure) && days.make(daysOf(passes))) {
+        return engine.in(jdbc -> accept(jdbc, passes, judge));
+      }
+      throw failure;
+    }
+  }
+
+  private Judgement accept(JdbcTemplate jdbc, List<LinePass> passes, Judge judge) {
+    var claims = PassRows.claim(jdbc, passes, node.get());
+    Map<MeterId, MeterState> states = MeterStateRows.lock(jdbc, metersOf(passes));
+    Judgement judgement = judge.judge(new Standing(states, claims));
+    ReadingRows.store(jdbc, judgement.believed(), projects(states));
+    MeterStateRows.save(jdbc, judgement.changed());
+    MeterStateRows.commission(jdbc, judgement.commissioned());
+    PassRows.finish(jdbc, judgement.passes());
+    PassRows.lines(jdbc, judgement.lines());
+    if (!judgement.openings().isEmpty()) {
+      openings.open(judgement.openings());
+    }
+    events.append(jdbc, QuarantineRows.keep(jdbc, judgement.doubted()));
+    events.append(jdbc, judgement.events());
+    return judgement;
+  }
+
+  private static Collection<MeterId> metersOf(List<LinePass> passes) {
+    return passes.stream()
+        .flatMap(
+            pass ->
+                Stream.concat(
+                    pass.readings().stream().map(Reading::meter),
+                    pass.misses().stream().map(LinePass.Miss::meter)))
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<MeterId, ProjectId> projects(Map<MeterId, MeterState> states) {
+    return states.values().stream()
+        .map(MeterState::identity)
+        .collect(Collectors.toMap(MeterState.Identity::id, MeterState.Identity::project));
+  }
+
+  private static Set<LocalDate> daysOf(List<LinePass> passes) {
+    return passes.stream()
+        .flatMap(pass -> pass.readings().stream())
+        .map(reading -> LocalDate.ofInstant(reading.slotAt(), ZoneOffset.UTC))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean noPartition(DataIntegrityViolationException failure) {
+    return failure.getMostSpecificCause() instanceof SQLException cause
+        && CHECK_VIOLATION.equals(cause.getSQLState());
+  }
+}

@@ -1,0 +1,124 @@
+package org.prepayhub.adapters.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.prepayhub.recharge.DueSale;
+import org.prepayhub.recharge.OpenSale;
+import org.prepayhub.recharge.OrderState;
+import org.prepayhub.recharge.PurseShown;
+import org.prepayhub.recharge.SaleBackOff;
+import org.prepayhub.recharge.SaleLimits;
+import org.prepayhub.recharge.SaleOrders;
+import org.prepayhub.recharge.SaleVerdict;
+import org.prepayhub.units.GatewayId;
+import org.prepayhub.units.MeterId;
+import org.prepayhub.units.OrderId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sales taken up, judged and settled; each change in one transaction behind the lease's fence. */
+public final class PostgresSaleOrders implements SaleOrders {
+  private static final String NOT_OPENED =
+      "the meter's book is opened by its first reading, which has not come yet";
+
+  private final JdbcTemplate engine;
+  private final TransactionTemplate transactions;
+  private final String node;
+  private final SaleVerdictWriter writer;
+
+  /**
+   * @param node this node's name, as it stands in the leases it holds
+   */
+  public PostgresSaleOrders(
+      JdbcTemplate engine, TransactionTemplate transactions, String node, SaleLimits limits) {
+    this.engine = engine;
+    this.transactions = transactions;
+    this.node = node;
+    this.writer = new SaleVerdictWriter(engine, node, limits.sendWindow());
+  }
+
+  @Override
+  public List<DueSale> claim(Map<GatewayId, Long> held, Instant now, Instant until, int limit) {
+    if (held.isEmpty()) {
+      return List.of();
+    }
+    List<Map.Entry<GatewayId, Long>> leases = List.copyOf(held.entrySet());
+    return engine.query(
+        SaleSql.CLAIM,
+        (row, i) -> dueSale(row),
+        leases.stream().mapToInt(lease -> lease.getKey().value()).toArray(),
+        leases.stream().mapToLong(Map.Entry::getValue).toArray(),
+        node,
+        now.toString(),
+        limit,
+        until.toString());
+  }
+
+  @Override
+  public SaleVerdict conclude(
+      DueSale sale, PurseShown shown, Instant now, Function<OpenSale, SaleVerdict> judge) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            status ->
+                lock(sale)
+                    .map(locked -> concludeLocked(new Held(sale, locked), shown, now, judge))
+                    .orElseGet(SaleVerdict.NotOurs::new)));
+  }
+
+  @Override
+  public void postpone(DueSale sale, Instant now, String why) {
+    transactions.executeWithoutResult(
+        status -> lock(sale).ifPresent(locked -> postponeLocked(sale, locked, now, why)));
+  }
+
+  private SaleVerdict concludeLocked(
+      Held held, PurseShown shown, Instant now, Function<OpenSale, SaleVerdict> judge) {
+    Optional<OpenSale> open = held.locked.sale();
+    if (open.isEmpty()) {
+      postponeLocked(held.sale, held.locked, now, NOT_OPENED);
+      return new SaleVerdict.WaitUntil(now, NOT_OPENED);
+    }
+    SaleVerdict verdict = judge.apply(open.get());
+    writer.carryOut(verdict, held.sale, held.locked, shown, now);
+    return verdict;
+  }
+
+  private void postponeLocked(DueSale sale, LockedSale locked, Instant now, String why) {
+    OrderState next = locked.state() == OrderState.DELIVERING ? OrderState.UNKNOWN : locked.state();
+    locked.mayBecome(next);
+    engine.update(SaleSql.WAIT, next.name(), why, null, locked.orderId());
+    Instant due = now.plus(SaleBackOff.after(sale.attempt()));
+    engine.update(SaleSql.DUE_AGAIN, due.toString(), locked.orderId());
+  }
+
+  private Optional<LockedSale> lock(DueSale sale) {
+    return engine
+        .query(
+            SaleSql.LOCK,
+            (row, i) -> LockedSale.of(row),
+            sale.order().value(),
+            sale.attempt(),
+            sale.gateway().value(),
+            sale.epoch(),
+            node)
+        .stream()
+        .findFirst();
+  }
+
+  private static DueSale dueSale(ResultSet row) throws SQLException {
+    return new DueSale(
+        new OrderId(row.getLong("reference")),
+        new MeterId(row.getLong("serial_key")),
+        new GatewayId(row.getInt("gateway_id")),
+        row.getLong("epoch"),
+        row.getInt("attempts"));
+  }
+
+  private record Held(DueSale sale, LockedSale locked) {}
+}

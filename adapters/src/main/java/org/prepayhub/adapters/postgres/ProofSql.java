@@ -1,0 +1,85 @@
+package org.prepayhub.adapters.postgres;
+
+/** What is compared by the proof: each statement returns disagreements only, or one row a meter. */
+final class ProofSql {
+  static final String ENTRIES = "select count(*) from journal_entry";
+
+  static final String LOPSIDED_ENTRIES =
+      """
+      select 'entry ' || e.entry_id as place,
+        'its postings sum to ' || sum(p.amount_fen) || ' fen instead of 0' as what
+      from journal_entry e join posting p using (entry_id)
+      group by e.entry_id
+      having sum(p.amount_fen) <> 0
+      """;
+
+  static final String WALLETS = "select count(*) from wallet";
+
+  static final String WALLETS_OFF =
+      """
+      select 'account ' || a.account_no as place,
+        'its ' || w.utility || ' ' || w.fund || ' wallet shows ' || w.posted_fen
+          || ' fen, its postings sum to ' || coalesce(p.amount_fen, 0) as what
+      from wallet w
+      join account a using (account_id)
+      left join (
+        select ledger_account_id, sum(amount_fen) as amount_fen from posting group by ledger_account_id
+      ) p on p.ledger_account_id = w.wallet_id
+      where w.posted_fen <> coalesce(p.amount_fen, 0)
+      """;
+
+  static final String ORDERS = "select count(*) from recharge_order";
+
+  static final String ORDERS_WITHOUT_ENTRY =
+      """
+      select 'order ' || o.order_no || ' of ' || o.client as place,
+        'it asks for ' || o.amount_fen || ' fen, the ledger has '
+          || coalesce(p.amount_fen::text, 'no entry') as what
+      from recharge_order o
+      left join journal_entry e on e.kind = 'recharge' and e.reference = o.order_id
+      left join posting p on p.entry_id = e.entry_id and p.ledger_account_id = o.wallet_id
+      where p.amount_fen is distinct from o.amount_fen
+      union all
+      select 'entry ' || e.entry_id, 'it books a recharge that is no order'
+      from journal_entry e
+      left join recharge_order o on o.order_id = e.reference
+      where e.kind = 'recharge' and o.order_id is null
+      """;
+
+  static final String ORDERS_OUT_OF_STEP =
+      """
+      select 'order ' || coalesce(o.order_no || ' of ' || o.client, b.reference::text) as place,
+        'it is ' || coalesce(o.state, 'unknown') || ' and has '
+          || case when b.outbox_id is null then 'no' else 'a' end || ' sale in the outbox' as what
+      from recharge_order o
+      full join (select * from outbox where kind = 'sale') b on b.reference = o.order_id
+      where (b.outbox_id is not null)
+        is distinct from coalesce(o.state in ('BOOKED', 'DELIVERING', 'UNKNOWN'), false)
+      """;
+
+  static final String METERS =
+      """
+      select m.meter_no, s.opening_balance_fen, s.opening_count, s.opening_purchased_fen,
+        s.purchase_count, s.purchased_fen, s.seen_count, s.seen_purchased_fen,
+        coalesce(d.sales, 0)::integer as delivered_count,
+        coalesce(d.fen, 0)::bigint as delivered_fen, coalesce(d.open_fen, 0)::bigint as open_fen,
+        coalesce(d.by_then_fen, 0)::bigint as by_then_fen,
+        r.last_purchase_count as read_count, r.last_purchased_fen as read_purchased_fen,
+        r.last_balance_fen as read_balance_fen, r.accrued_micro_fen
+      from meter_sale s
+      join meter m using (meter_id)
+      left join meter_state r on r.meter_id = s.meter_id and r.last_purchase_count is not null
+      left join lateral (
+        select count(*) filter (where o.state = 'DELIVERED') as sales,
+          sum(o.amount_fen) filter (where o.state = 'DELIVERED') as fen,
+          sum(o.amount_fen) filter (where o.state = 'DELIVERED'
+            and o.meter_count <= r.last_purchase_count) as by_then_fen,
+          max(o.amount_fen) filter (where o.state in ('DELIVERING', 'UNKNOWN')
+            and o.expected_count = s.purchase_count + 1) as open_fen
+        from recharge_order o
+        where o.meter_id = s.meter_id
+      ) d on true
+      """;
+
+  private ProofSql() {}
+}

@@ -1,0 +1,104 @@
+package org.prepayhub.adapters.postgres;
+
+/** The statements of selling to meters. */
+final class SaleSql {
+  static final String CLAIM =
+      """
+      with held as (
+        select * from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
+      ), next as (
+        select o.outbox_id, h.epoch
+        from outbox o
+        join held h on h.gateway_id = o.gateway_id
+        join gateway_lease l
+          on l.gateway_id = h.gateway_id and l.epoch = h.epoch and l.node = ?
+        where o.kind = 'sale' and o.due_at <= ?::timestamptz
+          and not exists (
+            select from outbox earlier
+            where earlier.kind = 'sale' and earlier.gateway_id = o.gateway_id
+              and earlier.serial_key = o.serial_key and earlier.outbox_id < o.outbox_id)
+        order by o.due_at
+        limit ?
+        for update of o skip locked
+      )
+      update outbox o set due_at = ?::timestamptz, attempts = o.attempts + 1
+      from next
+      where o.outbox_id = next.outbox_id
+      returning o.reference, o.serial_key, o.gateway_id, next.epoch, o.attempts
+      """;
+
+  /** Locks the sale behind its fence: the lease of the gateway and the claim of the outbox row. */
+  static final String LOCK =
+      """
+      select o.order_id, o.project_id, o.client, o.order_no, o.meter_id, m.meter_no, o.state,
+        o.amount_fen, o.booked_at, o.expected_count, o.purchased_before_fen, o.late_until, o.sends,
+        s.purchase_count, s.purchased_fen, g.max_hold_millis
+      from outbox b
+      join recharge_order o on o.order_id = b.reference
+      join gateway_lease l on l.gateway_id = b.gateway_id
+      join gateway g on g.gateway_id = b.gateway_id
+      join meter m on m.meter_id = o.meter_id
+      left join meter_sale s on s.meter_id = o.meter_id
+      where b.kind = 'sale' and b.reference = ? and b.attempts = ? and b.gateway_id = ?
+        and l.epoch = ? and l.node = ?
+      for update of b, o
+      for share of l
+      """;
+
+  static final String SEND =
+      """
+      update recharge_order set state = 'DELIVERING', why = null, expected_count = ?,
+        purchased_before_fen = ?, sent_at = ?::timestamptz, late_until = ?::timestamptz,
+        sends = sends + 1, node = ?, epoch = ?
+      where order_id = ?
+      """;
+
+  static final String DELIVER =
+      """
+      update recharge_order set state = 'DELIVERED', why = null, meter_count = ?,
+        delivered_at = ?::timestamptz
+      where order_id = ?
+      """;
+
+  static final String BELIEVE =
+      """
+      update meter_sale set purchase_count = ?, purchased_fen = ? where meter_id = ?
+      """;
+
+  static final String SEEN =
+      """
+      update meter_sale set seen_count = ?, seen_purchased_fen = ?, seen_at = ?::timestamptz
+      where meter_id = ?
+      """;
+
+  static final String WAIT =
+      """
+      update recharge_order set state = ?, why = ?,
+        late_until = least(late_until, ?::timestamptz)
+      where order_id = ?
+      """;
+
+  static final String HOLD =
+      """
+      update recharge_order set state = 'HELD', why = ? where order_id = ?
+      """;
+
+  static final String DUE_AGAIN =
+      """
+      update outbox set due_at = ?::timestamptz where kind = 'sale' and reference = ?
+      """;
+
+  static final String DONE =
+      """
+      delete from outbox where kind = 'sale' and reference = ?
+      """;
+
+  static final String EVENT =
+      """
+      insert into event (project_id, happened_at, kind, subject, detail)
+      values (?, ?::timestamptz, ?, ?,
+        jsonb_build_object('client', ?::text, 'orderNo', ?::text, 'meterNo', ?::text, 'why', ?::text))
+      """;
+
+  private SaleSql() {}
+}

@@ -1,0 +1,105 @@
+package org.prepayhub.adapters.postgres;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.prepayhub.recharge.DueSale;
+import org.prepayhub.recharge.OrderState;
+import org.prepayhub.recharge.PurseShown;
+import org.prepayhub.recharge.SaleBackOff;
+import org.prepayhub.recharge.SaleVerdict;
+import org.prepayhub.units.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes what a verdict means, inside the transaction that holds the sale's lock. */
+final class SaleVerdictWriter {
+  private final JdbcTemplate engine;
+  private final String node;
+  private final Duration sendWindow;
+
+  SaleVerdictWriter(JdbcTemplate engine, String node, Duration sendWindow) {
+    this.engine = engine;
+    this.node = node;
+    this.sendWindow = sendWindow;
+  }
+
+  void carryOut(
+      SaleVerdict verdict, DueSale sale, LockedSale locked, PurseShown shown, Instant now) {
+    switch (verdict) {
+      case SaleVerdict.Send send -> commit(send, sale, locked, now);
+      case SaleVerdict.AlreadyTaken taken -> deliver(taken, locked, shown, now);
+      case SaleVerdict.WaitUntil wait -> leaveAlone(wait, sale, locked, now);
+      case SaleVerdict.Hold hold -> hold(hold, locked, shown, now);
+      case SaleVerdict.NotOurs notOurs -> {}
+    }
+  }
+
+  private void commit(SaleVerdict.Send send, DueSale sale, LockedSale locked, Instant now) {
+    locked.mayBecome(OrderState.DELIVERING);
+    Instant lateUntil = now.plus(sendWindow).plus(locked.maxHold());
+    engine.update(
+        SaleSql.SEND,
+        send.count(),
+        send.purchasedBefore().fen(),
+        now.toString(),
+        lateUntil.toString(),
+        node,
+        sale.epoch(),
+        locked.orderId());
+  }
+
+  private void deliver(
+      SaleVerdict.AlreadyTaken taken, LockedSale locked, PurseShown shown, Instant now) {
+    locked.mayBecome(OrderState.DELIVERED);
+    engine.update(SaleSql.DELIVER, taken.meterCount(), now.toString(), locked.orderId());
+    engine.update(SaleSql.BELIEVE, taken.meterCount(), taken.purchased().fen(), locked.meterId());
+    seen(locked, shown, now);
+    engine.update(SaleSql.DONE, locked.orderId());
+    event("SaleDelivered", locked, "count " + taken.meterCount(), now);
+  }
+
+  private void leaveAlone(
+      SaleVerdict.WaitUntil wait, DueSale sale, LockedSale locked, Instant now) {
+    locked.mayBecome(OrderState.UNKNOWN);
+    engine.update(
+        SaleSql.WAIT,
+        OrderState.UNKNOWN.name(),
+        wait.why(),
+        wait.lateUntil().toString(),
+        locked.orderId());
+    Instant backOff = now.plus(SaleBackOff.after(sale.attempt()));
+    Instant due = backOff.isAfter(wait.lateUntil()) ? backOff : wait.lateUntil();
+    engine.update(SaleSql.DUE_AGAIN, due.toString(), locked.orderId());
+  }
+
+  private void hold(SaleVerdict.Hold hold, LockedSale locked, PurseShown shown, Instant now) {
+    locked.mayBecome(OrderState.HELD);
+    engine.update(SaleSql.HOLD, hold.why(), locked.orderId());
+    seen(locked, shown, now);
+    engine.update(SaleSql.DONE, locked.orderId());
+    String kind =
+        switch (hold.reason()) {
+          case PURCHASE_COUNT_MISMATCH -> "PurchaseCountMismatch";
+          case NEVER_TAKEN -> "SaleHeld";
+        };
+    event(kind, locked, hold.why(), now);
+  }
+
+  private void seen(LockedSale locked, PurseShown shown, Instant now) {
+    @Nullable Long purchased = shown.purchased().map(Money::fen).orElse(null);
+    engine.update(SaleSql.SEEN, shown.count(), purchased, now.toString(), locked.meterId());
+  }
+
+  private void event(String kind, LockedSale locked, String why, Instant now) {
+    engine.update(
+        SaleSql.EVENT,
+        locked.projectId(),
+        now.toString(),
+        kind,
+        locked.meterNo(),
+        locked.client(),
+        locked.orderNo(),
+        locked.meterNo(),
+        why);
+  }
+}

@@ -1,0 +1,159 @@
+package org.prepayhub.adapters.postgres;
+
+/**
+ * The statements of a site import. Each upsert returns a row per thing it made (true) or changed
+ * (false); what was already so returns nothing.
+ */
+final class SiteSql {
+  static final String PROJECT =
+      """
+      insert into project as p (code, name, zone) values (?, ?, ?)
+      on conflict (code) do update set name = excluded.name, zone = excluded.zone
+      returning project_id
+      """;
+
+  static final String GATEWAYS =
+      """
+      insert into gateway as t (project_id, code, transport, max_hold_millis)
+      select ?, code, transport, hold
+      from unnest(?::text[], ?::text[], ?::integer[]) as s (code, transport, hold)
+      on conflict (project_id, code) do update
+        set transport = excluded.transport, max_hold_millis = excluded.max_hold_millis
+        where (t.transport, t.max_hold_millis)
+          is distinct from (excluded.transport, excluded.max_hold_millis)
+      returning xmax = 0
+      """;
+
+  static final String LEASES =
+      """
+      insert into gateway_lease (gateway_id, project_id)
+      select gateway_id, project_id from gateway where project_id = ?
+      on conflict (gateway_id) do nothing
+      """;
+
+  static final String LINES =
+      """
+      insert into line as t (project_id, gateway_id, code, host, port, response_timeout_millis,
+        gap_millis, poll_retries)
+      select g.project_id, g.gateway_id, s.code, s.host, s.port, s.timeout, s.gap, s.retries
+      from unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::integer[], ?::integer[],
+        ?::integer[]) as s (gateway, code, host, port, timeout, gap, retries)
+      join gateway g on g.project_id = ? and g.code = s.gateway
+      on conflict (gateway_id, code) do update
+        set host = excluded.host, port = excluded.port, gap_millis = excluded.gap_millis,
+          response_timeout_millis = excluded.response_timeout_millis,
+          poll_retries = excluded.poll_retries
+        where (t.host, t.port, t.response_timeout_millis, t.gap_millis, t.poll_retries)
+          is distinct from (excluded.host, excluded.port, excluded.response_timeout_millis,
+            excluded.gap_millis, excluded.poll_retries)
+      returning xmax = 0
+      """;
+
+  static final String GROUPS =
+      """
+      insert into meter_group as t (project_id, code, window_seconds, lost_after_runs)
+      select ?, code, seconds, runs
+      from unnest(?::text[], ?::integer[], ?::integer[]) as s (code, seconds, runs)
+      on conflict (project_id, code) do update
+        set window_seconds = excluded.window_seconds, lost_after_runs = excluded.lost_after_runs
+        where (t.window_seconds, t.lost_after_runs)
+          is distinct from (excluded.window_seconds, excluded.lost_after_runs)
+      returning xmax = 0
+      """;
+
+  static final String PLACES =
+      """
+      insert into place as t (project_id, code, name, kind)
+      select ?, code, name, kind
+      from unnest(?::text[], ?::text[], ?::text[]) as s (code, name, kind)
+      on conflict (project_id, code) do update set name = excluded.name, kind = excluded.kind
+        where (t.name, t.kind) is distinct from (excluded.name, excluded.kind)
+      returning xmax = 0
+      """;
+
+  static final String PLACE_PARENTS =
+      """
+      update place c set parent_id = p.place_id
+      from unnest(?::text[], ?::text[]) as s (code, parent)
+      left join place p on p.project_id = ? and p.code = s.parent
+      where c.project_id = ? and c.code = s.code and c.parent_id is distinct from p.place_id
+      """;
+
+  static final String CUSTOMERS =
+      """
+      insert into customer as t (project_id, code, name, kind)
+      select ?, code, name, kind
+      from unnest(?::text[], ?::text[], ?::text[]) as s (code, name, kind)
+      on conflict (project_id, code) do update set name = excluded.name, kind = excluded.kind
+        where (t.name, t.kind) is distinct from (excluded.name, excluded.kind)
+      returning xmax = 0
+      """;
+
+  static final String ACCOUNTS =
+      """
+      insert into account as t (project_id, account_no, customer_id, place_id,
+        least_recharge_fen, most_recharge_fen, hoarding_cap_fen)
+      select i.project, s.number, c.customer_id, p.place_id, s.least, s.most, s.cap
+      from (values (?::integer)) as i (project)
+      cross join unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+        as s (number, customer, place, least, most, cap)
+      left join customer c on c.project_id = i.project and c.code = s.customer
+      left join place p on p.project_id = i.project and p.code = s.place
+      on conflict (account_no) do update
+        set customer_id = excluded.customer_id, place_id = excluded.place_id,
+          least_recharge_fen = excluded.least_recharge_fen,
+          most_recharge_fen = excluded.most_recharge_fen,
+          hoarding_cap_fen = excluded.hoarding_cap_fen
+        where t.project_id = excluded.project_id
+          and (t.customer_id, t.place_id, t.least_recharge_fen, t.most_recharge_fen,
+              t.hoarding_cap_fen)
+            is distinct from (excluded.customer_id, excluded.place_id,
+              excluded.least_recharge_fen, excluded.most_recharge_fen, excluded.hoarding_cap_fen)
+      returning xmax = 0
+      """;
+
+  /** Who pays and who holds the money of a meter in service is not an import's to change. */
+  static final String METERS =
+      """
+      insert into meter as t (project_id, meter_no, account_id, place_id, line_id, group_id, station,
+        profile, money_held_by, takes_sales)
+      select i.project, s.number, a.account_id, p.place_id, l.line_id, m.group_id, s.station,
+        s.profile, s.held_by, s.sales
+      from (values (?::integer)) as i (project)
+      cross join unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
+        ?::text[], ?::text[], ?::text[], ?::boolean[])
+        as s (number, account, place, gateway, line, station, grouping, profile, held_by, sales)
+      join gateway g on g.project_id = i.project and g.code = s.gateway
+      join line l on l.gateway_id = g.gateway_id and l.code = s.line
+      join meter_group m on m.project_id = i.project and m.code = s.grouping
+      left join account a on a.project_id = i.project and a.account_no = s.account
+      left join place p on p.project_id = i.project and p.code = s.place
+      on conflict (meter_no) do update
+        set place_id = excluded.place_id, line_id = excluded.line_id, group_id = excluded.group_id,
+          station = excluded.station, profile = excluded.profile
+        where t.project_id = excluded.project_id
+          and (t.place_id, t.line_id, t.group_id, t.station, t.profile)
+            is distinct from (excluded.place_id, excluded.line_id, excluded.group_id,
+              excluded.station, excluded.profile)
+      returning xmax = 0
+      """;
+
+  static final String ACCOUNTS_ELSEWHERE =
+      "select account_no from account where account_no = any (?::text[]) and project_id <> ?";
+
+  static final String METERS_ELSEWHERE =
+      "select meter_no from meter where meter_no = any (?::text[]) and project_id <> ?";
+
+  static final String METERS_OF_OTHER_ACCOUNTS =
+      """
+      select m.meter_no
+      from unnest(?::text[], ?::text[], ?::text[], ?::boolean[]) as s (number, account, held_by, sales)
+      join meter m on m.meter_no = s.number
+      left join account a on a.account_id = m.account_id
+      where m.project_id = ?
+        and (a.account_no, m.money_held_by, m.takes_sales)
+          is distinct from (s.account, s.held_by, s.sales)
+      """;
+
+  private SiteSql() {}
+}

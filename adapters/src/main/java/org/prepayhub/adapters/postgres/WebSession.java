@@ -1,0 +1,62 @@
+package org.prepayhub.adapters.postgres;
+
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.prepayhub.access.Grant;
+import org.prepayhub.units.Unavailable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Work for a caller: one transaction as {@code hub_web} that sees the projects of its grant and
+ * nothing else. Row-level security does the hiding, so a query need not name the project.
+ *
+ * <p>The limit on a statement is kept by the server, which costs nothing per statement; a server
+ * that does not answer at all is noticed by the socket timeout of the data source.
+ */
+public final class WebSession {
+  private static final String OPEN =
+      "select set_config('hub.projects', ?, true), set_config('statement_timeout', ?, true),"
+          + " set_config('lock_timeout', '2000', true)";
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transactions;
+  private final String statementMillis;
+
+  /**
+   * @param web connections that have taken the role hub_web
+   * @param statementLimit the longest one statement may run before the work is given up
+   */
+  public WebSession(DataSource web, Duration statementLimit) {
+    jdbc = new JdbcTemplate(web);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(web));
+    statementMillis = Long.toString(statementLimit.toMillis());
+  }
+
+  /**
+   * Runs the work in one read committed transaction and returns what it returned after the commit.
+   * An exception from the work rolls everything back and is passed on.
+   *
+   * @throws Unavailable when the database is away or too slow; whether the commit happened is then
+   *     unknown
+   */
+  public <T extends @Nullable Object> T in(Grant grant, Function<JdbcTemplate, T> work) {
+    return Outage.guard(
+        () ->
+            transactions.execute(
+                status -> {
+                  jdbc.query(OPEN, row -> {}, projects(grant), statementMillis);
+                  return work.apply(jdbc);
+                }));
+  }
+
+  private static String projects(Grant grant) {
+    return grant.projects().stream()
+        .map(project -> Integer.toString(project.value()))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+}

@@ -1,0 +1,122 @@
+package org.prepayhub.adapters.profiles;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.prepayhub.metering.profile.MeterProfile;
+import org.prepayhub.metering.profile.ProfileCatalogue;
+import org.prepayhub.metering.profile.ProfileException;
+
+/** The profiles that come with the hub, and those of a site's folder. */
+public final class YamlProfiles implements ProfileCatalogue {
+  /** Profiles that come with the hub; a jar cannot be listed reliably, so they are named here. */
+  static final List<String> SHIPPED = List.of("hub-dormitory-3c", "eastron-sdm630");
+
+  private static final int MAX_FILES = 256;
+
+  private final Map<String, MeterProfile> profiles;
+
+  private YamlProfiles(Map<String, MeterProfile> profiles) {
+    this.profiles = profiles;
+  }
+
+  /**
+   * Reads the shipped profiles and the site's; a site's profile of a shipped name takes its place.
+   *
+   * @param siteProfiles the folder {@code profiles} of a site, which need not exist
+   * @throws ProfileException with one line per mistake, of all files at once
+   */
+  public static YamlProfiles load(Optional<Path> siteProfiles) {
+    Map<String, MeterProfile> profiles = new TreeMap<>();
+    List<ProfileFileMistake> mistakes = new ArrayList<>();
+    for (ProfileFile file : files(siteProfiles)) {
+      switch (file) {
+        case ProfileFile.Sound sound -> profiles.put(sound.profile().name(), sound.profile());
+        case ProfileFile.Faulty faulty -> mistakes.addAll(faulty.mistakes());
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      List<String> lines = mistakes.stream().map(ProfileFileMistake::toString).toList();
+      throw new ProfileException("profiles are wrong:\n" + String.join("\n", lines));
+    }
+    return new YamlProfiles(profiles);
+  }
+
+  /** Every file that {@link #load} would read, sound or not; for checking a site beforehand. */
+  public static List<ProfileFile> files(Optional<Path> siteProfiles) {
+    List<ProfileFile> files = new ArrayList<>();
+    SHIPPED.forEach(name -> files.add(shipped(name)));
+    siteProfiles.filter(Files::isDirectory).ifPresent(folder -> addAll(folder, files));
+    return files;
+  }
+
+  @Override
+  public MeterProfile byName(String name) {
+    MeterProfile profile = profiles.get(name);
+    if (profile == null) {
+      throw new ProfileException("there is no profile " + name + "; there are " + names());
+    }
+    return profile;
+  }
+
+  @Override
+  public Set<String> names() {
+    return new TreeSet<>(profiles.keySet());
+  }
+
+  private static ProfileFile shipped(String name) {
+    String resource = "profiles/" + name + ".yaml";
+    try (InputStream in = YamlProfiles.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new ProfileException(resource + " is missing from the hub; build it anew");
+      }
+      return ProfileFile.read(resource, in.readNBytes(ProfileFile.MAX_BYTES + 1));
+    } catch (IOException e) {
+      return unreadable(resource, e);
+    }
+  }
+
+  private static void addAll(Path folder, List<ProfileFile> files) {
+    try (Stream<Path> listed = Files.list(folder)) {
+      listed
+          .filter(p -> p.toString().endsWith(".yaml"))
+          .sorted()
+          .limit(MAX_FILES + 1)
+          .map(YamlProfiles::fromDisk)
+          .forEach(files::add);
+    } catch (IOException e) {
+      files.add(unreadable(folder.toString(), e));
+    }
+    if (files.size() > MAX_FILES) {
+      files.add(
+          new ProfileFile.Faulty(
+              List.of(
+                  new ProfileFileMistake(
+                      folder.toString(), 1, 1, "too many profiles", "keep at most " + MAX_FILES))));
+    }
+  }
+
+  private static ProfileFile fromDisk(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      return ProfileFile.read(path.toString(), in.readNBytes(ProfileFile.MAX_BYTES + 1));
+    } catch (IOException e) {
+      return unreadable(path.toString(), e);
+    }
+  }
+
+  private static ProfileFile unreadable(String file, IOException e) {
+    return new ProfileFile.Faulty(
+        List.of(
+            new ProfileFileMistake(
+                file, 1, 1, "the file cannot be read: " + e.getMessage(), "check its rights")));
+  }
+}

@@ -1,0 +1,5 @@
+/** Schedules as Quartz understands them. */
+@NullMarked
+package org.prepayhub.adapters.quartz;
+
+import org.jspecify.annotations.NullMarked;

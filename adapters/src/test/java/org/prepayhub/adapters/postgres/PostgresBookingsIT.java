@@ -1,0 +1,278 @@
+package org.prepayhub.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.prepayhub.access.Grant;
+import org.prepayhub.account.Accounts.AccountView;
+import org.prepayhub.adapters.postgres.PayingCampus.Room;
+import org.prepayhub.recharge.BookingOutcome;
+import org.prepayhub.recharge.BookingOutcome.Booked;
+import org.prepayhub.recharge.BookingOutcome.ContentDiffers;
+import org.prepayhub.recharge.BookingOutcome.Replayed;
+import org.prepayhub.recharge.GroupCommitDesk;
+import org.prepayhub.recharge.OrderState;
+import org.prepayhub.recharge.RechargeRequest;
+import org.prepayhub.units.Money;
+import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.ProjectId;
+
+class PostgresBookingsIT {
+  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
+  private static PayingCampus campus;
+
+  @BeforeAll
+  static void settles() {
+    campus = PayingCampus.on(database, "north");
+  }
+
+  @Test
+  void bookingWritesOrderEntryPostingsWalletAndOutboxTogether() {
+    Room room = campus.openedRoom("book-1");
+
+    Booked booked = (Booked) book("b-1", room, 500);
+
+    assertThat(booked.receipt().balance()).isEqualTo(Money.ofFen(1_500));
+    assertThat(booked.receipt().state()).isEqualTo(OrderState.BOOKED);
+    assertThat(
+            campus.count(
+                "select count(*) from outbox b join recharge_order o on o.order_id = b.reference"
+                    + " where o.order_no = 'b-1' and b.kind = 'sale' and b.serial_key = "
+                    + room.meter()))
+        .isEqualTo(1);
+    AccountView account = account(campus.grant, room);
+    assertThat(account.wallets().getFirst().posted()).isEqualTo(Money.ofFen(1_500));
+    assertThat(account.wallets().getFirst().undelivered()).isEqualTo(Money.ofFen(500));
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void aRepeatIsAnsweredLikeTheFirstTimeForEver() {
+    Room room = campus.openedRoom("repeat-1");
+    Booked first = (Booked) book("r-1", room, 500);
+    book("r-2", room, 700);
+
+    assertThat(book("r-1", room, 500)).isEqualTo(new Replayed(first.receipt()));
+  }
+
+  @Test
+  void theSameNumberWithOtherContentChangesNothing() {
+    Room room = campus.openedRoom("content-1");
+    book("c-1", room, 500);
+
+    assertThat(book("c-1", room, 501)).isEqualTo(new ContentDiffers());
+    assertThat(book("c-1", campus.openedRoom("content-2"), 500)).isEqualTo(new ContentDiffers());
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void aReversedOrderIsNotBookedAgain() {
+    Room room = campus.room("reversed-1");
+    book("v-1", room, 500);
+    database
+        .sql()
+        .sql("update recharge_order set state = 'REVERSED' where order_no = 'v-1'")
+        .update();
+
+    assertThat(book("v-1", room, 500)).isEqualTo(new BookingOutcome.Reversed());
+    database
+        .sql()
+        .sql("update recharge_order set state = 'BOOKED' where order_no = 'v-1'")
+        .update();
+  }
+
+  @Test
+  void refusalsLeaveNoTrace() {
+    Room room = campus.openedRoom("refuse-1");
+    database
+        .sql()
+        .sql(
+            "update account set most_recharge_fen = 900, hoarding_cap_fen = 1800 where account_no ="
+                + " 'refuse-1'")
+        .update();
+
+    assertThat(book("x-1", room, 901))
+        .isEqualTo(new BookingOutcome.AmountOutOfRange(Money.ofFen(1), Money.ofFen(900)));
+    assertThat(book("x-1", room, 801))
+        .isEqualTo(new BookingOutcome.HoardingCapExceeded(Money.ofFen(1_800), Money.ofFen(1_000)));
+    assertThat(book("x-1", room, 800)).isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void anAccountOutsideTheGrantDoesNotExist() {
+    Room room = campus.openedRoom("foreign-1");
+    Grant stranger = new Grant("card", Set.of(new ProjectId(99)));
+
+    assertThat(
+            campus
+                .bookings()
+                .book(stranger, List.of(PayingCampus.request("f-1", room.account(), 5))))
+        .containsExactly(new BookingOutcome.AccountUnknown());
+    assertThat(new PostgresAccounts(campus.web()).find(stranger, room.account())).isEmpty();
+  }
+
+  @Test
+  void twoHundredParallelCopiesBookOnce() throws Exception {
+    Room room = campus.openedRoom("copies-1");
+    List<GroupCommitDesk> nodes = List.of(campus.desk(), campus.desk(), campus.desk());
+    AtomicInteger next = new AtomicInteger();
+    Callable<BookingOutcome> copy =
+        () ->
+            nodes
+                .get(next.getAndIncrement() % nodes.size())
+                .book(campus.grant, PayingCampus.request("copy", room.account(), 777));
+
+    List<BookingOutcome> outcomes = inParallel(Collections.nCopies(200, copy));
+
+    assertThat(outcomes).filteredOn(Booked.class::isInstance).hasSize(1);
+    Booked first =
+        (Booked) outcomes.stream().filter(Booked.class::isInstance).findFirst().orElseThrow();
+    assertThat(outcomes)
+        .filteredOn(outcome -> !(outcome instanceof Booked))
+        .containsOnly(new Replayed(first.receipt()));
+    assertThat(campus.count("select count(*) from recharge_order where order_no = 'copy'"))
+        .isEqualTo(1);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void parallelOrdersOfManyAccountsAllCountInTheirBalance() throws Exception {
+    List<Room> rooms = IntStream.range(0, 5).mapToObj(i -> campus.room("many-" + i)).toList();
+    GroupCommitDesk desk = campus.desk();
+    List<Callable<BookingOutcome>> orders =
+        IntStream.range(0, 300)
+            .<Callable<BookingOutcome>>mapToObj(
+                i ->
+                    () ->
+                        desk.book(
+                            campus.grant,
+                            PayingCampus.request("many-" + i, rooms.get(i % 5).account(), 10)))
+            .toList();
+
+    assertThat(inParallel(orders)).hasOnlyElementsOfType(Booked.class);
+    for (Room room : rooms) {
+      assertThat(account(campus.grant, room).wallets().getFirst().posted())
+          .isEqualTo(Money.ofFen(600));
+    }
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void oneBookingThatCannotBeMadeDoesNotFailTheOthers() throws Exception {
+    Room poisoned = campus.openedRoom("poison-1");
+    Room well = campus.openedRoom("poison-2");
+    database
+        .sql()
+        .sql("update wallet set posted_fen = 9223372036854775000 where account_id = ?")
+        .param(poisoned.accountId().value())
+        .update();
+    GroupCommitDesk desk = campus.desk();
+    List<Callable<Boolean>> orders =
+        IntStream.range(0, 40)
+            .<Callable<Boolean>>mapToObj(
+                i ->
+                    () -> {
+                      RechargeRequest request =
+                          PayingCampus.request(
+                              "p-" + i, i % 4 == 0 ? poisoned.account() : well.account(), 900);
+                      return succeeds(desk, request);
+                    })
+            .toList();
+
+    List<Boolean> booked = inParallel(orders);
+
+    assertThat(booked).filteredOn(success -> success).hasSize(30);
+    database
+        .sql()
+        .sql("update wallet set posted_fen = 1000 where account_id = ?")
+        .param(poisoned.accountId().value())
+        .update();
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void aLockedWalletMakesTheCallerComeBackInsteadOfHanging() throws Exception {
+    Room room = campus.openedRoom("locked-1");
+    try (var connection = database.owner().getConnection()) {
+      connection.setAutoCommit(false);
+      connection
+          .createStatement()
+          .execute("select * from wallet where account_id = " + room.accountId() + " for update");
+
+      assertThat(campus.desk().book(campus.grant, PayingCampus.request("l-1", room.account(), 5)))
+          .isEqualTo(new BookingOutcome.InFlight());
+      connection.rollback();
+    }
+    assertThat(book("l-1", room, 5)).isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void postingsThatDoNotSumToZeroAreRefused() {
+    Room room = campus.openedRoom("lopsided-1");
+    assertThatThrownBy(
+            () ->
+                database
+                    .sql()
+                    .sql(
+                        "with e as (insert into journal_entry (project_id, kind, reference,"
+                            + " booked_at) values (?, 'recharge', -1, now()) returning entry_id)"
+                            + " insert into posting select entry_id, (select wallet_id from wallet"
+                            + " where account_id = ?), ?, 5 from e")
+                    .params(
+                        campus.project.value(), room.accountId().value(), campus.project.value())
+                    .update())
+        .hasMessageContaining("do not sum to 0");
+  }
+
+  @Test
+  void anOrderIsFoundByTheClientThatBroughtIt() {
+    Room room = campus.openedRoom("find-1");
+    book("find-1", room, 500);
+
+    assertThat(campus.desk().find(campus.grant, new OrderNo("find-1")))
+        .hasValueSatisfying(
+            order -> {
+              assertThat(order.amount()).isEqualTo(Money.ofFen(500));
+              assertThat(order.state()).isEqualTo(OrderState.BOOKED);
+            });
+    Grant other = new Grant("bank", Set.of(campus.project));
+    assertThat(campus.desk().find(other, new OrderNo("find-1"))).isEmpty();
+  }
+
+  private static boolean succeeds(GroupCommitDesk desk, RechargeRequest request) {
+    try {
+      return desk.book(campus.grant, request) instanceof Booked;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
+  private static BookingOutcome book(String orderNo, Room room, long fen) {
+    return campus
+        .bookings()
+        .book(campus.grant, List.of(PayingCampus.request(orderNo, room.account(), fen)))
+        .getFirst();
+  }
+
+  private static AccountView account(Grant grant, Room room) {
+    return new PostgresAccounts(campus.web()).find(grant, room.account()).orElseThrow();
+  }
+
+  private static <T> List<T> inParallel(List<Callable<T>> calls) throws Exception {
+    try (ExecutorService callers = Executors.newFixedThreadPool(100)) {
+      return callers.invokeAll(calls).stream().map(Future::resultNow).toList();
+    }
+  }
+}

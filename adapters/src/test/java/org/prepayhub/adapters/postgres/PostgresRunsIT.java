@@ -1,0 +1,266 @@
+package org.prepayhub.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.prepayhub.adapters.postgres.Campus.purse;
+import static org.prepayhub.adapters.postgres.Campus.reading;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.prepayhub.access.Grant;
+import org.prepayhub.metering.CollectionRuns.RunView;
+import org.prepayhub.metering.Doubts;
+import org.prepayhub.metering.DuePass;
+import org.prepayhub.metering.LinePass;
+import org.prepayhub.metering.LinePass.Miss;
+import org.prepayhub.metering.LinePass.Reason;
+import org.prepayhub.metering.PassPlan;
+import org.prepayhub.metering.Reading;
+import org.prepayhub.metering.Readings;
+import org.prepayhub.metering.RunStore.Opening;
+import org.prepayhub.metering.RunStore.Taking;
+import org.prepayhub.units.GatewayId;
+import org.prepayhub.units.MeterId;
+import org.prepayhub.units.ProjectId;
+
+final class PostgresRunsIT {
+  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
+
+  private static final Instant SLOT = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Duration WINDOW = Duration.ofSeconds(50);
+  private static int campuses;
+
+  private final EngineSession engine = new EngineSession(database.engine());
+  private final PostgresRuns runs = new PostgresRuns(engine, new PostgresEvents());
+  private final PostgresRunViews views =
+      new PostgresRunViews(new WebSession(database.web(), Duration.ofSeconds(5)));
+
+  private Campus campus;
+  private String code;
+
+  @BeforeEach
+  void makeCampus() {
+    code = "runs-" + campuses++;
+    campus = new Campus(database, code);
+    campus.lease("a", 1);
+  }
+
+  @Test
+  void runIsOpenedTakenReadAndEnded() {
+    assertThat(open(SLOT)).isTrue();
+    assertThat(open(SLOT)).isFalse();
+    List<DuePass> due = take("a", 1);
+    assertThat(due).hasSize(2);
+    assertThat(due).extracting(DuePass::delayMillis).containsExactlyInAnyOrder(0L, 500L);
+    assertThat(take("a", 1)).isEmpty();
+    assertThat(latest().getFirst().endedAt()).isEmpty();
+
+    acceptAs("a", due.stream().map(pass -> read(pass.plan())).toList());
+    runs.close(SLOT, SLOT.plusSeconds(10));
+
+    RunView run = latest().getFirst();
+    assertThat(run.endedAt()).contains(SLOT.plusSeconds(10));
+    assertThat(List.of(run.expected(), run.read(), run.late(), run.failed()))
+        .containsExactly(4, 4, 0, 0);
+  }
+
+  @Test
+  void passOfANodeThatLostTheGatewayIsTakenAgainAndOnlyTheNewHolderFinishesIt() {
+    open(SLOT);
+    List<DuePass> first = take("a", 1);
+    campus.lease("b", 2);
+
+    assertThat(take("a", 1)).isEmpty();
+    assertThat(take("b", 2)).hasSize(2);
+    acceptAs("a", List.of(read(first.getFirst().plan())));
+    runs.close(SLOT, SLOT.plusSeconds(10));
+
+    assertThat(latest().getFirst().endedAt()).isEmpty();
+    acceptAs("b", first.stream().map(pass -> read(pass.plan())).toList());
+    runs.close(SLOT, SLOT.plusSeconds(11));
+    assertThat(latest().getFirst().read()).isEqualTo(4);
+    assertThat(
+            database
+                .sql()
+                .sql("select count(*) from reading where project_id = " + campus.project)
+                .query(Long.class)
+                .single())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void passWithoutAResultFailsWhenItsWindowClosesAndLateReadingsAreCounted() {
+    open(SLOT);
+    List<DuePass> due = take("a", 1);
+    runs.close(SLOT.plus(WINDOW).plusSeconds(1), SLOT.plus(WINDOW).plusSeconds(6));
+    assertThat(latest().getFirst().failed()).isEqualTo(4);
+
+    acceptAs("a", List.of(read(due.getFirst().plan())));
+    acceptAs("a", List.of(read(due.getFirst().plan())));
+
+    RunView run = latest().getFirst();
+    assertThat(List.of(run.read(), run.late(), run.failed())).containsExactly(0, 2, 2);
+  }
+
+  @Test
+  void nextRunEndsThePreviousOneAndMissedSlotsAreKept() {
+    open(SLOT);
+    runs.open(
+        new Opening(
+            code,
+            SLOT.plusSeconds(180),
+            List.of(SLOT.plusSeconds(60), SLOT.plusSeconds(120)),
+            Duration.ofSeconds(1),
+            SLOT.plusSeconds(180)));
+
+    assertThat(
+            database
+                .sql()
+                .sql("select state from collection_run where group_id = :g order by scheduled_at")
+                .param("g", campus.group)
+                .query(String.class)
+                .list())
+        .containsExactly("ENDED", "MISSED", "MISSED", "RUNNING");
+    assertThat(latest())
+        .extracting(RunView::failed)
+        .as("newest first: open, two missed, and the one that was cut off")
+        .containsExactly(0, 4, 4, 4);
+    assertThat(runs.lastSlot(code)).contains(SLOT.plusSeconds(180));
+  }
+
+  @Test
+  void meterThatStaysSilentIsLostAndComesBack() {
+    String meter = code + "-0-1";
+    for (int slot = 0; slot < 3; slot++) {
+      collect(SLOT.plusSeconds(60L * slot), plan -> miss(plan, Reason.SILENT, true));
+    }
+    assertThat(link(meter)).isEqualTo("LOST");
+
+    collect(SLOT.plusSeconds(300), plan -> miss(plan, Reason.UNREACHABLE, false));
+    assertThat(link(meter)).isEqualTo("UNREACHABLE");
+
+    collect(SLOT.plusSeconds(360), this::read);
+    assertThat(link(meter)).isEqualTo("ONLINE");
+    assertThat(
+            database
+                .sql()
+                .sql(
+                    "select kind from event where project_id = :p and (subject = :m or subject ="
+                        + " 'g') and detail ->> 'line' is distinct from '2' order by event_id")
+                .param("p", campus.project)
+                .param("m", meter)
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrder(
+            "MeterLost",
+            "MeterUnreachable",
+            "GatewayUnreachable",
+            "GatewayBack",
+            "MeterBack",
+            "MeterCommissioned");
+  }
+
+  @Test
+  void takesNoMoreThanItMayHaveUnderWay() {
+    open(SLOT);
+
+    assertThat(runs.take(taking("a", 1, 1))).hasSize(1);
+    assertThat(runs.take(taking("a", 1, 1))).isEmpty();
+    assertThat(runs.take(taking("a", 1, 2))).hasSize(1);
+  }
+
+  @Test
+  void forgetsWhatIsOld() {
+    open(SLOT);
+    runs.close(SLOT.plusSeconds(100), SLOT.plusSeconds(100));
+
+    assertThat(runs.forget(SLOT.plusSeconds(1), SLOT.plusSeconds(1))).isFalse();
+
+    assertThat(latest()).isEmpty();
+  }
+
+  @Test
+  void unknownGroupSaysWhatToMend() {
+    assertThatThrownBy(() -> runs.lastSlot("nowhere"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nowhere");
+  }
+
+  private boolean open(Instant slot) {
+    return runs.open(new Opening(code, slot, List.of(), Duration.ofSeconds(1), slot));
+  }
+
+  private List<DuePass> take(String node, long epoch) {
+    return runs.take(taking(node, epoch, 100));
+  }
+
+  private Taking taking(String node, long epoch, int most) {
+    return taking(node, epoch, most, SLOT);
+  }
+
+  private Taking taking(String node, long epoch, int most, Instant now) {
+    return new Taking(
+        node, Map.of(new GatewayId(campus.gateway), epoch), now.plusSeconds(1), now, most);
+  }
+
+  private void collect(Instant slot, Function<PassPlan, LinePass> walk) {
+    open(slot);
+    List<LinePass> walked = new ArrayList<>();
+    runs.take(taking("a", 1, 100, slot)).forEach(due -> walked.add(walk.apply(due.plan())));
+    acceptAs("a", walked);
+  }
+
+  private void acceptAs(String node, List<LinePass> passes) {
+    Supplier<String> name = () -> node;
+    new Readings(
+            new PostgresReadings(engine, new PostgresEvents(), openings -> {}, name),
+            new Doubts(new Doubts.Limits(100_000, 100, Duration.ofMinutes(1))),
+            Clock.fixed(SLOT.plus(Duration.ofHours(1)), ZoneOffset.UTC))
+        .accept(passes);
+  }
+
+  private LinePass read(PassPlan plan) {
+    List<Reading> readings =
+        metersOn(plan).stream()
+            .map(meter -> reading(meter, plan.slotAt(), 1000, purse(500, 10_000, 3)))
+            .toList();
+    return new LinePass(plan, readings, List.of(), true);
+  }
+
+  private LinePass miss(PassPlan plan, Reason reason, boolean reachable) {
+    return new LinePass(
+        plan,
+        List.of(),
+        metersOn(plan).stream().map(meter -> new Miss(new MeterId(meter), reason, "")).toList(),
+        reachable);
+  }
+
+  private List<Long> metersOn(PassPlan plan) {
+    int line = campus.lines.indexOf(plan.line().value());
+    return campus.meters.subList(line * 2, line * 2 + 2);
+  }
+
+  private String link(String meterNo) {
+    return database
+        .sql()
+        .sql("select link from meter_state join meter using (meter_id) where meter_no = :no")
+        .param("no", meterNo)
+        .query(String.class)
+        .single();
+  }
+
+  private List<RunView> latest() {
+    return views.latest(new Grant("test", Set.of(new ProjectId(campus.project))), 10);
+  }
+}

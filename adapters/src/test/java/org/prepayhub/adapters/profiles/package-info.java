@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.adapters.profiles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Wiring of who may call. */
+@NullMarked
+package org.prepayhub.config.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package org.prepayhub.config.demo;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.prepayhub.config.database.EmbeddedPostgres;
+import org.prepayhub.config.start.FolderLock;
+import org.prepayhub.config.start.HubProcess;
+import org.prepayhub.config.start.Secrets;
+import org.prepayhub.config.start.StartRefused;
+import org.springframework.boot.SpringApplication;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** A simulated campus and a hub that serves it, from an empty folder or from where it left off. */
+public final class Demo {
+  private static final int FIRST_PORT = 8080;
+  private static final int METERS = 606;
+  private static final String USER = "operator";
+  private static final String ROLE = "operator";
+  private static final int PASSWORD_BYTES = 8;
+
+  private final DemoOptions options;
+  private final PrintWriter out;
+  private final DemoFolder folder = DemoFolder.here();
+  private final Simulator simulator;
+
+  public Demo(DemoOptions options, PrintWriter out) {
+    this.options = options;
+    this.out = out;
+    this.simulator = new Simulator(folder.simulator(), simulatorArguments());
+  }
+
+  /** Serves until the process is told to end. */
+  public void serve() {
+    FolderLock lock = lock();
+    forgetIfAsked();
+    out.println("Prepay Hub demo. The campus is simulated: no meter and no money in it is real.");
+    DemoFile file = new DemoFile(folder.demoFile());
+    file.remove();
+    SpringApplication.getShutdownHandlers()
+        .add(
+            () -> {
+              file.remove();
+              simulator.close();
+              lock.close();
+            });
+    simulator.open();
+    int port = FreePort.from(FIRST_PORT);
+    DemoFile.Operator operator =
+        new DemoFile.Operator(USER, Secrets.in(folder.secret("operator"), PASSWORD_BYTES), ROLE);
+    HubProcess hub = HubProcess.start(settings(port, operator));
+    DemoService service = new DemoService(hub.context(), folder, file, simulator, operator);
+    service.open("http://localhost:" + port, out);
+    hub.await();
+    service.close();
+  }
+
+  private FolderLock lock() {
+    return FolderLock.of(folder.root())
+        .orElseThrow(
+            () ->
+                new StartRefused(
+                    "A demo runs in this folder already: " + folder.root(),
+                    "use that one (its address is in .hub/demo.json), or stop it first"));
+  }
+
+  private void forgetIfAsked() {
+    if (options.fresh()) {
+      simulator.end();
+      EmbeddedPostgres.endLeftover(folder.postgres());
+      folder.forget();
+    }
+  }
+
+  private Map<String, String> settings(int port, DemoFile.Operator operator) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("hub.site.folder", site());
+    settings.put("hub.site.secrets", folder.secret("").toString());
+    settings.put("hub.access.master-key-file", folder.masterKey().toString());
+    settings.put("hub.console.operators[0].user", operator.user());
+    settings.put(
+        "hub.console.operators[0].password-hash",
+        new BCryptPasswordEncoder().encode(operator.password()));
+    settings.put("hub.console.operators[0].role", operator.role());
+    settings.put("hub.database.folder", folder.postgres().toString());
+    settings.put("server.port", Integer.toString(port));
+    settings.put("logging.file.name", folder.log().toString());
+    settings.put("logging.threshold.console", "off");
+    return settings;
+  }
+
+  private List<String> simulatorArguments() {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--dir", folder.simulator().toString(), "--site", site()));
+    if (options.meters().isPresent() || options.site().isEmpty()) {
+      arguments.addAll(List.of("--meters", options.meters().orElse(METERS).toString()));
+    }
+    arguments.addAll(List.of("--clock", Integer.toString(options.clock())));
+    return arguments;
+  }
+
+  private String site() {
+    return options
+        .site()
+        .map(site -> site.toAbsolutePath().normalize())
+        .orElse(folder.site())
+        .toString();
+  }
+}

@@ -1,0 +1,54 @@
+package org.prepayhub.config.edge;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * A refusal as RFC 9457 has it.
+ *
+ * @param detail what was wrong and what to do, for the caller's developer; repeats nothing of the
+ *     request but names of fields
+ * @param headers to be sent beside the document
+ */
+public record Problem(ProblemCode code, String detail, Map<String, String> headers) {
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  public Problem {
+    headers = Map.copyOf(headers);
+  }
+
+  public static Problem of(ProblemCode code, String detail) {
+    return new Problem(code, detail, Map.of());
+  }
+
+  /** A refusal of something that may be tried again. */
+  public static Problem retryAfter(ProblemCode code, String detail, Duration wait) {
+    String seconds = Long.toString(Math.max(1, wait.toSeconds()));
+    return new Problem(code, detail, Map.of(HttpHeaders.RETRY_AFTER, seconds));
+  }
+
+  byte[] document() {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("type", "about:blank");
+    document.put("title", code.title());
+    document.put("status", code.status());
+    document.put("code", code.word());
+    document.put("detail", detail);
+    return document.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  void writeTo(HttpServletResponse response) throws IOException {
+    byte[] document = document();
+    response.setStatus(code.status());
+    headers.forEach(response::setHeader);
+    response.setContentType(MEDIA_TYPE);
+    response.setContentLength(document.length);
+    response.getOutputStream().write(document);
+  }
+}

@@ -1,0 +1,46 @@
+package org.prepayhub.config.metering;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How readings are collected and kept.
+ *
+ * @param spread over which the lines of one run start
+ * @param mostPassesUnderWay passes a node walks or has waiting to be stored; bounds its memory
+ * @param grace how long after its window a pass may still bring its result
+ * @param acceptThreads batches of readings stored at the same time
+ * @param mostWatts the most a meter can carry; a reading that counted more is not believed
+ * @param slackWattHours allowed on top of that
+ * @param clockTolerance how far ahead of this node's clock a reading may be
+ * @param daysAhead partitions of readings made before they are needed
+ * @param keepReadings raw readings
+ * @param keepPasses what each line gave in each run
+ * @param keepRuns what each run gave
+ */
+@ConfigurationProperties("hub.metering")
+public record MeteringSettings(
+    @DefaultValue("10s") Duration spread,
+    @DefaultValue("4096") int mostPassesUnderWay,
+    @DefaultValue("5s") Duration grace,
+    @DefaultValue("2") int acceptThreads,
+    @DefaultValue("100000") long mostWatts,
+    @DefaultValue("100") long slackWattHours,
+    @DefaultValue("1m") Duration clockTolerance,
+    @DefaultValue("3") int daysAhead,
+    @DefaultValue("30d") Duration keepReadings,
+    @DefaultValue("2d") Duration keepPasses,
+    @DefaultValue("400d") Duration keepRuns) {
+
+  public MeteringSettings {
+    if (acceptThreads < 1 || acceptThreads > 64) {
+      throw new IllegalArgumentException(
+          "hub.metering.accept-threads must be 1 to 64, not " + acceptThreads);
+    }
+    if (keepPasses.toDays() < 1 || keepRuns.compareTo(keepPasses) < 0) {
+      throw new IllegalArgumentException(
+          "hub.metering.keep-passes must be at least a day, and keep-runs no shorter");
+    }
+  }
+}

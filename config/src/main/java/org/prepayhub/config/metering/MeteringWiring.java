@@ -1,0 +1,115 @@
+package org.prepayhub.config.metering;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.prepayhub.adapters.postgres.EngineSession;
+import org.prepayhub.adapters.postgres.PostgresEvents;
+import org.prepayhub.adapters.postgres.PostgresMeters;
+import org.prepayhub.adapters.postgres.PostgresReadings;
+import org.prepayhub.adapters.postgres.PostgresRunViews;
+import org.prepayhub.adapters.postgres.PostgresRuns;
+import org.prepayhub.adapters.postgres.ReadingDayKeeper;
+import org.prepayhub.adapters.postgres.WebSession;
+import org.prepayhub.adapters.quartz.QuartzSchedule;
+import org.prepayhub.ledger.OpeningBalances;
+import org.prepayhub.line.GatewayLeases;
+import org.prepayhub.metering.CollectionPlanner;
+import org.prepayhub.metering.CollectionRuns;
+import org.prepayhub.metering.Doubts;
+import org.prepayhub.metering.Meters;
+import org.prepayhub.metering.Readings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans behind the metering routes, and the views of meters and runs. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MeteringSettings.class)
+public class MeteringWiring {
+  private static final Duration TAKE_AHEAD = Duration.ofSeconds(1);
+
+  @Bean
+  CollectionPlanner collectionPlanner(
+      EngineSession engine, PostgresEvents events, GatewayLeases leases, Planning planning) {
+    return new CollectionPlanner(
+        new PostgresRuns(engine, events),
+        new QuartzSchedule(),
+        leases,
+        planning.pace(),
+        planning.clock());
+  }
+
+  /** When and how fast: the settings of the planner with the clock it goes by. */
+  record Planning(CollectionPlanner.Pace pace, Clock clock) {}
+
+  @Bean
+  Planning planning(MeteringSettings settings, Clock clock) {
+    return new Planning(
+        new CollectionPlanner.Pace(
+            settings.spread(),
+            TAKE_AHEAD,
+            settings.mostPassesUnderWay(),
+            settings.grace(),
+            settings.keepPasses(),
+            settings.keepRuns()),
+        clock);
+  }
+
+  @Bean
+  PostgresReadings readingStore(
+      EngineSession engine, PostgresEvents events, OpeningBalances openings, GatewayLeases leases) {
+    return new PostgresReadings(engine, events, openings, leases::node);
+  }
+
+  @Bean
+  Readings readings(PostgresReadings store, MeteringSettings settings, Clock clock) {
+    return new Readings(
+        store,
+        new Doubts(
+            new Doubts.Limits(
+                settings.mostWatts(), settings.slackWattHours(), settings.clockTolerance())),
+        clock);
+  }
+
+  @Bean
+  AggregationStrategy passBatches() {
+    return new GroupedBodyAggregationStrategy();
+  }
+
+  /** Its queue has room for every pass a node may have under way, so it never turns one away. */
+  @Bean(destroyMethod = "shutdown")
+  ExecutorService readingAcceptPool(MeteringSettings settings) {
+    return new ThreadPoolExecutor(
+        settings.acceptThreads(),
+        settings.acceptThreads(),
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(2 * settings.mostPassesUnderWay()),
+        Thread.ofPlatform().name("accept-readings-", 0).factory());
+  }
+
+  @Bean
+  ReadingDayKeeper readingDayKeeper(EngineSession engine, MeteringSettings settings, Clock clock) {
+    return new ReadingDayKeeper(
+        engine,
+        new ReadingDayKeeper.Keeping(
+            settings.daysAhead(), Math.toIntExact(settings.keepReadings().toDays())),
+        clock);
+  }
+
+  @Bean
+  Meters meters(WebSession web) {
+    return new PostgresMeters(web);
+  }
+
+  @Bean
+  CollectionRuns collectionRuns(WebSession web) {
+    return new PostgresRunViews(web);
+  }
+}

@@ -1,0 +1,5 @@
+/** Wires the collection of readings. */
+@NullMarked
+package org.prepayhub.config.metering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package org.prepayhub.config.recharge;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.prepayhub.recharge.DeskLimits;
+import org.prepayhub.recharge.SaleLimits;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Limits of booking and of selling to meters.
+ *
+ * @param desk booking recharges
+ * @param sale selling them to meters
+ */
+@Validated
+@ConfigurationProperties("hub.recharge")
+public record RechargeSettings(
+    @Valid @DefaultValue DeskSettings desk, @Valid @DefaultValue SaleSettings sale) {
+
+  /**
+   * @param lanes commits side by side
+   * @param laneQueue bookings that may wait in front of one lane
+   * @param batch the most bookings in one commit
+   * @param patience how long a caller waits for its booking
+   * @param duplicatePatience how long a caller waits for a parallel booking of the same order
+   */
+  public record DeskSettings(
+      @DefaultValue("2") @Min(1) @Max(16) int lanes,
+      @DefaultValue("1000") @Min(1) @Max(100_000) int laneQueue,
+      @DefaultValue("64") @Min(1) @Max(1_000) int batch,
+      @DefaultValue("5s") @NotNull Duration patience,
+      @DefaultValue("2s") @NotNull Duration duplicatePatience) {
+
+    DeskLimits limits() {
+      return new DeskLimits(lanes, laneQueue, batch, patience, duplicatePatience);
+    }
+  }
+
+  /**
+   * @param tick how often the dispatcher asks whether there is a reason to look
+   * @param look how often it looks without a reason
+   * @param inFlight sales one node works on at a time
+   * @param claim how long a sale taken up is this node's
+   * @param sendWindowMillis how long after the commit a frame may leave at the latest
+   * @param mostSends frames of one sale before it is held
+   * @param giveUpAfter age after which a sale that is not taken is held
+   */
+  public record SaleSettings(
+      @DefaultValue("100ms") @NotNull Duration tick,
+      @DefaultValue("500ms") @NotNull Duration look,
+      @DefaultValue("128") @Min(1) @Max(10_000) int inFlight,
+      @DefaultValue("30s") @NotNull Duration claim,
+      @DefaultValue("5000") @Min(0) @Max(60_000) int sendWindowMillis,
+      @DefaultValue("200") @Min(1) @Max(10_000) int mostSends,
+      @DefaultValue("7d") @NotNull Duration giveUpAfter) {
+
+    SaleLimits limits() {
+      return new SaleLimits(
+          inFlight, claim, Duration.ofMillis(sendWindowMillis), mostSends, giveUpAfter);
+    }
+  }
+}

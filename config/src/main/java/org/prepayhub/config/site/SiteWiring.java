@@ -1,0 +1,64 @@
+package org.prepayhub.config.site;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.prepayhub.access.ApiClientRegistry;
+import org.prepayhub.adapters.postgres.PostgresSiteStore;
+import org.prepayhub.adapters.profiles.YamlProfiles;
+import org.prepayhub.adapters.site.SiteFolder;
+import org.prepayhub.config.start.StartRefused;
+import org.prepayhub.metering.profile.ProfileCatalogue;
+import org.prepayhub.metering.profile.ProfileException;
+import org.prepayhub.site.SiteRejected;
+import org.prepayhub.site.SiteRules;
+import org.prepayhub.site.SiteStore;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the site and brings it into the database before any route or line starts. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SiteSettings.class)
+public class SiteWiring {
+
+  @Bean
+  ProfileCatalogue profileCatalogue(SiteSettings settings) {
+    try {
+      return YamlProfiles.load(Optional.of(settings.folder().resolve("profiles")));
+    } catch (ProfileException e) {
+      throw StartRefused.input(String.valueOf(e.getMessage()), "mend these profiles, start again");
+    }
+  }
+
+  @Bean
+  SiteStore siteStore(@Qualifier("engineDataSource") DataSource engine) {
+    return new PostgresSiteStore(engine);
+  }
+
+  @Bean
+  SiteImport siteImport(
+      ProfileCatalogue profiles,
+      SiteStore store,
+      ApiClientRegistry clients,
+      SiteSettings settings) {
+    Predicate<String> known = profiles.names()::contains;
+    return new SiteImport(new SiteFolder(new SiteRules(known)), store, clients, settings.secrets());
+  }
+
+  /** The site this hub was started for; it is in the database once this bean is there. */
+  @Bean
+  SiteImport.ImportReport site(SiteImport imports, SiteSettings settings) {
+    try {
+      return imports.importFrom(settings.folder());
+    } catch (SiteRejected e) {
+      throw StartRefused.input(
+          "The site folder "
+              + settings.folder()
+              + " is wrong; nothing of it was taken:\n"
+              + e.getMessage(),
+          "mend these places and start again");
+    }
+  }
+}

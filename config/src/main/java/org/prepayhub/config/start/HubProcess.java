@@ -1,0 +1,52 @@
+package org.prepayhub.config.start;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.prepayhub.config.HubApplication;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** The running hub of this process; a signal closes it in good order. */
+public final class HubProcess {
+  private final ConfigurableApplicationContext context;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  private HubProcess(ConfigurableApplicationContext context) {
+    this.context = context;
+    context.addApplicationListener(
+        event -> {
+          if (event instanceof ContextClosedEvent) {
+            closing.countDown();
+          }
+        });
+  }
+
+  /**
+   * Starts the hub.
+   *
+   * @param settings what the command line says; goes before every file and the environment
+   */
+  public static HubProcess start(Map<String, String> settings) {
+    return new HubProcess(SpringApplication.run(HubApplication.class, arguments(settings)));
+  }
+
+  public ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  /** Returns when the hub begins to close. */
+  public void await() {
+    try {
+      closing.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String[] arguments(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,165 @@
+package org.prepayhub.config.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The packaged hub as an operating-system process in a folder of its own. */
+final class HubProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "hub.jar").toAbsolutePath();
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  private final Path home;
+  private final List<String> arguments;
+  private Process process;
+
+  private HubProcess(Path home, List<String> arguments) {
+    this.home = home;
+    this.arguments = arguments;
+    this.process = launch();
+  }
+
+  static HubProcess start(Path home, String... arguments) {
+    return new HubProcess(home, List.of(arguments));
+  }
+
+  /** What {@code .hub/demo.json} says once the demo is ready to serve. */
+  record Face(
+      SignedClient api, SimulatorFace simulator, String account, String meter, JsonNode json) {}
+
+  Face awaitFace() {
+    Path file = home.resolve(".hub/demo.json");
+    Awaitility.await("demo.json of " + home)
+        .atMost(START_LIMIT)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> alive() && Files.exists(file) && belongsToThisProcess(file));
+    return face(file);
+  }
+
+  private boolean belongsToThisProcess(Path file) throws IOException {
+    return SignedClient.JSON.readTree(file.toFile()).at("/processes/hub").asLong() == process.pid();
+  }
+
+  private static Face face(Path file) {
+    try {
+      JsonNode json = SignedClient.JSON.readTree(file.toFile());
+      URI origin = URI.create(json.required("api").asText()).resolve("/");
+      return new Face(
+          new SignedClient(
+              origin, json.at("/apiClient/id").asText(), json.at("/apiClient/secret").asText()),
+          new SimulatorFace(URI.create(json.required("simulator").asText())),
+          json.required("sampleAccount").asText(),
+          json.required("sampleMeter").asText(),
+          json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean alive() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "the hub ended with " + process.exitValue() + "; see " + home.resolve("out.log"));
+    }
+    return true;
+  }
+
+  /** Ends the hub as a power cut would, leaving whatever it started. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  void restart() {
+    process = launch();
+  }
+
+  /** Runs another command of the hub beside this one and gives its exit status and output. */
+  Output run(String... command) {
+    try {
+      Path out = Files.createTempFile(home, "command", ".out");
+      Process other = builder(List.of(command)).redirectOutput(out.toFile()).start();
+      if (!other.waitFor(3, TimeUnit.MINUTES)) {
+        other.destroyForcibly();
+        throw new IllegalStateException(String.join(" ", command) + " took more than 3 minutes");
+      }
+      return new Output(other.exitValue(), Files.readString(out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a command printed and how it ended. */
+  record Output(int status, String text) {
+    JsonNode lastLine() {
+      String[] lines = text.strip().split("\n");
+      try {
+        return SignedClient.JSON.readTree(lines[lines.length - 1]);
+      } catch (IOException e) {
+        throw new UncheckedIOException("not JSON: " + lines[lines.length - 1], e);
+      }
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("the hub did not stop within 60 s of SIGTERM");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Process launch() {
+    try {
+      return builder(arguments)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("out.log").toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ProcessBuilder builder(List<String> command) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx700m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                JAR.toString()));
+    line.addAll(command);
+    return new ProcessBuilder(line)
+        .directory(home.toFile())
+        .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("err.log").toFile()));
+  }
+}

@@ -1,0 +1,432 @@
+package org.prepayhub.config.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prepayhub.access.ApiSecret;
+import org.prepayhub.access.Gatekeeper;
+import org.prepayhub.access.SignatureVerifier;
+import org.prepayhub.config.access.SteadyRateLimits;
+import org.prepayhub.config.edge.SigningClient.Call;
+import org.prepayhub.recharge.BookingOutcome;
+import org.prepayhub.recharge.RechargeRequest;
+import org.prepayhub.units.Money;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "camel.main.routes-include-pattern=classpath:camel/api/*.camel.yaml,"
+          + "classpath:camel/recharge/recharge-book-order.camel.yaml,"
+          + "classpath:camel/recharge/recharge-show-order.camel.yaml,"
+          + "classpath:camel/account/account-*.camel.yaml,"
+          + "classpath:camel/metering/metering-show-meter.camel.yaml,"
+          + "classpath:camel/metering/metering-list-*.camel.yaml",
+      "spring.threads.virtual.enabled=true"
+    })
+class ApiEdgeTest {
+  static final Instant NOW = Instant.parse("2026-11-23T08:20:00Z");
+  private static final String ORDER =
+      "{\"orderNo\":\"O-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\","
+          + "\"amountFen\":5000,\"paidAt\":\"2026-11-23T16:15:01.5+08:00\"}";
+
+  @SpringBootConfiguration
+  @EnableAutoConfiguration(
+      exclude = {
+        DataSourceAutoConfiguration.class,
+        FlywayAutoConfiguration.class,
+        QuartzAutoConfiguration.class
+      })
+  @Import({EdgeWiring.class, SecurityWiring.class})
+  static class Slice {
+    @Bean
+    Clock clock() {
+      return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Bean({"rechargeDesk", "accounts", "places", "meters", "collectionRuns"})
+    RecordingHub hub() {
+      return new RecordingHub();
+    }
+
+    @Bean
+    Gatekeeper gatekeeper(RecordingHub hub, Clock clock) {
+      return new Gatekeeper(
+          new Gatekeeper.Sources(hub, hub, new SteadyRateLimits()),
+          new SignatureVerifier(Duration.ofMinutes(5)),
+          clock);
+    }
+  }
+
+  @Autowired private RecordingHub hub;
+  @LocalServerPort private int port;
+  private SigningClient client;
+
+  @BeforeEach
+  void startClean() {
+    hub.reset();
+    hub.outcome = RecordingHub.booked();
+    client = new SigningClient(port);
+  }
+
+  private static Call order() {
+    return Call.post("/api/v1/recharges", ORDER);
+  }
+
+  @Test
+  void booksRechargeWith201AndLocation() {
+    HttpResponse<String> answer = client.send(order());
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.headers().firstValue("Location")).hasValue("/api/v1/recharges/O-1");
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"orderNo\":\"O-1\",\"state\":\"BOOKED\",\"balanceFen\":12500,"
+                + "\"bookedAt\":\"2026-11-23T08:15:02.114Z\"}");
+    RechargeRequest asked = (RechargeRequest) hub.asked.getFirst();
+    assertThat(asked.amount()).isEqualTo(Money.ofFen(5_000));
+    assertThat(asked.paidAt()).isEqualTo("2026-11-23T08:15:01.500Z");
+  }
+
+  @Test
+  void answersReplayWith200AndTheSameBody() {
+    String first = client.send(order()).body();
+    hub.outcome = new BookingOutcome.Replayed(RecordingHub.receipt());
+
+    HttpResponse<String> again = client.send(order());
+
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+    assertThat(again.body()).isEqualTo(first);
+  }
+
+  @Test
+  void saysWhyRechargeWasNotBooked() {
+    Map.of(
+            new BookingOutcome.ContentDiffers(), "422 order-content-differs",
+            new BookingOutcome.AmountOutOfRange(Money.ofFen(1), Money.ofFen(9)),
+                "422 amount-out-of-range",
+            new BookingOutcome.HoardingCapExceeded(Money.ofFen(1), Money.ofFen(9)),
+                "422 hoarding-cap-exceeded",
+            new BookingOutcome.InFlight(), "409 order-in-flight",
+            new BookingOutcome.AccountUnknown(), "404 account-unknown",
+            new BookingOutcome.Reversed(), "410 order-reversed")
+        .forEach(
+            (outcome, expected) -> {
+              hub.outcome = outcome;
+              assertThat(refusal(client.send(order()))).isEqualTo(expected);
+            });
+    hub.outcome = new BookingOutcome.InFlight();
+    assertThat(client.send(order()).headers().firstValue("Retry-After")).hasValue("1");
+  }
+
+  @Test
+  void showsOrderAccountMeterReadingsPlacesAndRuns() throws IOException {
+    assertThat(json("/api/v1/recharges/O-1").path("meterCount").asInt()).isEqualTo(10);
+    assertThat(json("/api/v1/recharges/O-1").path("deliveredAt").asText()).endsWith("04.114Z");
+    JsonNode account = json("/api/v1/accounts/A-1");
+    assertThat(account.path("wallets").path(0).path("undeliveredFen").asInt()).isEqualTo(5);
+    assertThat(account.path("meters").path(0).asText()).isEqualTo("M-1");
+    JsonNode meter = json("/api/v1/meters/M-1");
+    assertThat(meter.path("state").asText()).isEqualTo("ONLINE");
+    assertThat(meter.path("lastReading").path("balanceFen").asInt()).isEqualTo(-20);
+    assertThat(meter.path("circuits").path(0).toString())
+        .isEqualTo(
+            "{\"closed\":false,\"forced\":false,\"power\":false,\"money\":true,\"time\":false}");
+    JsonNode readings =
+        json(
+            "/api/v1/meters/M-1/readings?from=2026-11-23T08:00:00%2B08:00"
+                + "&to=2026-11-23T08:00:00Z");
+    assertThat(readings.path(0).path("source").asText()).isEqualTo("back-fill");
+    assertThat(json("/api/v1/places").path(0).path("code").asText()).isEqualTo("B3-2");
+    assertThat(json("/api/v1/places?parent=%E6%A5%BC%203").path(0).path("kind").asText())
+        .isEqualTo("floor");
+    JsonNode run = json("/api/v1/collection/runs?limit=5").path("runs").path(0);
+    assertThat(run.path("read").asInt()).isEqualTo(605);
+    assertThat(run.path("endedAt").isNull()).isTrue();
+    assertThat(hub.asked.getLast()).isEqualTo(5);
+  }
+
+  @Test
+  void knowsNothingOfOtherProjectsOrUnknownNumbers() {
+    assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-1").as("south"))))
+        .isEqualTo("404 account-unknown");
+    assertThat(refusal(client.send(Call.get("/api/v1/recharges/O-1").as("south"))))
+        .isEqualTo("404 order-unknown");
+    assertThat(refusal(client.send(Call.get("/api/v1/meters/M-2")))).isEqualTo("404 meter-unknown");
+    assertThat(refusal(client.send(Call.get("/api/v1/meters/M-2/readings"))))
+        .isEqualTo("404 meter-unknown");
+    assertThat(refusal(client.send(Call.get("/api/v1/places?parent=nowhere"))))
+        .isEqualTo("404 place-unknown");
+  }
+
+  @Test
+  void refusesForgedOldAndUnsignedRequestsWithoutAskingAnybody() {
+    ApiSecret other = ApiSecret.of("another-secret-of-nobody-at-all-1");
+    assertThat(refusal(client.send(order().with(other)))).isEqualTo("401 signature-invalid");
+    assertThat(refusal(client.send(order().as("nobody")))).isEqualTo("401 signature-invalid");
+    assertThat(refusal(client.send(order().at(NOW.getEpochSecond() - 301))))
+        .isEqualTo("401 timestamp-outside-window");
+    assertThat(refusal(client.send(order().at(NOW.getEpochSecond() + 301))))
+        .isEqualTo("401 timestamp-outside-window");
+    HttpResponse<String> unsigned = client.plain("/api/v1/accounts/A-1");
+    assertThat(refusal(unsigned)).isEqualTo("401 signature-invalid");
+    assertThat(unsigned.body()).contains("Hub-Client is missing");
+    assertThat(
+            refusal(client.send(order(), request -> request.setHeader("Hub-Signature", "v1=00"))))
+        .isEqualTo("401 signature-invalid");
+    assertThat(hub.asked).isEmpty();
+    assertThat(hub.nonces).isEmpty();
+  }
+
+  @Test
+  void acceptsBothLiveSecretsAndTheEdgesOfTheWindow() {
+    assertThat(client.send(order().with(RecordingHub.OLD_SECRET)).statusCode()).isEqualTo(201);
+    assertThat(client.send(order().at(NOW.getEpochSecond() - 300)).statusCode()).isEqualTo(201);
+    assertThat(client.send(order().at(NOW.getEpochSecond() + 300)).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void takesNonceOnceButLetsTheIdenticalRequestThrough() {
+    Call first = order();
+    assertThat(client.send(first).statusCode()).isEqualTo(201);
+    assertThat(client.send(first).statusCode()).isEqualTo(201);
+    Call other = Call.get("/api/v1/accounts/A-1").nonce(first.nonce());
+    assertThat(refusal(client.send(other))).isEqualTo("401 nonce-reused");
+    assertThat(client.send(other.as("south")).statusCode()).isEqualTo(404);
+    assertThat(hub.asked).hasSize(3);
+  }
+
+  @Test
+  void refusesCallsOutsideTheScopesAndKeepsTheirNonces() {
+    assertThat(refusal(client.send(order().as("reader")))).isEqualTo("403 scope");
+    assertThat(refusal(client.send(Call.get("/api/v1/collection/runs").as("reader"))))
+        .isEqualTo("403 scope");
+    assertThat(client.send(Call.get("/api/v1/accounts/A-1").as("reader")).statusCode())
+        .isEqualTo(200);
+    assertThat(hub.nonces).hasSize(1);
+  }
+
+  @Test
+  void slowsDownWhoeverCallsFasterThanItsRate() {
+    List<HttpResponse<String>> answers =
+        List.of(
+            client.send(order().as("slow")),
+            client.send(order().as("slow")),
+            client.send(order().as("slow")));
+    HttpResponse<String> refused =
+        answers.stream().filter(answer -> answer.statusCode() == 429).findFirst().orElseThrow();
+    assertThat(refusal(refused)).isEqualTo("429 rate-limited");
+    assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+  }
+
+  @Test
+  void refusesLargeBodiesDeclaredOrNot() {
+    String large = "x".repeat(2 * 1024 * 1024);
+    Call call = Call.post("/api/v1/recharges", large);
+    assertThat(refusal(client.send(call))).isEqualTo("413 too-large");
+    assertThat(refusal(client.send(call.inChunks()))).isEqualTo("413 too-large");
+    Call justRight = Call.post("/api/v1/recharges", " ".repeat(65536 - ORDER.length()) + ORDER);
+    assertThat(client.send(justRight.inChunks()).statusCode()).isEqualTo(201);
+    Call oneMore = Call.post("/api/v1/recharges", " ".repeat(65537 - ORDER.length()) + ORDER);
+    assertThat(refusal(client.send(oneMore.inChunks()))).isEqualTo("413 too-large");
+  }
+
+  @Test
+  void answers503WhileTheDatabaseIsAway() {
+    hub.away = true;
+    HttpResponse<String> answer = client.send(order());
+    assertThat(refusal(answer)).isEqualTo("503 unavailable");
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+    assertThat(hub.asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "null",
+        "nul",
+        "{} {}",
+        ORDER_HEAD + "}",
+        ORDER_HEAD + ",\"amountFen\":\"5000\"}",
+        ORDER_HEAD + ",\"amountFen\":5000.0}",
+        ORDER_HEAD + ",\"amountFen\":5e3}",
+        ORDER_HEAD + ",\"amountFen\":true}",
+        ORDER_HEAD + ",\"amountFen\":null}",
+        ORDER_HEAD + ",\"amountFen\":9223372036854775808}",
+        ORDER_HEAD + ",\"amountFen\":1} x",
+        ORDER_HEAD + ",\"amountFen\":1,\"amountFen\":2}",
+        ORDER_HEAD + ",\"amountFen\":1,\"note\":\"\"}",
+        ORDER_HEAD + ",\"amountFen\":1,\"meterNo\":7}",
+        ORDER_HEAD + ",\"amountFen\":1,\"meterNo\":\"' or 1=1\"}",
+        ORDER_HEAD + ",\"amountFen\":1,\"fund\":\"'; drop table account\"}",
+        "{\"orderNo\":\"';drop table account;--\",\"accountNo\":\"A\",\"wallet\":\"water\","
+            + "\"paidAt\":\"2026-11-23T08:00:00Z\",\"amountFen\":1}",
+        "{\"orderNo\":\"O\",\"accountNo\":\"A' or '1'='1\",\"wallet\":\"water\","
+            + "\"paidAt\":\"2026-11-23T08:00:00Z\",\"amountFen\":1}",
+        "{\"orderNo\":\"O\",\"accountNo\":\"A\",\"wallet\":\"gas' --\","
+            + "\"paidAt\":\"2026-11-23T08:00:00Z\",\"amountFen\":1}",
+        "{\"orderNo\":\"O\",\"accountNo\":\"A\",\"wallet\":\"water\","
+            + "\"paidAt\":\"2026-11-23T08:00:00\",\"amountFen\":1}",
+        "{\"orderNo\":\"O\",\"accountNo\":\"A\",\"wallet\":\"water\","
+            + "\"paidAt\":\"now()\",\"amountFen\":1}",
+      })
+  void refusesMalformedBodies(String body) {
+    Call call = Call.post("/api/v1/recharges", body);
+    HttpResponse<String> answer =
+        client.send(call, request -> request.setHeader("Content-Type", "application/json"));
+    assertThat(refusal(answer)).isEqualTo("400 malformed");
+    assertThat(answer.body()).doesNotContain("drop table").doesNotContain("Exception");
+    assertThat(hub.asked).isEmpty();
+  }
+
+  private static final String ORDER_HEAD =
+      "{\"orderNo\":\"O\",\"accountNo\":\"A\",\"wallet\":\"water\","
+          + "\"paidAt\":\"2026-11-23T08:00:00Z\"";
+
+  @Test
+  void namesTheMalformedField() {
+    assertThat(client.send(Call.post("/api/v1/recharges", ORDER_HEAD + "}")).body())
+        .contains("amountFen: is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/accounts/A'%20or%20'1'='1",
+        "/api/v1/meters/M-1'--",
+        "/api/v1/recharges/O%27",
+        "/api/v1/accounts/A-1?verbose=1",
+        "/api/v1/meters/M-1/readings?from=yesterday",
+        "/api/v1/meters/M-1/readings?from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z",
+        "/api/v1/meters/M-1/readings?from=2026-03-01T00:00:00Z&to=2026-01-01T00:00:00Z",
+        "/api/v1/collection/runs?limit=0",
+        "/api/v1/collection/runs?limit=501",
+        "/api/v1/collection/runs?limit=1;drop",
+        "/api/v1/collection/runs?limit=1&limit=2",
+        "/api/v1/places?parent=%00",
+        "/api/v1/accounts/A;x=1"
+      })
+  void refusesMalformedPathsAndQueries(String path) {
+    assertThat(refusal(client.send(Call.get(path)))).isEqualTo("400 malformed");
+    assertThat(hub.asked).isEmpty();
+  }
+
+  @Test
+  void refusesAmountsThatNoAccountTakes() {
+    assertThat(
+            refusal(client.send(Call.post("/api/v1/recharges", ORDER_HEAD + ",\"amountFen\":0}"))))
+        .isEqualTo("422 amount-out-of-range");
+    assertThat(
+            refusal(client.send(Call.post("/api/v1/recharges", ORDER_HEAD + ",\"amountFen\":-5}"))))
+        .isEqualTo("422 amount-out-of-range");
+  }
+
+  @Test
+  void answersProblemDocumentsForUnknownPathsMethodsAndMediaTypes() {
+    assertThat(refusal(client.send(Call.get("/api/v1/nothing")))).isEqualTo("404 not-found");
+    assertThat(refusal(client.send(Call.get("/api/v1/accounts/A/b")))).isEqualTo("404 not-found");
+    assertThat(refusal(client.send(Call.get("/api/v2/accounts/A")))).isEqualTo("404 not-found");
+    HttpResponse<String> method = client.send(Call.of("DELETE", "/api/v1/recharges/O-1", ""));
+    assertThat(refusal(method)).isEqualTo("405 method-not-allowed");
+    assertThat(method.headers().firstValue("Allow")).hasValue("GET");
+    assertThat(
+            refusal(client.send(order(), request -> request.setHeader("Content-Type", "text/xml"))))
+        .isEqualTo("415 unsupported-media-type");
+    assertThat(
+            refusal(
+                client.send(
+                    Call.get("/api/v1/accounts/A-1"),
+                    request -> request.setHeader("Accept", "text/html"))))
+        .isEqualTo("406 not-acceptable");
+    assertThat(hub.asked).isEmpty();
+  }
+
+  @Test
+  void neitherObeysNorEchoesHeadersOfTheRequest() {
+    HttpResponse<String> answer =
+        client.send(
+            Call.get("/api/v1/accounts/A-1"),
+            request ->
+                request
+                    .header("CamelHttpUri", "http://127.0.0.1:1/")
+                    .header("CamelHttpResponseCode", "500")
+                    .header("CamelBeanMethodName", "toString")
+                    .header("accountNo", "A-2")
+                    .header("X-Echo", "echo")
+                    .header("Location", "http://elsewhere/"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(hub.asked.getFirst()).hasToString("A-1");
+    assertThat(answer.headers().map().keySet())
+        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("camel"))
+        .doesNotContain("X-Echo", "x-echo", "accountno", "location", "hub-signature");
+  }
+
+  @Test
+  void servesTheContractToAnybody() throws IOException {
+    HttpResponse<String> answer = client.plain("/api/v1/openapi.json");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(new ObjectMapper().readTree(answer.body()).at("/servers/0/url").asText())
+        .isEqualTo("/api/v1");
+  }
+
+  @Test
+  void keepsTheConsoleShutToStrangers() {
+    assertThat(client.plain("/").statusCode()).isEqualTo(302);
+    assertThat(client.plain("/actuator/health").statusCode()).isEqualTo(200);
+    assertThat(client.plain("/actuator/env").statusCode()).isEqualTo(302);
+    assertThat(client.plain("/login").headers().firstValue("X-Content-Type-Options"))
+        .hasValue("nosniff");
+  }
+
+  private JsonNode json(String path) throws IOException {
+    HttpResponse<String> answer = client.send(Call.get(path));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return new ObjectMapper().readTree(answer.body());
+  }
+
+  /** Status and code, once it is certain that the answer is a whole problem document. */
+  private static String refusal(HttpResponse<String> answer) {
+    try {
+      assertThat(answer.headers().firstValue("Content-Type"))
+          .as(answer.body())
+          .hasValue("application/problem+json");
+      JsonNode document = new ObjectMapper().readTree(answer.body());
+      assertThat(document.path("status").asInt()).isEqualTo(answer.statusCode());
+      assertThat(document.path("title").asText()).isNotEmpty();
+      assertThat(document.path("detail").asText()).isNotEmpty();
+      return answer.statusCode() + " " + document.path("code").asText();
+    } catch (IOException notJson) {
+      throw new AssertionError(answer.body(), notJson);
+    }
+  }
+}

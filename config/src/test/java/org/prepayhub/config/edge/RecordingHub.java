@@ -1,0 +1,216 @@
+package org.prepayhub.config.edge;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.prepayhub.access.ApiClient;
+import org.prepayhub.access.ApiClients;
+import org.prepayhub.access.ApiSecret;
+import org.prepayhub.access.Credentials;
+import org.prepayhub.access.Grant;
+import org.prepayhub.access.Nonces;
+import org.prepayhub.access.Scope;
+import org.prepayhub.account.Accounts;
+import org.prepayhub.account.Places;
+import org.prepayhub.metering.CollectionRuns;
+import org.prepayhub.metering.Meters;
+import org.prepayhub.metering.Reading;
+import org.prepayhub.recharge.BookingOutcome;
+import org.prepayhub.recharge.OrderState;
+import org.prepayhub.recharge.RechargeDesk;
+import org.prepayhub.recharge.RechargeReceipt;
+import org.prepayhub.recharge.RechargeRequest;
+import org.prepayhub.recharge.RechargeRequest.Utility;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.Energy;
+import org.prepayhub.units.MeterId;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
+import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.PlaceCode;
+import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Unavailable;
+
+/** Everything behind the edge: answers as told, writes down what it was asked. */
+final class RecordingHub
+    implements RechargeDesk, Accounts, Places, Meters, CollectionRuns, ApiClients, Nonces {
+  static final ProjectId NORTH = new ProjectId(1);
+  static final ProjectId SOUTH = new ProjectId(2);
+  static final ApiSecret SECRET = ApiSecret.of("a-secret-of-the-card-system-0001");
+  static final ApiSecret OLD_SECRET = ApiSecret.of("a-secret-of-the-card-system-0000");
+  static final Instant AT = Instant.parse("2026-11-23T08:15:02.114Z");
+
+  final List<Object> asked = new ArrayList<>();
+  final Map<String, byte[]> nonces = new HashMap<>();
+  BookingOutcome outcome = new BookingOutcome.InFlight();
+  boolean away;
+
+  void reset() {
+    asked.clear();
+    nonces.clear();
+    away = false;
+  }
+
+  static BookingOutcome.Booked booked() {
+    return new BookingOutcome.Booked(receipt());
+  }
+
+  static RechargeReceipt receipt() {
+    return new RechargeReceipt(new OrderNo("O-1"), OrderState.BOOKED, Money.ofFen(12_500), AT);
+  }
+
+  @Override
+  public Optional<Credentials> find(String id) {
+    refuseWhenAway();
+    return switch (id) {
+      case "card" -> client(id, NORTH, 100_000, Set.of(Scope.values()));
+      case "south" -> client(id, SOUTH, 100_000, Set.of(Scope.values()));
+      case "slow" -> client(id, NORTH, 1, Set.of(Scope.values()));
+      case "reader" -> client(id, NORTH, 100_000, Set.of(Scope.READ));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Credentials> client(
+      String id, ProjectId project, int rate, Set<Scope> scopes) {
+    return Optional.of(
+        new Credentials(
+            new ApiClient(id, Set.of(project), scopes, rate), List.of(SECRET, OLD_SECRET)));
+  }
+
+  @Override
+  public void save(ApiClient client) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void add(String id, ApiSecret secret) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Claim claim(String clientId, String nonce, byte[] signature) {
+    refuseWhenAway();
+    byte @Nullable [] before = nonces.putIfAbsent(clientId + " " + nonce, signature);
+    if (before == null) {
+      return Claim.FRESH;
+    }
+    return Arrays.equals(before, signature) ? Claim.REPEATED : Claim.REUSED;
+  }
+
+  @Override
+  public int forgetBefore(Instant instant) {
+    return 0;
+  }
+
+  @Override
+  public BookingOutcome book(Grant grant, RechargeRequest request) {
+    asked.add(request);
+    return outcome;
+  }
+
+  @Override
+  public Optional<OrderView> find(Grant grant, OrderNo orderNo) {
+    asked.add(orderNo);
+    if (!grant.projects().contains(NORTH) || !orderNo.value().equals("O-1")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OrderView(
+            orderNo,
+            OrderState.DELIVERED,
+            Money.ofFen(5_000),
+            Money.ofFen(12_500),
+            AT,
+            Optional.of(AT.plusSeconds(2)),
+            Optional.of(new MeterNo("M-1")),
+            Optional.of(10),
+            Optional.empty()));
+  }
+
+  @Override
+  public Optional<AccountView> find(Grant grant, AccountNo accountNo) {
+    asked.add(accountNo);
+    if (!grant.projects().contains(NORTH)) {
+      return Optional.empty();
+    }
+    WalletView wallet =
+        new WalletView(
+            Utility.ELECTRICITY,
+            Money.ofFen(90),
+            Money.ofFen(100),
+            Money.ofFen(10),
+            Money.ofFen(5));
+    return Optional.of(
+        new AccountView(
+            accountNo,
+            "north",
+            "B3-204",
+            "NORMAL",
+            AT,
+            List.of(wallet),
+            List.of(new MeterNo("M-1"))));
+  }
+
+  @Override
+  public Optional<List<PlaceView>> under(Grant grant, Optional<PlaceCode> parent) {
+    asked.add(parent);
+    return parent.isPresent() && !parent.get().value().equals("楼 3")
+        ? Optional.empty()
+        : Optional.of(List.of(new PlaceView(new PlaceCode("B3-2"), "二层", "floor")));
+  }
+
+  @Override
+  public Optional<MeterView> find(Grant grant, MeterNo meterNo) {
+    asked.add(meterNo);
+    return meterNo.value().equals("M-1")
+        ? Optional.of(
+            new MeterView(
+                meterNo,
+                "hub-dormitory-3c",
+                "IN_SERVICE",
+                "ONLINE",
+                Optional.of("A-1"),
+                Optional.of(reading())))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<List<Reading>> readings(Grant grant, MeterNo meterNo, Instant from, Instant to) {
+    asked.add(List.of(meterNo, from, to));
+    return meterNo.value().equals("M-1") ? Optional.of(List.of(reading())) : Optional.empty();
+  }
+
+  @Override
+  public List<RunView> latest(Grant grant, int limit) {
+    asked.add(limit);
+    return List.of(
+        new RunView(7, "dormitories", AT, Optional.of(AT), Optional.empty(), 606, 605, 0, 1));
+  }
+
+  private static Reading reading() {
+    return new Reading(
+        new MeterId(1),
+        AT,
+        AT.plusSeconds(1),
+        Reading.Source.BACK_FILL,
+        Energy.ofWattHours(1_284_311),
+        List.of(Energy.ofWattHours(1_284_311)),
+        Optional.of(new Reading.Purse(Money.ofFen(-20), null, 9)),
+        Optional.of(new Reading.Electrical(List.of(2218), null, List.of(88), 981, null)),
+        List.of(new Reading.Circuit(false, false, false, true, false)),
+        1);
+  }
+
+  private void refuseWhenAway() {
+    if (away) {
+      throw new Unavailable("The database did not answer in time; ask again");
+    }
+  }
+}

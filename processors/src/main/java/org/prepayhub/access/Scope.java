@@ -1,0 +1,24 @@
+package org.prepayhub.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a client may do with what its projects hold. */
+public enum Scope {
+  /** Bring money and ask after it. */
+  RECHARGE,
+  /** Look at places, accounts, meters and readings. */
+  READ,
+  /** Look at collection runs. */
+  COLLECTION;
+
+  /** The scope as settings, site files and the API contract write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Scope> ofWord(String word) {
+    return Arrays.stream(values()).filter(scope -> scope.word().equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,65 @@
+package org.prepayhub.metering;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.prepayhub.metering.Reading.Purse;
+import org.prepayhub.units.AccountId;
+import org.prepayhub.units.Energy;
+import org.prepayhub.units.MeterId;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.ProjectId;
+
+/**
+ * What the hub believes of a meter between two readings.
+ *
+ * @param identity who it is; does not change with readings
+ * @param missedRuns runs in a row in which it stayed silent
+ * @param last the newest believed reading; empty until the first, which commissions the meter
+ * @param accruedMicroFen charged since that first reading, in millionths of a fen; never shrinks
+ */
+public record MeterState(
+    Identity identity, Link link, int missedRuns, Optional<Seen> last, long accruedMicroFen) {
+
+  public MeterState {
+    if (accruedMicroFen < 0) {
+      throw new IllegalArgumentException(
+          "accrual of meter " + identity.no() + " cannot be negative: " + accruedMicroFen);
+    }
+  }
+
+  /** A meter and what decides how its readings are taken. */
+  public record Identity(
+      MeterId id,
+      MeterNo no,
+      ProjectId project,
+      Optional<AccountId> account,
+      MoneyHolder moneyHeldBy,
+      int lostAfterRuns) {}
+
+  /** The part of a believed reading that the next one is held against. */
+  public record Seen(Instant slotAt, Instant readAt, Energy total, Optional<Purse> money) {
+    public static Seen of(Reading reading) {
+      return new Seen(reading.slotAt(), reading.readAt(), reading.total(), reading.money());
+    }
+  }
+
+  MeterState read(Reading reading, long chargedMicroFen) {
+    return new MeterState(
+        identity,
+        link.after(Link.Sign.READ),
+        0,
+        Optional.of(Seen.of(reading)),
+        Math.addExact(accruedMicroFen, chargedMicroFen));
+  }
+
+  MeterState silent() {
+    int missed = missedRuns + 1;
+    Link now = missed >= identity.lostAfterRuns() ? link.after(Link.Sign.SILENT_TOO_LONG) : link;
+    return new MeterState(identity, now, missed, last, accruedMicroFen);
+  }
+
+  MeterState gatewayGone() {
+    return new MeterState(
+        identity, link.after(Link.Sign.GATEWAY_GONE), missedRuns, last, accruedMicroFen);
+  }
+}

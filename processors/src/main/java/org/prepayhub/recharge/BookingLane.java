@@ -1,0 +1,106 @@
+package org.prepayhub.recharge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import org.prepayhub.access.Grant;
+import org.prepayhub.units.Unavailable;
+
+/**
+ * One queue of bookings and the thread that commits them. Whoever comes while a transaction is
+ * under way is booked by the next one together with all who came meanwhile, so the first comer
+ * never waits and a crowd shares the commit.
+ */
+final class BookingLane implements AutoCloseable {
+  private final Bookings bookings;
+  private final int batchSize;
+  private final BlockingQueue<PendingBooking> queue;
+  private final Thread worker;
+
+  BookingLane(Bookings bookings, DeskLimits limits, ThreadFactory threads) {
+    this.bookings = bookings;
+    this.batchSize = limits.batch();
+    this.queue = new ArrayBlockingQueue<>(limits.laneQueue());
+    this.worker = threads.newThread(this::work);
+    this.worker.start();
+  }
+
+  void submit(PendingBooking booking) {
+    if (!queue.offer(booking)) {
+      booking.fail(new Unavailable("too many recharges are waiting; ask again in a second"));
+    }
+  }
+
+  private void work() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        List<PendingBooking> batch = new ArrayList<>(batchSize);
+        batch.add(queue.take());
+        queue.drainTo(batch, batchSize - 1);
+        byCaller(batch).forEach(this::bookTogether);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      queue.forEach(left -> left.fail(new Unavailable("the hub is stopping; ask again")));
+    }
+  }
+
+  private static Map<Grant, List<PendingBooking>> byCaller(List<PendingBooking> batch) {
+    Map<Grant, List<PendingBooking>> callers = new LinkedHashMap<>();
+    batch.forEach(b -> callers.computeIfAbsent(b.grant(), grant -> new ArrayList<>()).add(b));
+    return callers;
+  }
+
+  private void bookTogether(Grant grant, List<PendingBooking> batch) {
+    List<PendingBooking> awaited = awaited(batch);
+    if (awaited.isEmpty()) {
+      return;
+    }
+    try {
+      List<BookingOutcome> outcomes =
+          bookings.book(grant, awaited.stream().map(PendingBooking::request).toList());
+      for (int i = 0; i < awaited.size(); i++) {
+        awaited.get(i).answer(outcomes.get(i));
+      }
+    } catch (Unavailable gone) {
+      awaited.forEach(booking -> booking.fail(gone));
+    } catch (RuntimeException poisoned) {
+      retrySingly(grant, awaited, poisoned);
+    }
+  }
+
+  /** One booking that cannot be made must not fail those that happened to share its commit. */
+  private void retrySingly(
+      Grant grant, List<PendingBooking> batch, RuntimeException togetherFailed) {
+    if (batch.size() > 1) {
+      batch.forEach(booking -> bookTogether(grant, List.of(booking)));
+    } else if (togetherFailed instanceof BookingsBusy) {
+      batch.getFirst().answer(new BookingOutcome.InFlight());
+    } else {
+      batch.getFirst().fail(togetherFailed);
+    }
+  }
+
+  private static List<PendingBooking> awaited(List<PendingBooking> batch) {
+    long now = System.nanoTime();
+    List<PendingBooking> awaited = new ArrayList<>(batch.size());
+    for (PendingBooking booking : batch) {
+      if (booking.expired(now)) {
+        booking.fail(new Unavailable("the booking waited too long; ask again"));
+      } else {
+        awaited.add(booking);
+      }
+    }
+    return awaited;
+  }
+
+  @Override
+  public void close() {
+    worker.interrupt();
+  }
+}

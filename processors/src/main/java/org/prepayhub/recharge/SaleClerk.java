@@ -1,0 +1,98 @@
+package org.prepayhub.recharge;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.prepayhub.line.GatewayLeases;
+import org.prepayhub.metering.profile.Registers;
+import org.prepayhub.units.OrderId;
+
+/** What the delivery routes ask at each step of a sale. */
+public final class SaleClerk {
+  private static final long TAG_RANGE = 1L << 31;
+
+  private final SaleOrders orders;
+  private final GatewayLeases leases;
+  private final SaleLimits limits;
+  private final SaleJudge judge;
+  private final SaleBell bell;
+  private final Clock clock;
+  private final ConcurrentMap<OrderId, Instant> inFlight = new ConcurrentHashMap<>();
+
+  public SaleClerk(
+      SaleOrders orders, GatewayLeases leases, SaleLimits limits, SaleBell bell, Clock clock) {
+    this.orders = orders;
+    this.leases = leases;
+    this.limits = limits;
+    this.judge = new SaleJudge(limits);
+    this.bell = bell;
+    this.clock = clock;
+  }
+
+  /** The sales to be started now: none without a reason to look, never more than are allowed. */
+  public List<DueSale> due() {
+    Instant now = now();
+    inFlight.values().removeIf(claimEnds -> !now.isBefore(claimEnds));
+    int room = limits.inFlight() - inFlight.size();
+    if (room <= 0 || !bell.answer(now)) {
+      return List.of();
+    }
+    Instant until = now.plus(limits.claim());
+    List<DueSale> due = orders.claim(leases.held(), now, until, room);
+    due.forEach(sale -> inFlight.put(sale.order(), until));
+    return due;
+  }
+
+  /** Judges by what the meter shows before anything is sent, and commits to what follows. */
+  public SaleVerdict look(DueSale sale, Registers purse) {
+    PurseShown shown = PurseShown.of(purse);
+    Instant now = now();
+    SaleVerdict verdict =
+        orders.conclude(sale, shown, now, open -> judge.beforeSending(open, shown, now));
+    if (!(verdict instanceof SaleVerdict.Send)) {
+      done(sale);
+    }
+    return verdict;
+  }
+
+  /** The values of the sale frame. */
+  public Map<String, Long> frame(DueSale sale, SaleVerdict.Send send) {
+    return Map.of(
+        "count",
+        (long) send.count(),
+        "amountFen",
+        send.amount().fen(),
+        "orderTag",
+        sale.order().value() % TAG_RANGE);
+  }
+
+  /** Judges by what the meter shows after a frame. */
+  public SaleVerdict settle(DueSale sale, Registers purse) {
+    PurseShown shown = PurseShown.of(purse);
+    Instant now = now();
+    SaleVerdict verdict =
+        orders.conclude(sale, shown, now, open -> judge.afterSending(open, shown, now));
+    done(sale);
+    return verdict;
+  }
+
+  /** The meter could not be asked: the sale is taken up again after a while, by asking first. */
+  public void postpone(DueSale sale, Exception why) {
+    orders.postpone(sale, now(), String.valueOf(why.getMessage()));
+    done(sale);
+  }
+
+  /** To the millisecond, which the database keeps exactly. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private void done(DueSale sale) {
+    inFlight.remove(sale.order());
+    bell.ring();
+  }
+}

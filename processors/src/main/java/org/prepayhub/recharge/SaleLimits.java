@@ -1,0 +1,25 @@
+package org.prepayhub.recharge;
+
+import java.time.Duration;
+
+/**
+ * The limits of selling to meters.
+ *
+ * @param inFlight sales one node works on at a time
+ * @param claim how long a claimed sale is this node's before it is due again by itself
+ * @param sendWindow how long after the commit a frame may leave at the latest
+ * @param mostSends frames of one sale before it is held
+ * @param giveUpAfter age of a booking after which a sale that is not taken is held
+ */
+public record SaleLimits(
+    int inFlight, Duration claim, Duration sendWindow, int mostSends, Duration giveUpAfter) {
+
+  public SaleLimits {
+    if (inFlight < 1 || mostSends < 1) {
+      throw new IllegalArgumentException("inFlight and mostSends must be positive");
+    }
+    if (!claim.isPositive() || !giveUpAfter.isPositive() || sendWindow.isNegative()) {
+      throw new IllegalArgumentException("claim, sendWindow and giveUpAfter must be positive");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.prepayhub.site;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
+
+/**
+ * One site folder, read and formally right; {@link SiteRules} says whether its parts fit together.
+ */
+public record Site(
+    Project project,
+    List<Gateway> gateways,
+    List<Group> groups,
+    List<Client> clients,
+    List<Place> places,
+    List<Customer> customers,
+    List<Account> accounts,
+    List<Meter> meters) {
+
+  public Site {
+    gateways = List.copyOf(gateways);
+    groups = List.copyOf(groups);
+    clients = List.copyOf(clients);
+    places = List.copyOf(places);
+    customers = List.copyOf(customers);
+    accounts = List.copyOf(accounts);
+    meters = List.copyOf(meters);
+  }
+
+  /** The campus or property. */
+  public record Project(String code, String name, ZoneId zone) {}
+
+  /**
+   * A communication gateway.
+   *
+   * @param maxHold a store-and-forward gateway may execute a frame this long after it was sent
+   */
+  public record Gateway(String code, String transport, Duration maxHold, List<Line> lines) {
+    public Gateway {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A line behind a gateway.
+   *
+   * @param gap silence kept between two requests
+   * @param pollRetries how often a poll is asked again within its window
+   */
+  public record Line(
+      String code,
+      String host,
+      int port,
+      Duration responseTimeout,
+      Duration gap,
+      int pollRetries) {}
+
+  /**
+   * Meters collected on one schedule.
+   *
+   * @param window how long after its slot a reading may still come
+   * @param lostAfterRuns after so many silent runs a meter counts as lost
+   */
+  public record Group(String code, Duration window, int lostAfterRuns) {}
+
+  /** A caller of the API; its secret is made by the hub, never written in the site. */
+  public record Client(String id, Set<String> scopes, int ratePerSecond) {
+    public Client {
+      scopes = Set.copyOf(scopes);
+    }
+  }
+
+  /** A campus, area, building, floor or room. */
+  public record Place(int row, String code, Optional<String> parent, String name, String kind) {}
+
+  /** Who signs for accounts. */
+  public record Customer(int row, String code, String name, String kind) {}
+
+  /** Who pays: usually a room. */
+  public record Account(
+      int row,
+      AccountNo number,
+      Optional<String> customer,
+      Optional<String> place,
+      Money leastRecharge,
+      Money mostRecharge,
+      Optional<Money> hoardingCap) {}
+
+  /** A meter on a line. */
+  public record Meter(
+      int row,
+      MeterNo number,
+      Optional<AccountNo> account,
+      Optional<String> place,
+      String gateway,
+      String line,
+      int station,
+      String group,
+      String profile,
+      String moneyHeldBy,
+      boolean takesSales) {}
+}

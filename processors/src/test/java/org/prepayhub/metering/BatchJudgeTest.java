@@ -1,0 +1,93 @@
+package org.prepayhub.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.prepayhub.metering.Fixture.reading;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.prepayhub.event.HubEvent;
+import org.prepayhub.metering.LinePass.Reason;
+import org.prepayhub.metering.ReadingStore.Judgement;
+
+final class BatchJudgeTest {
+  private final Fixture hub = new Fixture(MoneyHolder.METER);
+
+  @Test
+  void firstBelievedReadingCommissionsAndOpens() {
+    Judgement judgement =
+        hub.accept(List.of(reading(1, 1001, 480, 1000), reading(0, 1000, 500, 1000)));
+
+    assertThat(judgement.commissioned()).containsExactly(reading(0, 1000, 500, 1000));
+    assertThat(judgement.openings())
+        .singleElement()
+        .extracting(opening -> opening.balance().fen())
+        .isEqualTo(500L);
+    assertThat(kinds(judgement)).containsExactly("MeterCommissioned");
+  }
+
+  @Test
+  void meterThatIsOnlyMeasuredAccruesNothing() {
+    Fixture measured = new Fixture(MoneyHolder.NONE);
+
+    Judgement judgement =
+        measured.accept(List.of(reading(0, 1000, 500, 1000), reading(1, 1001, 480, 1000)));
+
+    assertThat(judgement.openings()).isEmpty();
+    assertThat(measured.state().accruedMicroFen()).isZero();
+  }
+
+  @Test
+  void doubtedReadingMovesNothing() {
+    hub.accept(List.of(reading(0, 1000, 500, 1000)));
+    MeterState before = hub.state();
+
+    Judgement judgement = hub.accept(List.of(reading(1, 1001, 501, 1000)));
+
+    assertThat(judgement.doubted())
+        .singleElement()
+        .extracting(doubted -> doubted.why().reason())
+        .isEqualTo(Verdict.Reason.METER_GAVE_MONEY_BACK);
+    assertThat(hub.state()).isEqualTo(before);
+  }
+
+  @Test
+  void silentMeterIsLostAfterAsManyRunsAsItsGroupTolerates() {
+    hub.accept(hub.missed(Reason.SILENT, true));
+    hub.accept(hub.missed(Reason.WINDOW_CLOSED, true));
+    hub.accept(hub.missed(Reason.BACKED_OFF, true));
+    assertThat(hub.state().link()).isEqualTo(Link.NEVER_SEEN);
+
+    Judgement third = hub.accept(hub.missed(Reason.UNREADABLE, true));
+
+    assertThat(hub.state().link()).isEqualTo(Link.LOST);
+    assertThat(kinds(third)).containsExactly("MeterLost");
+    assertThat(kinds(hub.accept(hub.missed(Reason.SILENT, true)))).isEmpty();
+  }
+
+  @Test
+  void gatewayThatGoesAndComesBackIsToldOnceEachWay() {
+    assertThat(kinds(hub.accept(hub.missed(Reason.UNREACHABLE, false))))
+        .containsExactlyInAnyOrder("GatewayUnreachable", "MeterUnreachable");
+    assertThat(kinds(hub.accept(hub.missed(Reason.UNREACHABLE, false)))).isEmpty();
+    assertThat(kinds(hub.accept(hub.missed(Reason.SILENT, true)))).containsExactly("GatewayBack");
+  }
+
+  @Test
+  void passThatIsNotThisNodesToFinishTeachesNothingOfMisses() {
+    LinePass pass =
+        new LinePass(
+            Fixture.plan(Fixture.NOON),
+            List.of(),
+            List.of(new LinePass.Miss(Fixture.METER, Reason.SILENT, "")),
+            true);
+
+    Judgement judgement = hub.accept(pass);
+
+    assertThat(judgement.changed()).isEmpty();
+    assertThat(judgement.passes()).isEmpty();
+  }
+
+  private static List<String> kinds(Judgement judgement) {
+    return judgement.events().stream().map(HubEvent::kind).toList();
+  }
+}

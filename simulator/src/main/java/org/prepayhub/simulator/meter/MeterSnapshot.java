@@ -1,0 +1,21 @@
+package org.prepayhub.simulator.meter;
+
+import java.util.List;
+
+/**
+ * What a meter really holds, for whoever wants to check the hub against it.
+ *
+ * @param creditedFen sum of all sales and purchases the meter ever executed
+ * @param saleFramesSeen sale frames that reached the meter, executed or refused
+ * @param writesTotal executed writes of all time
+ * @param writesExecuted the latest {@value SimulatedMeter#WRITES_KEPT} of them, oldest first
+ */
+public record MeterSnapshot(
+    long energyWh,
+    long balanceFen,
+    long creditedFen,
+    int purchaseCount,
+    List<CircuitState> circuits,
+    long saleFramesSeen,
+    long writesTotal,
+    List<ExecutedWrite> writesExecuted) {}

@@ -1,0 +1,95 @@
+package org.prepayhub.simulator.meter;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The money in a meter, exact in micro-fen: a watt-hour at a price of {@code p} (0.0001 yuan/kWh)
+ * costs {@code 10 p} micro-fen, so nothing is ever rounded.
+ */
+final class Purse {
+  static final int DEFAULT_PRICE = 5469;
+  static final long OVERDRAFT_FEN = 500;
+  static final long ALARM_1_FEN = 2000;
+  static final long ALARM_2_FEN = 1000;
+
+  private static final long MICRO = 1_000_000;
+  private static final long FAR = 1_000_000_000;
+
+  private long balanceMicroFen;
+  private long creditedFen;
+  private int purchaseCount;
+  private long lastPurchaseFen;
+  private @Nullable Instant lastPurchaseAt;
+  private int price = DEFAULT_PRICE;
+
+  Purse(long initialFen) {
+    balanceMicroFen = initialFen * MICRO;
+  }
+
+  void use(long wattHours) {
+    balanceMicroFen -= wattHours * price * 10;
+  }
+
+  void credit(long amountFen, Instant at) {
+    balanceMicroFen += amountFen * MICRO;
+    creditedFen += amountFen;
+    purchaseCount++;
+    lastPurchaseFen = amountFen;
+    lastPurchaseAt = at;
+  }
+
+  /** The registers hold 32 bits; an amount that would not fit is refused before it is added. */
+  boolean holds(long amountFen) {
+    return balanceFen() + amountFen <= Integer.MAX_VALUE
+        && creditedFen + amountFen <= 0xFFFF_FFFFL
+        && purchaseCount < 0xFFFF;
+  }
+
+  /** The balance has fallen to the overdraft limit: circuits open for money. */
+  boolean isSpent() {
+    return balanceMicroFen <= -OVERDRAFT_FEN * MICRO;
+  }
+
+  /** Whole watt-hours until {@link #isSpent}; capped where the exact number does not matter. */
+  long wattHoursLeft() {
+    if (price == 0) {
+      return FAR;
+    }
+    return Math.min(
+        FAR, Math.ceilDiv(balanceMicroFen + OVERDRAFT_FEN * MICRO, Math.multiplyExact(10L, price)));
+  }
+
+  long balanceFen() {
+    return Math.floorDiv(balanceMicroFen, MICRO);
+  }
+
+  long balanceMicroFen() {
+    return balanceMicroFen;
+  }
+
+  long creditedFen() {
+    return creditedFen;
+  }
+
+  int purchaseCount() {
+    return purchaseCount;
+  }
+
+  long lastPurchaseFen() {
+    return lastPurchaseFen;
+  }
+
+  @Nullable Instant lastPurchaseAt() {
+    return lastPurchaseAt;
+  }
+
+  /** 0.0001 yuan/kWh. */
+  int price() {
+    return price;
+  }
+
+  void price(int tenThousandthsOfYuan) {
+    price = tenThousandthsOfYuan;
+  }
+}

@@ -1,0 +1,36 @@
+package org.prepayhub.simulator.meter;
+
+/** Addresses of the reference dormitory meter hub-dormitory-3c. */
+final class RegisterMap {
+  static final int STATUS = 0x0000;
+  static final int STATUS_COUNT = 0x30;
+  static final int FORCED = 0x0100;
+  static final int PRICE = 0x0110;
+  static final int PRICE_COUNT = 2;
+
+  private RegisterMap() {}
+
+  /** First register of the mapped area that holds a readable address. */
+  static int areaOf(int address) {
+    return address >= PRICE ? PRICE : address >= FORCED ? FORCED : STATUS;
+  }
+
+  static boolean isReadable(int address, int count) {
+    return isInside(address, count, STATUS, STATUS_COUNT)
+        || isForced(address, count)
+        || isInside(address, count, PRICE, PRICE_COUNT);
+  }
+
+  static boolean isForced(int address, int count) {
+    return isInside(address, count, FORCED, LoadCurve.CIRCUITS);
+  }
+
+  /** The price is one 32-bit number and is written whole or not at all. */
+  static boolean isPrice(int address, int count) {
+    return address == PRICE && count == PRICE_COUNT;
+  }
+
+  private static boolean isInside(int address, int count, int first, int size) {
+    return address >= first && address + count <= first + size;
+  }
+}

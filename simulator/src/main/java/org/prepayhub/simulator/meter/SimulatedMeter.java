@@ -1,0 +1,237 @@
+package org.prepayhub.simulator.meter;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.prepayhub.simulator.journal.JournalRecord;
+import org.prepayhub.simulator.journal.JournalRecord.Kind;
+
+/**
+ * The reference dormitory meter. Not thread safe: it belongs to its line's event loop.
+ *
+ * <p>Its state is its birth and the fold of its journal. A write is first judged, then made durable
+ * by whoever holds the meter, then applied; in between the registers stand still, so that what is
+ * replayed after a crash is what happened.
+ */
+public final class SimulatedMeter {
+  /** Executed writes shown by the face; older ones are only counted. */
+  public static final int WRITES_KEPT = 500;
+
+  private static final long INITIAL_FEN_LEAST = 2_000;
+  private static final long INITIAL_FEN_SPREAD = 18_001;
+  private static final long INITIAL_WH_LEAST = 200_000;
+  private static final long INITIAL_WH_SPREAD = 2_800_000;
+
+  private final MeterIdentity identity;
+  private final Totals totals;
+  private final LoadCurve curve;
+  private final Circuits circuits;
+  private final Purse purse;
+  private final Usage usage;
+  private final ArrayDeque<ExecutedWrite> writes = new ArrayDeque<>(0);
+  private long writesTotal;
+  private long saleFramesSeen;
+  private long sequence;
+  private boolean writing;
+
+  public SimulatedMeter(MeterIdentity identity, Birth birth, Totals totals) {
+    this.identity = identity;
+    this.totals = totals;
+    long seed = Mix.of(birth.seed(), identity.index(), 0);
+    curve = new LoadCurve(seed);
+    circuits = new Circuits(curve);
+    purse = new Purse(INITIAL_FEN_LEAST + Mix.below(Mix.of(seed, 1, 0), INITIAL_FEN_SPREAD));
+    long energy = INITIAL_WH_LEAST + Mix.below(Mix.of(seed, 2, 0), INITIAL_WH_SPREAD);
+    usage = new Usage(energy, birth.at().toEpochMilli());
+    sequence = birth.replySequence();
+  }
+
+  public MeterIdentity identity() {
+    return identity;
+  }
+
+  /** Judges a protocol data unit that arrived at this meter. */
+  public Verdict receive(byte[] pdu, Instant now) {
+    advance(now);
+    return switch (MeterRequest.parse(pdu)) {
+      case MeterRequest.Illegal illegal -> refusal(pdu, illegal.exception());
+      case MeterRequest.Read read -> new Verdict.Answer(read(read));
+      case MeterRequest.Sale sale -> sell(sale, pdu);
+      case MeterRequest.Force force -> write(force(force), () -> echo(pdu));
+      case MeterRequest.SetPrice price ->
+          write(content(Kind.PRICE, 0, price.price(), 0), () -> echo(pdu));
+    };
+  }
+
+  /** Answers "device failure" without executing; a sale frame is still one that was seen. */
+  public Verdict fail(byte[] pdu, Instant now) {
+    advance(now);
+    return MeterRequest.parse(pdu) instanceof MeterRequest.Sale sale
+        ? refuse(sale, pdu, MeterRequest.DEVICE_FAILURE)
+        : refusal(pdu, MeterRequest.DEVICE_FAILURE);
+  }
+
+  /**
+   * A purchase at the meter itself; the amount is refused where its registers would not hold it.
+   */
+  public Verdict purchase(long amountFen, Instant now) {
+    advance(now);
+    byte[] request = {(byte) MeterRequest.SALE};
+    return purse.holds(amountFen)
+        ? write(content(Kind.PURCHASE, purse.purchaseCount() + 1, amountFen, 0), () -> request)
+        : refusal(request, MeterRequest.ILLEGAL_VALUE);
+  }
+
+  /** Folds a durable record of this meter into its state. */
+  public void apply(JournalRecord done) {
+    writing = false;
+    advance(done.at());
+    switch (done.kind()) {
+      case SALE -> {
+        seeSaleFrame();
+        credit(done);
+      }
+      case PURCHASE -> credit(done);
+      case REFUSED_SALE -> seeSaleFrame();
+      case PRICE -> purse.price((int) done.value());
+      case FORCE -> applyForce(done);
+    }
+    if (done.kind() != Kind.REFUSED_SALE) {
+      keep(ExecutedWrite.of(done, purse.purchaseCount()));
+    }
+  }
+
+  public MeterSnapshot snapshot(Instant now) {
+    advance(now);
+    return new MeterSnapshot(
+        usage.totalWattHours(),
+        purse.balanceFen(),
+        purse.creditedFen(),
+        purse.purchaseCount(),
+        instruments().circuits(),
+        saleFramesSeen,
+        writesTotal,
+        List.copyOf(writes));
+  }
+
+  private void advance(Instant now) {
+    if (!writing) {
+      usage.advance(now.toEpochMilli(), circuits, purse);
+    }
+  }
+
+  private Verdict sell(MeterRequest.Sale sale, byte[] pdu) {
+    boolean due = identity.trusting() || sale.count() == purse.purchaseCount() + 1;
+    if (!due || !sale.isInRange() || !purse.holds(sale.amountFen())) {
+      return refuse(sale, pdu, MeterRequest.ILLEGAL_VALUE);
+    }
+    return write(
+        content(Kind.SALE, sale.count(), sale.amountFen(), sale.orderTag()),
+        () -> saleReply(sale.amountFen()));
+  }
+
+  private Verdict refuse(MeterRequest.Sale sale, byte[] pdu, int exception) {
+    return write(
+        content(Kind.REFUSED_SALE, sale.count(), sale.amountFen(), sale.orderTag()),
+        () -> exception(pdu, exception));
+  }
+
+  private Verdict refusal(byte[] pdu, int exception) {
+    return new Verdict.Answer(exception(pdu, exception));
+  }
+
+  private Verdict write(JournalRecord content, Supplier<byte[]> reply) {
+    writing = true;
+    return new Verdict.Write(content, reply);
+  }
+
+  private JournalRecord content(Kind kind, int count, long value, long tag) {
+    return new JournalRecord(
+        kind, identity.index(), Instant.ofEpochMilli(usage.at()), count, value, tag);
+  }
+
+  private JournalRecord force(MeterRequest.Force force) {
+    long packed = 0;
+    for (int i = 0; i < force.modes().size(); i++) {
+      packed |= (long) force.modes().get(i) << (2 * i);
+    }
+    return content(Kind.FORCE, force.first(), packed, force.modes().size());
+  }
+
+  private void applyForce(JournalRecord done) {
+    for (int i = 0; i < done.tag(); i++) {
+      circuits.force(done.count() + i, (int) ((done.value() >> (2 * i)) & 3));
+    }
+  }
+
+  private void seeSaleFrame() {
+    saleFramesSeen++;
+    totals.saleFrameSeen();
+  }
+
+  private void credit(JournalRecord done) {
+    purse.credit(done.value(), done.at());
+    totals.credited(done.value());
+  }
+
+  private void keep(ExecutedWrite write) {
+    writesTotal++;
+    writes.add(write);
+    if (writes.size() > WRITES_KEPT) {
+      writes.remove();
+    }
+  }
+
+  private byte[] read(MeterRequest.Read read) {
+    sequence++;
+    int first = RegisterMap.areaOf(read.address());
+    byte[] area = area(first);
+    return ByteBuffer.allocate(2 + 2 * read.count())
+        .put((byte) MeterRequest.READ)
+        .put((byte) (2 * read.count()))
+        .put(area, 2 * (read.address() - first), 2 * read.count())
+        .array();
+  }
+
+  private byte[] area(int first) {
+    if (first == RegisterMap.STATUS) {
+      return StatusBlock.of(identity, usage, purse, instruments(), sequence);
+    }
+    if (first == RegisterMap.PRICE) {
+      return ByteBuffer.allocate(4).putInt(purse.price()).array();
+    }
+    ByteBuffer modes = ByteBuffer.allocate(2 * LoadCurve.CIRCUITS);
+    IntStream.range(0, LoadCurve.CIRCUITS)
+        .forEach(circuit -> modes.putShort((short) circuits.forcedMode(circuit)));
+    return modes.array();
+  }
+
+  private Instruments instruments() {
+    return Instruments.at(usage.at(), curve, circuits, purse.isSpent());
+  }
+
+  private byte[] saleReply(long amountFen) {
+    sequence++;
+    return ByteBuffer.allocate(11)
+        .put((byte) MeterRequest.SALE)
+        .putShort((short) purse.purchaseCount())
+        .putInt((int) amountFen)
+        .putInt((int) purse.balanceFen())
+        .array();
+  }
+
+  /** Function 06 repeats the request, function 10 its address and count. */
+  private byte[] echo(byte[] pdu) {
+    sequence++;
+    return Arrays.copyOf(pdu, 5);
+  }
+
+  private byte[] exception(byte[] pdu, int code) {
+    sequence++;
+    return new byte[] {(byte) (pdu[0] | 0x80), (byte) code};
+  }
+}

@@ -1,0 +1,134 @@
+package org.prepayhub.simulator.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Writes the reference site as an integrator would have written it. */
+public final class SiteFolder {
+  static final String GROUP = "dormitory";
+  static final String CAMPUS = "campus";
+
+  private static final String MARKER = ".written-by-simulator";
+
+  private final Path folder;
+  private final SiteOrder order;
+  private final CampusPlan plan;
+
+  public SiteFolder(Path folder, SiteOrder order) {
+    this.folder = folder;
+    this.order = order;
+    this.plan = order.plan();
+  }
+
+  /**
+   * Writes the folder unless it is there already as ordered.
+   *
+   * @return whether it was written
+   * @throws IllegalStateException when the folder holds a site that the simulator did not write
+   */
+  public boolean write() throws IOException {
+    Path marker = folder.resolve(MARKER);
+    if (Files.exists(marker) && Files.readString(marker).equals(order.fingerprint())) {
+      return false;
+    }
+    if (!Files.exists(marker) && Files.exists(folder.resolve("site.yaml"))) {
+      throw new IllegalStateException(
+          folder + " holds a site that the simulator did not write: give another --site");
+    }
+    Files.createDirectories(folder.resolve("routes"));
+    Files.deleteIfExists(marker);
+    Files.writeString(folder.resolve("site.yaml"), new SiteYaml(order).text());
+    writeTables();
+    Files.writeString(folder.resolve("routes/metering-collect-dormitory.camel.yaml"), route());
+    Files.writeString(marker, order.fingerprint());
+    return true;
+  }
+
+  private void writeTables() throws IOException {
+    write("places.csv", "code,parent,name,kind\n" + CAMPUS + ",,和园校区,campus\n", this::places);
+    write("customers.csv", "code,name,kind\n", this::customer);
+    write(
+        "accounts.csv",
+        "account,customer,place,leastRechargeFen,mostRechargeFen,hoardingCapFen\n",
+        this::account);
+    write(
+        "meters.csv",
+        "meter,account,place,gateway,line,station,group,profile,moneyHeldBy,takesSales\n",
+        this::meter);
+  }
+
+  private interface Row {
+    String of(int meter);
+  }
+
+  private void write(String name, String header, Row row) throws IOException {
+    String rows = IntStream.range(0, plan.meters()).mapToObj(row::of).collect(Collectors.joining());
+    Files.writeString(folder.resolve(name), header + rows);
+  }
+
+  private String places(int meter) {
+    Room room = Room.of(meter);
+    StringBuilder rows = new StringBuilder();
+    if (room.isFirstInBlock()) {
+      rows.append(csv(room.blockCode(), CAMPUS, room.blockName(), "building"));
+    }
+    if (room.isFirstOnFloor()) {
+      rows.append(csv(room.floorCode(), room.blockCode(), room.floorName(), "floor"));
+    }
+    return rows.append(csv(room.code(), room.floorCode(), room.name(), "room")).toString();
+  }
+
+  private String customer(int meter) {
+    return csv(customerCode(meter), Room.of(meter).household(), "resident");
+  }
+
+  private String account(int meter) {
+    return csv(accountNo(meter), customerCode(meter), Room.of(meter).code(), "1", "1000000", "");
+  }
+
+  private String meter(int index) {
+    int line = plan.lineOf(index);
+    return csv(
+        plan.meter(index).number().value(),
+        accountNo(index),
+        Room.of(index).code(),
+        plan.gatewayCode(plan.gatewayOf(line)),
+        plan.lineCode(line),
+        Integer.toString(plan.meter(index).unit()),
+        GROUP,
+        "hub-dormitory-3c",
+        "METER",
+        "true");
+  }
+
+  /** No value here needs quoting: codes, digits and Chinese names without separators. */
+  private static String csv(String... values) {
+    return String.join(",", values) + "\n";
+  }
+
+  private static String customerCode(int meter) {
+    return "C" + (1_000_001 + meter);
+  }
+
+  private static String accountNo(int meter) {
+    return "A" + (1_000_001 + meter);
+  }
+
+  private String route() {
+    return """
+    - templatedRoute:
+        routeTemplateRef: metering-collect-group
+        routeId: metering-collect-%1$s
+        prefixId: %1$s
+        parameters:
+          - name: group
+            value: %1$s
+          - name: cron
+            value: %2$s
+    """
+        .formatted(GROUP, order.cron());
+  }
+}

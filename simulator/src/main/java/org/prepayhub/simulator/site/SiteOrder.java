@@ -1,0 +1,55 @@
+package org.prepayhub.simulator.site;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a site folder is written from.
+ *
+ * @param host where the hub reaches the gateways
+ * @param ports one per line
+ * @param interval of the collection: seconds that divide a minute, minutes that divide an hour, or
+ *     hours that divide a day
+ */
+public record SiteOrder(CampusPlan plan, String host, List<Integer> ports, Duration interval) {
+  private static final long WINDOW_MOST_SECONDS = 50;
+  private static final long WINDOW_LEAST_SECONDS = 10;
+
+  public SiteOrder {
+    ports = List.copyOf(ports);
+    cron(interval);
+  }
+
+  String cron() {
+    return cron(interval);
+  }
+
+  long windowSeconds() {
+    return Math.clamp(interval.toSeconds() - 10, WINDOW_LEAST_SECONDS, WINDOW_MOST_SECONDS);
+  }
+
+  /** Changes whenever the folder's content would. */
+  String fingerprint() {
+    return String.join("\n", plan.toString(), host, ports.toString(), interval.toString(), "");
+  }
+
+  private static String cron(Duration interval) {
+    long seconds = interval.toSeconds();
+    if (seconds >= 10 && seconds < 60 && 60 % seconds == 0) {
+      return "0/" + seconds + " * * * * ?";
+    }
+    if (seconds == 60) {
+      return "0 * * * * ?";
+    }
+    if (seconds % 60 == 0 && seconds < 3600 && 3600 % seconds == 0) {
+      return "0 0/" + seconds / 60 + " * * * ?";
+    }
+    if (seconds % 3600 == 0 && seconds > 0 && 86_400 % seconds == 0) {
+      return "0 0 0/" + seconds / 3600 + " * * ?";
+    }
+    throw new IllegalArgumentException(
+        "interval "
+            + interval
+            + " does not divide a minute, an hour or a day: give for instance 30s, 1m or 30m");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.simulator.journal;
+
+import org.jspecify.annotations.NullMarked;

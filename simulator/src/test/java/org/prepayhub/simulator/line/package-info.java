@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.simulator.line;
+
+import org.jspecify.annotations.NullMarked;

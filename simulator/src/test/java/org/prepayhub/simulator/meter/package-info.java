@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.simulator.meter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.simulator.site;
+
+import org.jspecify.annotations.NullMarked;
