@@ -20,7 +20,7 @@ final class TransactionIds {
 
   int next() {
     do {
-      last = last + 1 & 0xFFFF;
+      last = (last + 1) & 0xFFFF;
     } while (!lost.isEmpty() && lost.contains(last));
     return last;
   }
