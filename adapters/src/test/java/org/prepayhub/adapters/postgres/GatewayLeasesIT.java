@@ -113,7 +113,9 @@ class GatewayLeasesIT {
     right.beat();
     right.release();
     left.beat();
-    assertThat(left.held()).hasSize(GATEWAYS).allSatisfy((_, epoch) -> assertThat(epoch).isEqualTo(3));
+    assertThat(left.held())
+        .hasSize(GATEWAYS)
+        .allSatisfy((_, epoch) -> assertThat(epoch).isEqualTo(3));
     assertThat(old).noneMatch(lease -> lease.isBelieved());
   }
 
