@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,9 @@ class KilledProcessIT {
 
   private JsonNode look() throws IOException {
     String face = json.readTree(folder.resolve("sim/ready.json").toFile()).get("http").textValue();
-    return json.readTree(URI.create(face + "/sim/meters/" + TestCampus.FIRST).toURL());
+    try (InputStream answer =
+        URI.create(face + "/sim/meters/" + TestCampus.FIRST).toURL().openStream()) {
+      return json.readTree(answer);
+    }
   }
 }

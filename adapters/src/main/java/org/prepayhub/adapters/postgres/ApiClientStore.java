@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -22,17 +24,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** API clients, their projects and their wrapped secrets. */
-public final class ApiClientStore implements ApiClients {
+/**
+ * API clients, their projects and their wrapped secrets. Look-ups go in batches, so that strangers,
+ * however many, cost one connection, and nobody waits longer than the limit.
+ */
+public final class ApiClientStore implements ApiClients, AutoCloseable {
+  private static final int MOST_IN_A_BATCH = 100;
+  private static final int MOST_WAITING = 1_000;
+
   private static final String FIND =
       """
-      select client_id, scopes, rate_per_second,
+      select client, scopes, rate_per_second,
              array(select project_id from api_client_project p where p.client_id = c.client_id)
                as projects,
              array(select wrapped from api_secret s where s.client_id = c.client_id
                    order by secret_id desc) as secrets
         from api_client c
-       where client = ?
+       where client = any (?)
       """;
 
   private static final String SAVE =
@@ -69,22 +77,32 @@ public final class ApiClientStore implements ApiClients {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
   private final SecretVault vault;
+  private final Batcher<String, Optional<Credentials>> lookUps;
 
   /**
    * @param engine connections that have taken the role hub_engine
-   * @param statementLimit the longest one statement may run
+   * @param limit the longest a look-up may wait for its answer
    */
-  public ApiClientStore(DataSource engine, SecretVault vault, Duration statementLimit) {
+  public ApiClientStore(DataSource engine, SecretVault vault, Duration limit) {
     jdbc = new JdbcTemplate(engine);
-    jdbc.setQueryTimeout(Math.toIntExact(statementLimit.toSeconds()));
+    jdbc.setQueryTimeout(Math.toIntExact(limit.toSeconds()));
     transactions = new TransactionTemplate(new JdbcTransactionManager(engine));
     this.vault = vault;
+    lookUps =
+        new Batcher<>(
+            "client-look-ups",
+            new Batcher.Limits(MOST_WAITING, MOST_IN_A_BATCH, limit),
+            this::findAll);
   }
 
   @Override
   public Optional<Credentials> find(String id) {
-    return Outage.guard(
-        () -> jdbc.query(FIND, (row, number) -> credentials(id, row), id).stream().findFirst());
+    return lookUps.ask(id);
+  }
+
+  @Override
+  public void close() {
+    lookUps.close();
   }
 
   @Override
@@ -118,7 +136,16 @@ public final class ApiClientStore implements ApiClients {
                 }));
   }
 
-  private Credentials credentials(String id, ResultSet row) throws SQLException {
+  private List<Optional<Credentials>> findAll(List<String> ids) {
+    String[] asked = ids.stream().distinct().toArray(String[]::new);
+    Map<String, Credentials> found =
+        Outage.guard(() -> jdbc.query(FIND, this::credentials, (Object) asked)).stream()
+            .collect(Collectors.toMap(known -> known.client().id(), Function.identity()));
+    return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+  }
+
+  private Credentials credentials(ResultSet row, int number) throws SQLException {
+    String id = row.getString("client");
     ApiClient client =
         new ApiClient(
             id,

@@ -8,6 +8,7 @@ import org.prepayhub.units.Unavailable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 
 /** Tells a database that is away or too slow from one that objects. */
@@ -28,7 +29,10 @@ final class Outage {
 
   private static boolean isOutage(RuntimeException failure) {
     return switch (failure) {
-      case DataAccessResourceFailureException _, QueryTimeoutException _ -> true;
+      case DataAccessResourceFailureException _,
+          QueryTimeoutException _,
+          CannotCreateTransactionException _ ->
+          true;
       default -> hasConnectionState(failure);
     };
   }

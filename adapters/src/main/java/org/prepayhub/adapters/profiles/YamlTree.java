@@ -49,6 +49,9 @@ final class YamlTree {
   }
 
   private Node node() throws IOException {
+    if (parser.getObjectId() != null) {
+      mistake(mark(), "an anchor stands here", "write the value out where it is needed");
+    }
     return switch (parser.currentToken()) {
       case START_OBJECT -> mapping();
       case START_ARRAY -> sequence();

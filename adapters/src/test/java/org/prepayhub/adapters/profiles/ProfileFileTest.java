@@ -76,11 +76,13 @@ class ProfileFileTest {
           ascii, bytes: 2        | date, format: bcd YY   | 11 | is no date format
           equals: station        | equals: stations       | 12 | 'stations' is not a whole number
           equals: station        | equals: {sum: {x: 1}}  | 12 | 'x' is no whole-number field
+          main: {function        | main: &m {function     | 6  | an anchor stands here
           total: energy          | total: label           | 14 | 'label' is no number field
           unit: kWh              | unit: V                | 14 | has unit 'V'
           function: 6            | function: 3            | 17 | no function a command can have
           address: 0x10          | coils: 4               | 16 | needs an address
           type: u16, from: 0     | type: u32, from: 0     | 19 | the values take 4 bytes
+          value: level           | value: 99999999999999999999 | 20 | is no name
           to: 3                  | to: 70000              | 20 | 0 to 70000 does not fit into 2 bytes
           registers: main        | registers: mian        | 21 | 'mian' is no block
           shows: {unit: level}   | shows: {unit: mode}    | 21 | no parameter 'mode'
@@ -112,11 +114,19 @@ class ProfileFileTest {
   }
 
   @Test
+  void acceptsTheExampleOfTheDocumentation() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "profiles.md"));
+    String example = page.substring(page.indexOf("```yaml\n") + 8);
+    example = example.substring(0, example.indexOf("```"));
+    assertThat(mistakes("my-meter.yaml", example)).isEmpty();
+  }
+
+  @Test
   void pointsAtTheColumn() {
     String text = SOUND.replace("scale: 0.01", "scala: 0.01");
     assertThat(mistakes("plain.yaml", text))
         .extracting(ProfileFileMistake::toString)
-        .anyMatch(m -> m.startsWith("plain.yaml:10:42: 'scala' is not a key here; use one of ["));
+        .anyMatch(m -> m.startsWith("plain.yaml:10:43: 'scala' is not a key here; use one of ["));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.prepayhub.adapters.profiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.prepayhub.metering.profile.Command;
 import org.prepayhub.metering.profile.MeterProfile;
 import org.prepayhub.metering.profile.ProfileDecoder;
 import org.prepayhub.metering.profile.ReadingAssembler;
+import org.prepayhub.metering.profile.UnreadableException;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
 
@@ -63,6 +65,29 @@ class PublishedMetersTest {
             - {value: trip, type: u16, from: 0, to: 1}
       """;
 
+  private static final String STATIONS =
+      """
+      name: stations
+      source: made for this test
+      protocol: modbus
+      blocks:
+        circuit: {function: 3, address: 0, count: 4, repeat: {count: 3, stationStep: 1}}
+      poll: [circuit]
+      fields:
+        energy: {block: circuit, at: 0, type: u32, unit: Wh}
+        closed: {block: circuit, at: 2, type: bits, bit: 0}
+        own: {block: circuit, at: 3, type: u16, equals: station}
+      reading: {total: energy, rates: energy, circuits: {closed: closed}}
+      commands:
+        relay:
+          function: 5
+          address: 0x10
+          circuits: {count: 3, stationStep: 1}
+          request:
+            - {value: closed, type: u16, scale: 65280, from: 0, to: 1}
+          readBack: {registers: circuit, shows: {closed: closed}}
+      """;
+
   @Test
   void readsTheOfficialVectorsOfTheSdm320y() {
     MeterProfile profile = Frames.profile("sdm320y", SDM320Y);
@@ -70,7 +95,7 @@ class PublishedMetersTest {
     byte[] answer = Frames.pdu("01 04 04 43 66 33 34 1B 38");
     assertThat(total.request(1).pdu()).isEqualTo(Frames.pdu("01 04 01 56 00 02 90 27"));
     assertThat(ProfileDecoder.decode(total, answer, 1).number("energy").orElseThrow())
-        .isEqualByComparingTo("230.2");
+        .isEqualByComparingTo("230.20001");
     assertThat(reading(profile, answer).total()).isEqualTo(Energy.ofWattHours(230_200));
 
     Block pulse = profile.block("pulse");
@@ -104,6 +129,36 @@ class PublishedMetersTest {
         .isEqualTo(Frames.pdu("01 10 00 57 00 02 04 00 01 00 01 27 75"));
     assertThat(force.request(1, Map.of("trip", 0L)).pdu())
         .isEqualTo(Frames.pdu("01 10 00 57 00 02 04 00 01 00 00 E6 B5"));
+  }
+
+  @Test
+  void readsCircuitsThatAreStationsOfTheirOwn() {
+    MeterProfile profile = Frames.profile("stations", STATIONS);
+    assertThat(profile.pollBlocks()).hasSize(3);
+    assertThat(profile.pollBlocks().get(2).request(10).station()).isEqualTo(12);
+    List<byte[]> answers =
+        List.of(
+            Frames.bytes("03 08 00 00 00 07 00 01 00 0A"),
+            Frames.bytes("03 08 00 00 00 08 00 00 00 0B"),
+            Frames.bytes("03 08 00 00 00 09 00 01 00 0C"));
+    Reading reading = ReadingAssembler.assemble(profile, stamp(), 10, answers);
+    assertThat(reading.total()).isEqualTo(Energy.ofWattHours(24));
+    assertThat(reading.circuits())
+        .extracting(Reading.Circuit::closed)
+        .containsExactly(true, false, true);
+    assertThat(reading.rates()).extracting(Energy::wattHours).containsExactly(7L, 8L, 9L);
+    List<byte[]> swapped = List.of(answers.get(1), answers.get(0), answers.get(2));
+    assertThatThrownBy(() -> ReadingAssembler.assemble(profile, stamp(), 10, swapped))
+        .isInstanceOf(UnreadableException.class);
+
+    Map<String, Long> third = Map.of("circuit", 3L, "closed", 1L);
+    Command relay = profile.command("relay");
+    assertThat(relay.request(10, third).station()).isEqualTo(12);
+    assertThat(Frames.hex(relay.request(10, third).pdu())).isEqualTo("05 00 10 FF 00");
+    Block readBack = relay.readBack(third).orElseThrow();
+    assertThat(readBack.name()).isEqualTo("circuit.3");
+    assertThat(relay.isShownBy(ProfileDecoder.decode(readBack, answers.get(2), 10), third))
+        .isTrue();
   }
 
   @Test

@@ -43,17 +43,18 @@ public class AccessWiring {
     return FileKeyVault.open(settings.masterKeyFile());
   }
 
-  @Bean
-  ApiClients apiClients(
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  ApiClientStore apiClientStore(
       @Qualifier("engineDataSource") DataSource engine,
       SecretVault vault,
-      AccessSettings settings,
-      Clock clock) {
-    return new BriefApiClients(
-        new ApiClientStore(engine, vault, settings.databaseLimit()),
-        settings.clientMemory(),
-        MOST_CLIENTS_REMEMBERED,
-        clock);
+      AccessSettings settings) {
+    return new ApiClientStore(engine, vault, settings.databaseLimit());
+  }
+
+  @Bean
+  ApiClients apiClients(
+      @Qualifier("apiClientStore") ApiClientStore store, AccessSettings settings, Clock clock) {
+    return new BriefApiClients(store, settings.clientMemory(), MOST_CLIENTS_REMEMBERED, clock);
   }
 
   @Bean

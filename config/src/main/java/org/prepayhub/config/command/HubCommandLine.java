@@ -58,13 +58,20 @@ public final class HubCommandLine {
     return WRONG;
   }
 
-  private static int told(Exception failed, CommandLine command) throws Exception {
+  private static int told(Exception failed, CommandLine command) {
+    Throwable root = failed;
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      root = cause;
+      if (cause instanceof ParameterException wrong) {
+        return told(wrong);
+      }
       if (cause instanceof StartRefused refusal) {
         command.getErr().println("hub: " + refusal.told());
         return refusal.ofInput() ? WRONG : FAILED;
       }
     }
-    throw failed;
+    command.getErr().println("hub: failed: " + root);
+    command.getErr().println("  Mend: the log tells where (.hub/hub.log of a demo)");
+    return FAILED;
   }
 }

@@ -1,10 +1,14 @@
 package org.prepayhub.config.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.prepayhub.config.database.DatabaseWiring;
-import org.prepayhub.config.start.StartRefused;
+import org.prepayhub.config.recharge.RechargeWiring;
+import org.prepayhub.config.start.HubProcess;
 import org.prepayhub.ledger.LedgerProof;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -13,30 +17,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Recomputes what the hub believes of money, beside a running hub or alone. */
 @Command(name = "prove")
 final class ProveCommand implements Callable<Integer> {
-  /** The wiring a proof needs; everything in it is only made when asked for. */
-  private static final Class<?>[] WIRING = {DatabaseWiring.class};
+  /** The wiring a proof needs; of it only what the proof asks for is made. */
+  private static final Class<?>[] WIRING = {DatabaseWiring.class, RechargeWiring.class};
 
   @Option(names = "--site", defaultValue = "site", paramLabel = "DIR")
-  private Path site = Path.of("site");
+  private String site = "site";
+
+  @Unmatched private List<String> others = new ArrayList<>();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    try (ConfigurableApplicationContext context = context()) {
-      return prove(context, spec.commandLine().getOut());
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("hub.site.folder", site);
+    settings.put("hub.database.beside", "true");
+    settings.put("logging.level.root", "warn");
+    settings.putAll(Settings.of(spec.commandLine(), others));
+    try (ConfigurableApplicationContext context = context(settings)) {
+      return prove(context.getBean(LedgerProof.class), spec.commandLine().getOut());
     }
   }
 
-  private static int prove(ConfigurableApplicationContext context, PrintWriter out) {
-    LedgerProof proof = context.getBeanProvider(LedgerProof.class).getIfAvailable();
-    if (proof == null) {
-      throw new StartRefused("This hub keeps no ledger to prove.", "build the hub again");
-    }
+  private static int prove(LedgerProof proof, PrintWriter out) {
     LedgerProof.Result result = proof.run(out::println);
     out.println(
         "{\"prove\":true,\"differences\":%d,\"checked\":%d}"
@@ -44,15 +52,10 @@ final class ProveCommand implements Callable<Integer> {
     return result.differences() == 0 ? HubCommandLine.DONE : HubCommandLine.FAILED;
   }
 
-  private ConfigurableApplicationContext context() {
+  private static ConfigurableApplicationContext context(Map<String, String> settings) {
     return new SpringApplicationBuilder(WIRING)
         .web(WebApplicationType.NONE)
         .lazyInitialization(true)
-        .registerShutdownHook(false)
-        .run(
-            "--hub.site.folder=" + site,
-            "--hub.database.beside=true",
-            "--spring.main.keep-alive=false",
-            "--logging.level.root=warn");
+        .run(HubProcess.arguments(settings));
   }
 }

@@ -1,11 +1,17 @@
 package org.prepayhub.config.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.prepayhub.config.start.HubProcess;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Serves a real site until it is stopped. */
 @Command(name = "run")
@@ -13,10 +19,17 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--site", defaultValue = "site", paramLabel = "DIR")
   private Path site = Path.of("site");
 
+  @Unmatched private List<String> others = new ArrayList<>();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public Integer call() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("hub.site.folder", site.toString());
+    settings.putAll(Settings.of(spec.commandLine(), others));
     SiteFolder.require(site);
-    HubProcess.start(Map.of("hub.site.folder", site.toString())).await();
+    HubProcess.start(settings).await();
     return HubCommandLine.DONE;
   }
 }

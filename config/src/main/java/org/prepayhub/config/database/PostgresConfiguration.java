@@ -35,7 +35,7 @@ final class PostgresConfiguration {
     settings.put("synchronous_commit", "on");
     settings.put("full_page_writes", "on");
     settings.put("shared_buffers", sharedBuffersMib() + "MB");
-    settings.put("wal_compression", "lz4");
+    settings.put("wal_compression", "pglz");
     settings.put("wal_buffers", "16MB");
     settings.put("min_wal_size", "256MB");
     settings.put("max_wal_size", "1GB");

@@ -42,7 +42,7 @@ public final class Demo {
     SpringApplication.getShutdownHandlers()
         .add(
             () -> {
-              file.remove();
+              file.close();
               simulator.close();
               lock.close();
             });

@@ -17,6 +17,7 @@ final class DemoFile {
 
   private final Path file;
   private String written = "";
+  private boolean closed;
 
   DemoFile(Path file) {
     this.file = file;
@@ -42,10 +43,10 @@ final class DemoFile {
   record Processes(long hub, long simulator, long postgres) {}
 
   /** Writes the file when it would say something new. */
-  void say(Content content) {
+  synchronized void say(Content content) {
     try {
       String text = JSON.writeValueAsString(content) + "\n";
-      if (!text.equals(written)) {
+      if (!closed && !text.equals(written)) {
         PrivateFile.write(file, text);
         written = text;
       }
@@ -54,6 +55,13 @@ final class DemoFile {
     }
   }
 
+  /** Removes the file for good: nothing is said any more. */
+  synchronized void close() {
+    closed = true;
+    remove();
+  }
+
+  /** Removes what an earlier demo left. */
   void remove() {
     try {
       Files.deleteIfExists(file);

@@ -14,10 +14,14 @@ import org.prepayhub.config.database.EmbeddedPostgres;
 import org.prepayhub.config.site.SiteImport.ImportReport;
 import org.prepayhub.report.StatusBoard;
 import org.prepayhub.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 
 /** A demo that serves: lets its caller in, and tells people and tools where it is. */
 final class DemoService {
+  private static final Logger log = LoggerFactory.getLogger(DemoService.class);
+
   private final ApplicationContext hub;
   private final DemoFolder folder;
   private final DemoFile file;
@@ -61,18 +65,22 @@ final class DemoService {
             hub.getBean(Clock.class));
     var unused =
         clock.scheduleWithFixedDelay(
-            () -> {
-              file.say(content(address, secret));
-              line.show();
-            },
-            1,
-            1,
-            TimeUnit.SECONDS);
+            () -> tick(address, secret, line), 1, 1, TimeUnit.SECONDS);
   }
 
-  /** Ends the status line. */
+  /** Ends the status line; the file is gone before anything stops serving. */
   void close() {
     clock.shutdownNow();
+    file.close();
+  }
+
+  private void tick(String address, String secret, StatusLine line) {
+    try {
+      file.say(content(address, secret));
+      line.show();
+    } catch (RuntimeException e) {
+      log.warn("The status of the demo cannot be told right now", e);
+    }
   }
 
   private DemoFile.Content content(String address, String secret) {

@@ -48,7 +48,7 @@ final class SignatureFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       admit(request);
-      chain.doFilter(request, response);
+      chain.doFilter(new AdmittedRequest(request), new AdmittedResponse(response));
     } catch (ProblemException refused) {
       refuse(request, response, refused.problem());
     } catch (RuntimeException failed) {

@@ -44,7 +44,8 @@ public final class HubProcess {
     }
   }
 
-  private static String[] arguments(Map<String, String> settings) {
+  /** The settings as Spring takes them from a command line. */
+  public static String[] arguments(Map<String, String> settings) {
     return settings.entrySet().stream()
         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
         .toArray(String[]::new);

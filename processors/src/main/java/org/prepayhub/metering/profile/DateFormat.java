@@ -3,6 +3,7 @@ package org.prepayhub.metering.profile;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ record DateFormat(boolean bcd, List<String> tokens) {
         return Optional.of(day.toString());
       }
       LocalDateTime time = day.atTime(part("hh", bytes), part("mm", bytes), part("ss", bytes));
-      return Optional.of(time.withNano(0).toString());
+      return Optional.of(DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time));
     } catch (DateTimeException e) {
       throw new UnreadableException("field " + field + " is no date: " + e.getMessage());
     }

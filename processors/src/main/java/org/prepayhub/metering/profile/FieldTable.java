@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prepayhub.metering.profile.BlockTable.Placed;
-import org.prepayhub.metering.profile.ProfileDefinition.Expected;
 import org.prepayhub.metering.profile.ProfileDefinition.FieldDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.Scaling;
 import org.prepayhub.metering.profile.ProfileDefinition.ValueType;
@@ -32,7 +31,7 @@ final class FieldTable {
   static FieldTable of(ProfileDefinition definition, BlockTable blocks, Mistakes mistakes) {
     FieldTable table = new FieldTable(blocks, mistakes);
     List<FieldDefinition> placeable = new ArrayList<>();
-    for (FieldDefinition field : definition.fields()) {
+    for (FieldDefinition field : definition.fields().stream().limit(MAX_FIELDS + 1).toList()) {
       if (FieldRules.hold(field, blocks, mistakes)) {
         table.definitions.put(field.name(), field);
         placeable.add(field);
@@ -40,7 +39,8 @@ final class FieldTable {
     }
     placeable.stream().filter(f -> f.scaling().scaleBy().isEmpty()).forEach(table::place);
     placeable.stream().filter(f -> !f.scaling().scaleBy().isEmpty()).forEach(table::place);
-    placeable.forEach(table::expect);
+    CheckCompiler checks = new CheckCompiler(table, mistakes);
+    placeable.forEach(f -> checks.compile(f).forEach(table::add));
     int count = table.rows.values().stream().mapToInt(List::size).sum();
     mistakes.requireWithin("fields", count, 1, MAX_FIELDS);
     return table;
@@ -84,6 +84,10 @@ final class FieldTable {
     Bytes moved = field.bytes().moved(placed.ordinal(), shift);
     boolean fits = moved.isWithin(Block.DATA_START, Block.DATA_START + 2 * placed.span().count());
     return fits ? field.movedTo(moved) : Optional.empty();
+  }
+
+  private void add(Check check) {
+    checks.computeIfAbsent(check.field().bytes().answer(), _ -> new ArrayList<>()).add(check);
   }
 
   private void place(FieldDefinition field) {
@@ -134,7 +138,7 @@ final class FieldTable {
   }
 
   /** The field of that name which belongs to the same repetition, or the only one there is. */
-  private Optional<NumberField> sibling(String name, FieldDefinition field, int index) {
+  Optional<NumberField> sibling(String name, FieldDefinition field, int index) {
     List<Field> row = row(name);
     boolean alike =
         definition(name).filter(d -> d.block().equals(field.block())).isPresent()
@@ -145,61 +149,5 @@ final class FieldTable {
     return row.get(alike ? index : 0) instanceof NumberField number
         ? Optional.of(number)
         : Optional.empty();
-  }
-
-  private void expect(FieldDefinition field) {
-    if (field.expected().isEmpty()) {
-      return;
-    }
-    String path = "fields." + field.name() + ".equals";
-    for (int i = 0; i < row(field.name()).size(); i++) {
-      if (!(row(field.name()).get(i) instanceof NumberField number) || number.isFloat()) {
-        mistakes.add(path, "only whole numbers can be checked", "use a whole-number type");
-        return;
-      }
-      Optional<Check.Expectation> expectation = expectation(field, path, i);
-      if (expectation.isEmpty()) {
-        return;
-      }
-      checks
-          .computeIfAbsent(number.bytes().answer(), _ -> new ArrayList<>())
-          .add(new Check(number, expectation.get()));
-    }
-  }
-
-  private Optional<Check.Expectation> expectation(FieldDefinition field, String path, int index) {
-    return switch (field.expected().orElseThrow()) {
-      case Expected.Station _ -> Optional.of(Check.station());
-      case Expected.Constant constant -> Optional.of(Check.constant(constant.value()));
-      case Expected.WeightedSum sum -> sum(field, sum, path, index);
-    };
-  }
-
-  private Optional<Check.Expectation> sum(
-      FieldDefinition field, Expected.WeightedSum sum, String path, int index) {
-    int before = mistakes.count();
-    List<Check.Weighted> parts = new ArrayList<>();
-    mistakes.requireWithin(path + ".modulo", sum.modulo(), 2, 1L << 32);
-    mistakes.requireWithin(path + ".sum", sum.weights().size(), 1, 16);
-    for (Map.Entry<String, Long> weight : sum.weights().entrySet()) {
-      String at = path + ".sum." + weight.getKey();
-      mistakes.requireWithin(at, weight.getValue(), 1, 65535);
-      Optional<NumberField> part =
-          sibling(weight.getKey(), field, index)
-              .filter(p -> !p.isFloat() && sameBlock(weight.getKey(), field));
-      mistakes.require(
-          part.isPresent(),
-          at,
-          "'" + weight.getKey() + "' is no whole-number field of the same block",
-          "name one of block " + field.block());
-      part.ifPresent(p -> parts.add(new Check.Weighted(p, weight.getValue())));
-    }
-    return mistakes.count() == before
-        ? Optional.of(Check.sum(parts, sum.modulo()))
-        : Optional.empty();
-  }
-
-  private boolean sameBlock(String name, FieldDefinition field) {
-    return definition(name).filter(d -> d.block().equals(field.block())).isPresent();
   }
 }

@@ -22,7 +22,7 @@ final class ItemRules {
 
   /** The number a value stands for when it is not a parameter. */
   static Optional<Long> constant(ItemDefinition item) {
-    boolean digits = !item.value().isEmpty() && "-0123456789".indexOf(item.value().charAt(0)) >= 0;
+    boolean digits = item.value().matches("-?[0-9]{1,18}");
     return digits ? Optional.of(Long.valueOf(item.value())) : Optional.empty();
   }
 

@@ -140,7 +140,11 @@ public record ProfileDefinition(
     }
   }
 
-  /** Which fields are the parts of a reading; every field of a row counts, in order. */
+  /**
+   * Which fields are the parts of a reading; every field of a row counts, in order.
+   *
+   * @param total the energy; of a row, the sum
+   */
   public record ReadingDefinition(
       String total,
       List<String> rates,

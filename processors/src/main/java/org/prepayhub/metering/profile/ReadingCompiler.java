@@ -26,13 +26,13 @@ final class ReadingCompiler {
   /** Empty where a part cannot be made; the mistakes then say which. */
   Optional<ReadingPlan> compile(ReadingDefinition reading, List<Block> polled) {
     int before = mistakes.count();
-    Quantity total = single("reading.total", reading.total(), Measure.ENERGY);
+    List<Quantity> total = rows("reading.total", List.of(reading.total()), Measure.ENERGY);
     List<Quantity> rates = rows("reading.rates", reading.rates(), Measure.ENERGY);
     ReadingPlan.Purse purse = reading.money().map(this::purse).orElse(null);
     ReadingPlan.Electrical electrical = reading.electrical().map(this::electrical).orElse(null);
     List<ReadingPlan.Circuit> circuits = reading.circuits().map(this::circuits).orElse(List.of());
     NumberField flags = reading.flags().map(f -> wholeSingle("reading.flags", f)).orElse(null);
-    if (total == null || mistakes.count() > before) {
+    if (total.isEmpty() || mistakes.count() > before) {
       return Optional.empty();
     }
     return Optional.of(new ReadingPlan(polled, total, rates, purse, electrical, circuits, flags));

@@ -8,10 +8,15 @@ import org.prepayhub.metering.Reading;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.Money;
 
-/** Which bytes of a poll become which part of a reading. */
+/**
+ * Which bytes of a poll become which part of a reading.
+ *
+ * @param total registers whose sum is the meter's energy; more than one where circuits count for
+ *     themselves
+ */
 record ReadingPlan(
     List<Block> blocks,
-    Quantity total,
+    List<Quantity> total,
     List<Quantity> rates,
     @Nullable Purse purse,
     @Nullable Electrical electrical,
@@ -41,7 +46,7 @@ record ReadingPlan(
         stamp.slotAt(),
         stamp.readAt(),
         stamp.source(),
-        energy(total, answers),
+        sum(answers),
         energies(answers),
         purse == null ? Optional.empty() : Optional.of(purse(purse, answers)),
         electrical == null ? Optional.empty() : Optional.of(electrical(electrical, answers)),
@@ -64,9 +69,22 @@ record ReadingPlan(
 
   private static Energy energy(Quantity register, byte[][] answers) {
     long wattHours = register.read(answers);
+    requirePossible(register, wattHours);
+    return Energy.ofWattHours(wattHours);
+  }
+
+  private static void requirePossible(Quantity register, long wattHours) {
     if (wattHours < 0) {
       throw new UnreadableException(
-          "field " + register.field().name() + " is an energy below zero: " + wattHours + " Wh");
+          "field " + register.field().name() + " makes an energy below zero: " + wattHours + " Wh");
+    }
+  }
+
+  private Energy sum(byte[][] answers) {
+    long wattHours = 0;
+    for (Quantity part : total) {
+      wattHours += energy(part, answers).wattHours();
+      requirePossible(part, wattHours);
     }
     return Energy.ofWattHours(wattHours);
   }

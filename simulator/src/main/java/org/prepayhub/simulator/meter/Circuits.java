@@ -13,6 +13,10 @@ final class Circuits {
     this.curve = curve;
   }
 
+  LoadCurve curve() {
+    return curve;
+  }
+
   void force(int circuit, int mode) {
     forced[circuit] = (byte) mode;
   }

@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 record Instruments(
     int voltage, int powerFactor, int frequency, List<Integer> load, List<CircuitState> circuits) {
 
-  static Instruments at(long epochMillis, LoadCurve curve, Circuits circuits, boolean spent) {
+  static Instruments at(long epochMillis, Circuits circuits, boolean spent) {
     long slot = LoadCurve.slotOf(epochMillis);
+    LoadCurve curve = circuits.curve();
     return new Instruments(
         curve.voltage(slot),
         curve.powerFactor(slot),

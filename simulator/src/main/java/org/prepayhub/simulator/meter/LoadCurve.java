@@ -66,7 +66,7 @@ final class LoadCurve {
     if (circuit == 1 && isHeaterPluggedIn(slot)) {
       return HEATER_WATTS;
     }
-    long room = 600 + Mix.below(Mix.of(seed, circuit, -1), 650);
+    long room = 500 + Mix.below(Mix.of(seed, circuit, -1), 550);
     long noise = 700 + Mix.below(Mix.of(seed, circuit, slot), 600);
     return (int) (SHAPE[circuit][hourOf(slot)] * room * noise / 1_000_000);
   }

@@ -1,12 +1,9 @@
 package org.prepayhub.simulator.meter;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.prepayhub.simulator.journal.JournalRecord;
 import org.prepayhub.simulator.journal.JournalRecord.Kind;
 
@@ -28,26 +25,24 @@ public final class SimulatedMeter {
 
   private final MeterIdentity identity;
   private final Totals totals;
-  private final LoadCurve curve;
   private final Circuits circuits;
   private final Purse purse;
   private final Usage usage;
+  private final Replies replies;
   private final ArrayDeque<ExecutedWrite> writes = new ArrayDeque<>(0);
   private long writesTotal;
   private long saleFramesSeen;
-  private long sequence;
   private boolean writing;
 
   public SimulatedMeter(MeterIdentity identity, Birth birth, Totals totals) {
     this.identity = identity;
     this.totals = totals;
     long seed = Mix.of(birth.seed(), identity.index(), 0);
-    curve = new LoadCurve(seed);
-    circuits = new Circuits(curve);
+    circuits = new Circuits(new LoadCurve(seed));
     purse = new Purse(INITIAL_FEN_LEAST + Mix.below(Mix.of(seed, 1, 0), INITIAL_FEN_SPREAD));
     long energy = INITIAL_WH_LEAST + Mix.below(Mix.of(seed, 2, 0), INITIAL_WH_SPREAD);
     usage = new Usage(energy, birth.at().toEpochMilli());
-    sequence = birth.replySequence();
+    replies = new Replies(identity, usage, purse, circuits, birth.replySequence());
   }
 
   public MeterIdentity identity() {
@@ -59,11 +54,11 @@ public final class SimulatedMeter {
     advance(now);
     return switch (MeterRequest.parse(pdu)) {
       case MeterRequest.Illegal illegal -> refusal(pdu, illegal.exception());
-      case MeterRequest.Read read -> new Verdict.Answer(read(read));
+      case MeterRequest.Read read -> new Verdict.Answer(replies.read(read));
       case MeterRequest.Sale sale -> sell(sale, pdu);
-      case MeterRequest.Force force -> write(force(force), () -> echo(pdu));
+      case MeterRequest.Force force -> write(force(force), () -> replies.echo(pdu));
       case MeterRequest.SetPrice price ->
-          write(content(Kind.PRICE, 0, price.price(), 0), () -> echo(pdu));
+          write(content(Kind.PRICE, 0, price.price(), 0), () -> replies.echo(pdu));
     };
   }
 
@@ -112,7 +107,7 @@ public final class SimulatedMeter {
         purse.balanceFen(),
         purse.creditedFen(),
         purse.purchaseCount(),
-        instruments().circuits(),
+        replies.instruments().circuits(),
         saleFramesSeen,
         writesTotal,
         List.copyOf(writes));
@@ -131,17 +126,17 @@ public final class SimulatedMeter {
     }
     return write(
         content(Kind.SALE, sale.count(), sale.amountFen(), sale.orderTag()),
-        () -> saleReply(sale.amountFen()));
+        () -> replies.sale(sale.amountFen()));
   }
 
   private Verdict refuse(MeterRequest.Sale sale, byte[] pdu, int exception) {
     return write(
         content(Kind.REFUSED_SALE, sale.count(), sale.amountFen(), sale.orderTag()),
-        () -> exception(pdu, exception));
+        () -> replies.exception(pdu, exception));
   }
 
   private Verdict refusal(byte[] pdu, int exception) {
-    return new Verdict.Answer(exception(pdu, exception));
+    return new Verdict.Answer(replies.exception(pdu, exception));
   }
 
   private Verdict write(JournalRecord content, Supplier<byte[]> reply) {
@@ -184,54 +179,5 @@ public final class SimulatedMeter {
     if (writes.size() > WRITES_KEPT) {
       writes.remove();
     }
-  }
-
-  private byte[] read(MeterRequest.Read read) {
-    sequence++;
-    int first = RegisterMap.areaOf(read.address());
-    byte[] area = area(first);
-    return ByteBuffer.allocate(2 + 2 * read.count())
-        .put((byte) MeterRequest.READ)
-        .put((byte) (2 * read.count()))
-        .put(area, 2 * (read.address() - first), 2 * read.count())
-        .array();
-  }
-
-  private byte[] area(int first) {
-    if (first == RegisterMap.STATUS) {
-      return StatusBlock.of(identity, usage, purse, instruments(), sequence);
-    }
-    if (first == RegisterMap.PRICE) {
-      return ByteBuffer.allocate(4).putInt(purse.price()).array();
-    }
-    ByteBuffer modes = ByteBuffer.allocate(2 * LoadCurve.CIRCUITS);
-    IntStream.range(0, LoadCurve.CIRCUITS)
-        .forEach(circuit -> modes.putShort((short) circuits.forcedMode(circuit)));
-    return modes.array();
-  }
-
-  private Instruments instruments() {
-    return Instruments.at(usage.at(), curve, circuits, purse.isSpent());
-  }
-
-  private byte[] saleReply(long amountFen) {
-    sequence++;
-    return ByteBuffer.allocate(11)
-        .put((byte) MeterRequest.SALE)
-        .putShort((short) purse.purchaseCount())
-        .putInt((int) amountFen)
-        .putInt((int) purse.balanceFen())
-        .array();
-  }
-
-  /** Function 06 repeats the request, function 10 its address and count. */
-  private byte[] echo(byte[] pdu) {
-    sequence++;
-    return Arrays.copyOf(pdu, 5);
-  }
-
-  private byte[] exception(byte[] pdu, int code) {
-    sequence++;
-    return new byte[] {(byte) (pdu[0] | 0x80), (byte) code};
   }
 }

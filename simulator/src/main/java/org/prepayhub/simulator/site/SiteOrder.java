@@ -41,7 +41,7 @@ public record SiteOrder(CampusPlan plan, String host, List<Integer> ports, Durat
     if (seconds == 60) {
       return "0 * * * * ?";
     }
-    if (seconds % 60 == 0 && seconds < 3600 && 3600 % seconds == 0) {
+    if (seconds > 60 && seconds % 60 == 0 && seconds < 3600 && 3600 % seconds == 0) {
       return "0 0/" + seconds / 60 + " * * * ?";
     }
     if (seconds % 3600 == 0 && seconds > 0 && 86_400 % seconds == 0) {

@@ -28,7 +28,7 @@ class JournalTest {
   }
 
   private static JournalRecord content(int number) {
-    Kind kind = Kind.values()[number % Kind.values().length];
+    Kind kind = List.of(Kind.values()).get(number % Kind.values().length);
     return new JournalRecord(
         kind, number, Instant.ofEpochMilli(1_000L * number), 7, -number, 0xFFFF_FFFFL);
   }

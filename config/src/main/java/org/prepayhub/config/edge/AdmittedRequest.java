@@ -1,0 +1,47 @@
+package org.prepayhub.config.edge;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.Reader;
+
+/** A request whose body was read at the gate and travels in the {@link ApiCall}: none is left. */
+final class AdmittedRequest extends HttpServletRequestWrapper {
+  AdmittedRequest(HttpServletRequest request) {
+    super(request);
+  }
+
+  @Override
+  public ServletInputStream getInputStream() {
+    return new ReadToTheEnd();
+  }
+
+  @Override
+  public BufferedReader getReader() {
+    return new BufferedReader(Reader.nullReader(), 1);
+  }
+
+  private static final class ReadToTheEnd extends ServletInputStream {
+    @Override
+    public int read() {
+      return -1;
+    }
+
+    @Override
+    public boolean isFinished() {
+      return true;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException("The body was read at the gate");
+    }
+  }
+}

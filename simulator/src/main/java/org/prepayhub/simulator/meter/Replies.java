@@ -1,0 +1,73 @@
+package org.prepayhub.simulator.meter;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** What a meter says, each reply with the next number of its sequence. */
+final class Replies {
+  private final MeterIdentity identity;
+  private final Usage usage;
+  private final Purse purse;
+  private final Circuits circuits;
+  private long sequence;
+
+  Replies(MeterIdentity identity, Usage usage, Purse purse, Circuits circuits, long firstSequence) {
+    this.identity = identity;
+    this.usage = usage;
+    this.purse = purse;
+    this.circuits = circuits;
+    sequence = firstSequence;
+  }
+
+  byte[] read(MeterRequest.Read read) {
+    sequence++;
+    int first = RegisterMap.areaOf(read.address());
+    byte[] area = area(first);
+    return ByteBuffer.allocate(2 + 2 * read.count())
+        .put((byte) MeterRequest.READ)
+        .put((byte) (2 * read.count()))
+        .put(area, 2 * (read.address() - first), 2 * read.count())
+        .array();
+  }
+
+  byte[] sale(long amountFen) {
+    sequence++;
+    return ByteBuffer.allocate(11)
+        .put((byte) MeterRequest.SALE)
+        .putShort((short) purse.purchaseCount())
+        .putInt((int) amountFen)
+        .putInt((int) purse.balanceFen())
+        .array();
+  }
+
+  /** Function 06 repeats the request, function 10 its address and count. */
+  byte[] echo(byte[] pdu) {
+    sequence++;
+    return Arrays.copyOf(pdu, 5);
+  }
+
+  byte[] exception(byte[] pdu, int code) {
+    sequence++;
+    return new byte[] {(byte) (pdu[0] | 0x80), (byte) code};
+  }
+
+  Instruments instruments() {
+    return Instruments.at(usage.at(), circuits, purse.isSpent());
+  }
+
+  private byte[] area(int first) {
+    return switch (first) {
+      case RegisterMap.STATUS -> StatusBlock.of(identity, usage, purse, instruments(), sequence);
+      case RegisterMap.PRICE -> ByteBuffer.allocate(4).putInt(purse.price()).array();
+      default -> forcedModes();
+    };
+  }
+
+  private byte[] forcedModes() {
+    ByteBuffer modes = ByteBuffer.allocate(2 * LoadCurve.CIRCUITS);
+    IntStream.range(0, LoadCurve.CIRCUITS)
+        .forEach(circuit -> modes.putShort((short) circuits.forcedMode(circuit)));
+    return modes.array();
+  }
+}
