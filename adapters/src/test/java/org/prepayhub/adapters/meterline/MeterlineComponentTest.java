@@ -1,0 +1,275 @@
+package org.prepayhub.adapters.meterline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.prepayhub.adapters.profiles.YamlProfiles;
+import org.prepayhub.line.LeaseBook;
+import org.prepayhub.line.LeaseStore;
+import org.prepayhub.line.Line;
+import org.prepayhub.line.LineLoop;
+import org.prepayhub.line.LineNotHeld;
+import org.prepayhub.line.LineSettings;
+import org.prepayhub.line.LineSpec;
+import org.prepayhub.line.LineUnavailable;
+import org.prepayhub.line.OpenLines;
+import org.prepayhub.line.Query;
+import org.prepayhub.line.Reply;
+import org.prepayhub.line.StationRefused;
+import org.prepayhub.line.StationSilent;
+import org.prepayhub.line.Transport;
+import org.prepayhub.metering.CommandSent;
+import org.prepayhub.metering.HeldMeters;
+import org.prepayhub.metering.LinePass;
+import org.prepayhub.metering.LinePassing;
+import org.prepayhub.metering.MeterPoint;
+import org.prepayhub.metering.PassPlan;
+import org.prepayhub.metering.profile.Registers;
+import org.prepayhub.units.GatewayId;
+import org.prepayhub.units.GroupId;
+import org.prepayhub.units.LineId;
+import org.prepayhub.units.MeterId;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.RunId;
+
+class MeterlineComponentTest {
+  private static final GatewayId GATEWAY = new GatewayId(1);
+  private static final LineId LINE = new LineId(2);
+  private static final GroupId GROUP = new GroupId(3);
+  private static final MeterId METER = new MeterId(4);
+  private static final int STATION = 17;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+  private final LeaseBook leases =
+      new LeaseBook(
+          "node",
+          new GrantsAll(),
+          new LeaseBook.Terms(Duration.ofHours(2), Duration.ofHours(1)),
+          System::nanoTime);
+  private final OpenLines lines = new OpenLines(this::line);
+  private final HeldMeters meters = new HeldMeters();
+  private final DefaultCamelContext camel = new DefaultCamelContext();
+  private final ProducerTemplate template = camel.createProducerTemplate();
+  private volatile Reply reply = new Reply.Silent(SECOND);
+
+  /** Grants the one gateway to whoever asks. */
+  private static final class GrantsAll implements LeaseStore {
+    @Override
+    public Map<GatewayId, Long> beat(String node, Map<GatewayId, Long> known, Duration lease) {
+      return Map.of(GATEWAY, 1L);
+    }
+
+    @Override
+    public void release(String node) {}
+  }
+
+  /** A loop on one thread of its own. */
+  private record ThreadLoop(ScheduledExecutorService thread) implements LineLoop {
+    @Override
+    public void execute(Runnable task) {
+      thread.execute(task);
+    }
+
+    @Override
+    public void schedule(Runnable task, Duration delay) {
+      var _ = thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public long nanoTime() {
+      return System.nanoTime();
+    }
+  }
+
+  /** Replies what the test has set. */
+  private final class Scripted implements Transport {
+    @Override
+    public void ask(Query query, Duration timeout, Consumer<Reply> whenDone) {
+      whenDone.accept(reply);
+    }
+
+    @Override
+    public boolean connected() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private Line line(LineSpec spec, BooleanSupplier permit) {
+    LineSettings settings =
+        new LineSettings(
+            SECOND,
+            Duration.ZERO,
+            8,
+            SECOND,
+            Duration.ZERO,
+            new LineSettings.BackOff(100, SECOND, SECOND));
+    return new Line(
+        spec.id(),
+        new Scripted(),
+        settings,
+        new Line.Surroundings(new ThreadLoop(thread), Clock.systemUTC(), permit));
+  }
+
+  @BeforeEach
+  void start() {
+    leases.beat();
+    LineSpec.Timing timing = new LineSpec.Timing(SECOND, Duration.ZERO, 0);
+    lines.follow(
+        leases.leases(),
+        List.of(new LineSpec(LINE, GATEWAY, new LineSpec.Address("test", 502), timing)));
+    meters.replace(
+        List.of(
+            new MeterPoint(
+                METER,
+                new MeterNo("M4"),
+                new ProjectId(1),
+                GATEWAY,
+                LINE,
+                GROUP,
+                STATION,
+                YamlProfiles.load(Optional.empty()).byName("hub-dormitory-3c"))));
+    LinePassing passing = new LinePassing(lines, meters, Clock.systemUTC());
+    camel.addComponent("meterline", new MeterlineComponent(lines, meters, passing, Runnable::run));
+    camel.start();
+    template.start();
+  }
+
+  @AfterEach
+  void stop() {
+    camel.stop();
+    thread.shutdownNow();
+  }
+
+  private static Reply.Answered purse(int balanceFen, int count) {
+    byte[] pdu = new byte[22];
+    pdu[0] = 3;
+    pdu[1] = 20;
+    pdu[4] = (byte) (balanceFen >> 8);
+    pdu[5] = (byte) balanceFen;
+    pdu[11] = (byte) count;
+    return new Reply.Answered(pdu);
+  }
+
+  private Object read(String options) {
+    return template.requestBodyAndHeader(
+        "meterline:read?registers=purse" + options, "", MeterlineHeaders.METER, METER);
+  }
+
+  private CommandSent sell() {
+    return (CommandSent)
+        template.requestBodyAndHeader(
+            "meterline:command?name=sale",
+            Map.of("count", 8L, "amountFen", 5000L, "orderTag", 1L),
+            MeterlineHeaders.METER,
+            METER);
+  }
+
+  @Test
+  void readsOneBlockByName() {
+    reply = purse(1234, 7);
+    assertThat(read("&priority=READ_BACK"))
+        .isInstanceOfSatisfying(
+            Registers.class,
+            purse -> {
+              assertThat(purse.whole("balance")).isEqualTo(1234);
+              assertThat(purse.whole("purchaseCount")).isEqualTo(7);
+            });
+  }
+
+  @Test
+  void tellsByTypeWhyAReadFailed() {
+    Map<Reply, Class<?>> failures =
+        Map.of(
+            new Reply.Silent(SECOND), StationSilent.class,
+            new Reply.Broken("planned"), StationSilent.class,
+            new Reply.Answered(new byte[] {3, 2, 0, 0}), StationSilent.class,
+            new Reply.Refused(2), StationRefused.class,
+            new Reply.Unreachable("planned"), LineUnavailable.class);
+    failures.forEach(
+        (given, failure) -> {
+          reply = given;
+          assertThatThrownBy(() -> read(""))
+              .isInstanceOf(CamelExecutionException.class)
+              .hasCauseExactlyInstanceOf(failure.asSubclass(Throwable.class))
+              .hasStackTraceContaining("M4");
+        });
+  }
+
+  @Test
+  void saysWhatBecameOfACommand() {
+    reply = new Reply.Answered(new byte[] {0x65, 0, 8, 0, 0, 0x13, (byte) 0x88, 0, 0, 0x18, 0x5A});
+    assertThat(sell())
+        .isInstanceOfSatisfying(
+            CommandSent.Executed.class,
+            executed -> assertThat(executed.echo().whole("balance")).isEqualTo(6234));
+    reply = new Reply.Refused(3);
+    assertThat(sell()).isEqualTo(new CommandSent.Refused(3));
+    reply = new Reply.Silent(SECOND);
+    assertThat(sell()).isInstanceOf(CommandSent.Unknown.class);
+    reply = new Reply.Broken("planned");
+    assertThat(sell()).isInstanceOf(CommandSent.Unknown.class);
+    reply = new Reply.Answered(new byte[] {0x65, 0});
+    assertThat(sell()).isInstanceOf(CommandSent.Unknown.class);
+    reply = new Reply.Unreachable("planned");
+    assertThat(sell()).isInstanceOf(CommandSent.NotSent.class);
+  }
+
+  @Test
+  void walksAlongALine() {
+    Instant now = Instant.EPOCH;
+    Instant end = Instant.now(Clock.systemUTC()).plus(Duration.ofMinutes(1));
+    PassPlan plan = new PassPlan(new RunId(1), GROUP, LINE, now, end);
+    assertThat(template.requestBody("meterline:pass", plan))
+        .isInstanceOfSatisfying(
+            LinePass.class,
+            pass -> {
+              assertThat(pass.misses()).hasSize(1);
+              assertThat(pass.gatewayReachable()).isTrue();
+            });
+  }
+
+  @Test
+  void sendsNothingToALineItDoesNotHold() {
+    leases.release();
+    assertThat(sell()).isInstanceOf(CommandSent.NotSent.class);
+    assertThatThrownBy(() -> read("")).hasCauseInstanceOf(LineNotHeld.class);
+    PassPlan plan = new PassPlan(new RunId(1), GROUP, LINE, Instant.EPOCH, Instant.MAX);
+    assertThatThrownBy(() -> template.requestBody("meterline:pass", plan))
+        .hasCauseInstanceOf(LineNotHeld.class);
+  }
+
+  @Test
+  void refusesAddressesThatMeanNothing() {
+    for (String uri :
+        List.of("meterline:poke", "meterline:read", "meterline:command", "meterline:pass?typo=1")) {
+      assertThatThrownBy(() -> template.requestBody(uri, ""))
+          .as(uri)
+          .isInstanceOfAny(
+              ResolveEndpointFailedException.class, FailedToCreateProducerException.class);
+    }
+  }
+}
