@@ -1,0 +1,258 @@
+package org.prepayhub.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.prepayhub.line.LeaseBook;
+import org.prepayhub.line.LeaseStore;
+import org.prepayhub.line.Line;
+import org.prepayhub.line.LineNotHeld;
+import org.prepayhub.line.LineSettings;
+import org.prepayhub.line.LineSpec;
+import org.prepayhub.line.ManualLoop;
+import org.prepayhub.line.OpenLines;
+import org.prepayhub.line.Priority;
+import org.prepayhub.line.Query;
+import org.prepayhub.line.Reply;
+import org.prepayhub.line.ScriptedTransport;
+import org.prepayhub.metering.LinePass.Miss;
+import org.prepayhub.metering.LinePass.Reason;
+import org.prepayhub.metering.profile.EnergyOnly;
+import org.prepayhub.metering.profile.MeterProfile;
+import org.prepayhub.units.GatewayId;
+import org.prepayhub.units.GroupId;
+import org.prepayhub.units.LineId;
+import org.prepayhub.units.MeterId;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.RunId;
+
+class LinePassingTest {
+  private static final GatewayId GATEWAY = new GatewayId(1);
+  private static final LineId LINE = new LineId(3);
+  private static final GroupId GROUP = new GroupId(5);
+  private static final Duration WINDOW = Duration.ofSeconds(50);
+  private static final Duration TRANSACTION = Duration.ofMillis(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final Reply SILENT = new Reply.Silent(TIMEOUT);
+  private static final int METERS = 4;
+  private static final MeterProfile PROFILE = EnergyOnly.profile();
+
+  private final ManualLoop loop = new ManualLoop();
+  private final ScriptedTransport transport = new ScriptedTransport(loop, TRANSACTION);
+  private final Map<Long, Function<Query, Reply>> sick = new HashMap<>();
+  private final LeaseBook leases =
+      new LeaseBook(
+          "node",
+          new OneGateway(),
+          new LeaseBook.Terms(Duration.ofHours(2), Duration.ofHours(1)),
+          loop::nanoTime);
+  private final OpenLines lines = new OpenLines(this::line);
+  private final HeldMeters meters = new HeldMeters();
+  private final LinePassing passing = new LinePassing(lines, meters, loop.clock());
+
+  /** Grants the one gateway to whoever asks. */
+  private static final class OneGateway implements LeaseStore {
+    @Override
+    public Map<GatewayId, Long> beat(String node, Map<GatewayId, Long> known, Duration lease) {
+      return Map.of(GATEWAY, 1L);
+    }
+
+    @Override
+    public void release(String node) {}
+  }
+
+  private Line line(LineSpec spec, BooleanSupplier permit) {
+    LineSettings settings =
+        new LineSettings(
+            TIMEOUT,
+            Duration.ZERO,
+            16,
+            Duration.ofSeconds(2),
+            Duration.ZERO,
+            new LineSettings.BackOff(4, Duration.ofMinutes(1), Duration.ofMinutes(5)));
+    return new Line(
+        spec.id(), transport, settings, new Line.Surroundings(loop, loop.clock(), permit));
+  }
+
+  @BeforeEach
+  void openTheLine() {
+    leases.beat();
+    LineSpec.Timing timing = new LineSpec.Timing(TIMEOUT, Duration.ZERO, 2);
+    LineSpec spec = new LineSpec(LINE, GATEWAY, new LineSpec.Address("test", 502), timing);
+    lines.follow(leases.leases(), List.of(spec));
+    meters.replace(IntStream.rangeClosed(1, METERS).mapToObj(LinePassingTest::meter).toList());
+    transport.answers(query -> sick.getOrDefault(query.station(), this::healthy).apply(query));
+  }
+
+  private Reply healthy(Query query) {
+    return new Reply.Answered(EnergyOnly.answer(1000 * (int) query.station()));
+  }
+
+  private static MeterPoint meter(int station) {
+    return new MeterPoint(
+        new MeterId(station),
+        new MeterNo("M" + station),
+        new ProjectId(1),
+        GATEWAY,
+        LINE,
+        GROUP,
+        station,
+        PROFILE);
+  }
+
+  private CompletableFuture<LinePass> walk() {
+    Instant now = loop.clock().instant();
+    return passing.walk(new PassPlan(new RunId(1), GROUP, LINE, now, now.plus(WINDOW)));
+  }
+
+  private LinePass walked() {
+    CompletableFuture<LinePass> outcome = walk();
+    loop.advance(WINDOW.plusSeconds(2));
+    return outcome.join();
+  }
+
+  private List<Long> stationsAsked() {
+    return transport.sent().stream().map(Query::station).toList();
+  }
+
+  @Test
+  void readsEveryMeterInStationOrder() {
+    LinePass pass = walked();
+    assertThat(pass.misses()).isEmpty();
+    assertThat(pass.gatewayReachable()).isTrue();
+    assertThat(pass.readings())
+        .extracting(reading -> reading.meter().value(), reading -> reading.total().wattHours())
+        .containsExactly(tuple(1L, 1000L), tuple(2L, 2000L), tuple(3L, 3000L), tuple(4L, 4000L));
+    assertThat(pass.readings()).allMatch(reading -> reading.slotAt().equals(Instant.EPOCH));
+  }
+
+  @Test
+  void asksFailedStationsAgainAfterTheOthers() {
+    sick.put(2L, once(SILENT));
+    LinePass pass = walked();
+    assertThat(pass.readings()).hasSize(METERS);
+    assertThat(stationsAsked()).containsExactly(1L, 2L, 3L, 4L, 2L);
+  }
+
+  @Test
+  void missesAStationThatStaysSilentAfterItsRetries() {
+    sick.put(2L, _ -> SILENT);
+    LinePass pass = walked();
+    assertThat(pass.readings()).hasSize(METERS - 1);
+    assertThat(pass.misses()).extracting(Miss::reason).containsExactly(Reason.SILENT);
+    assertThat(stationsAsked()).filteredOn(station -> station == 2).hasSize(3);
+  }
+
+  @Test
+  void tellsApartWhatWentWrong() {
+    sick.put(1L, _ -> new Reply.Refused(2));
+    sick.put(2L, _ -> new Reply.Answered(new byte[] {3, 1, 0}));
+    sick.put(3L, _ -> new Reply.Broken("planned"));
+    assertThat(walked().misses())
+        .extracting(Miss::reason)
+        .containsExactly(Reason.REFUSED, Reason.UNREADABLE, Reason.SILENT);
+  }
+
+  @Test
+  void leavesASilentStationAloneInTheNextPass() {
+    sick.put(2L, _ -> SILENT);
+    var _ = walked();
+    LinePass second = walked();
+    assertThat(second.misses()).extracting(Miss::reason).containsExactly(Reason.BACKED_OFF);
+    assertThat(stationsAsked()).filteredOn(station -> station == 2).hasSize(4);
+  }
+
+  @Test
+  void asksNothingAfterTheWindow() {
+    sick.put(1L, _ -> SILENT);
+    Instant now = loop.clock().instant();
+    var outcome = passing.walk(new PassPlan(new RunId(1), GROUP, LINE, now, now.plusMillis(1090)));
+    loop.advance(Duration.ofSeconds(5));
+    assertThat(outcome.join().readings()).hasSize(2);
+    assertThat(outcome.join().misses())
+        .extracting(miss -> miss.meter().value(), Miss::reason)
+        .containsExactly(tuple(4L, Reason.WINDOW_CLOSED), tuple(1L, Reason.SILENT));
+  }
+
+  @Test
+  void waitsForACarrierThatComesBackInTheWindow() {
+    transport.answers(_ -> new Reply.Unreachable("away"));
+    CompletableFuture<LinePass> outcome = walk();
+    loop.advance(Duration.ofSeconds(20));
+    transport.answers(this::healthy);
+    loop.advance(Duration.ofSeconds(2));
+    assertThat(outcome.join().readings()).hasSize(METERS);
+    assertThat(outcome.join().gatewayReachable()).isTrue();
+  }
+
+  @Test
+  void saysThatTheGatewayWasNeverReached() {
+    transport.answers(_ -> new Reply.Unreachable("away"));
+    LinePass pass = walked();
+    assertThat(pass.gatewayReachable()).isFalse();
+    assertThat(pass.misses()).hasSize(METERS).allMatch(miss -> miss.reason() == Reason.UNREACHABLE);
+  }
+
+  @Test
+  void letsControlInBetweenTwoMeters() {
+    CompletableFuture<LinePass> outcome = walk();
+    loop.advance(TRANSACTION.plusMillis(10));
+    lines
+        .find(LINE)
+        .orElseThrow()
+        .line()
+        .ask(new Query(9, new byte[] {6}), Priority.CONTROL, TIMEOUT, _ -> {});
+    loop.advance(Duration.ofSeconds(1));
+    assertThat(stationsAsked()).containsExactly(1L, 2L, 9L, 3L, 4L);
+    assertThat(outcome.join().readings()).hasSize(METERS);
+  }
+
+  @Test
+  void failsWhenTheNodeDoesNotDriveTheLine() {
+    leases.release();
+    assertThatThrownBy(this::walk).isInstanceOf(LineNotHeld.class);
+    assertThat(transport.sent()).isEmpty();
+  }
+
+  @Test
+  void failsWhenTheLeaseEndsDuringThePass() {
+    CompletableFuture<LinePass> outcome = walk();
+    loop.advance(TRANSACTION.plusMillis(10));
+    leases.release();
+    loop.advance(Duration.ofSeconds(1));
+    assertThatThrownBy(outcome::join).hasCauseInstanceOf(LineNotHeld.class);
+    assertThat(transport.sent()).hasSize(2);
+  }
+
+  @Test
+  void findsOnlyMetersItKnows() {
+    assertThat(meters.find(new MeterId(1)).map(MeterPoint::no)).contains(new MeterNo("M1"));
+    assertThat(meters.find(new MeterId(99))).isEqualTo(Optional.empty());
+    assertThat(meters.on(LINE, new GroupId(6))).isEmpty();
+  }
+
+  private Function<Query, Reply> once(Reply reply) {
+    boolean[] done = {false};
+    return query -> {
+      if (done[0]) {
+        return healthy(query);
+      }
+      done[0] = true;
+      return reply;
+    };
+  }
+}
