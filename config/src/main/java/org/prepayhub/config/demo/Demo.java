@@ -18,7 +18,10 @@ public final class Demo {
   private static final int FIRST_PORT = 8080;
   private static final int METERS = 606;
 
-  /** The share of meters that add every sale frame they see: the ones a careless hub would pay twice. */
+  /**
+   * The share of meters that add every sale frame they see: the ones a careless hub would pay
+   * twice.
+   */
   private static final String TRUSTING = "0.1";
 
   private static final String USER = "operator";
