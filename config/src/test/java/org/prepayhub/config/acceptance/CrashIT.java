@@ -56,7 +56,7 @@ class CrashIT {
   void nothingIsLostOrDoubledWhenPostgresqlIsKilled() throws Exception {
     try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
       IntStream.range(0, RECHARGES)
-          .forEach(i -> callers.submit(() -> book.recharge(face, "pg-" + i, customer(i))));
+          .forEach(i -> callers.execute(() -> book.recharge(face, "pg-" + i, customer(i))));
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
           .until(() -> book.size() >= ACCEPTED_BEFORE_THE_CUT);

@@ -37,8 +37,7 @@ final class HubProcess implements AutoCloseable {
   /** Starts a second hub on the database, the site and the keys of this one. */
   HubProcess startBeside(Path otherHome, int port) {
     Path hub = home.resolve(".hub");
-    String database =
-        "jdbc:postgresql://127.0.0.1:" + text(hub.resolve("postgres/port")) + "/hub";
+    String database = "jdbc:postgresql://127.0.0.1:" + text(hub.resolve("postgres/port")) + "/hub";
     return new HubProcess(
         otherHome,
         List.of("run", "--site", hub.resolve("site").toString()),
@@ -141,11 +140,11 @@ final class HubProcess implements AutoCloseable {
   /** What a command printed and how it ended. */
   record Output(int status, String text) {
     JsonNode lastLine() {
-      String[] lines = text.strip().split("\n");
+      String last = text.strip().lines().reduce("", (before, line) -> line);
       try {
-        return SignedClient.JSON.readTree(lines[lines.length - 1]);
+        return SignedClient.JSON.readTree(last);
       } catch (IOException e) {
-        throw new UncheckedIOException("not JSON: " + lines[lines.length - 1], e);
+        throw new UncheckedIOException("not JSON: " + last, e);
       }
     }
   }

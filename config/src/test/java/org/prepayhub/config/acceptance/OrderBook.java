@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
@@ -42,7 +43,7 @@ final class OrderBook {
     for (boolean trusting : new boolean[] {true, false}) {
       int found = 0;
       for (JsonNode meter : face.simulator().meters("?limit=1000").path("meters")) {
-        boolean matches = meter.path("kind").asText().toLowerCase().contains("trust") == trusting;
+        boolean matches = meter.path("kind").asText().equals("trusting") == trusting;
         String no = meter.path("meterNo").asText();
         if (found < ofEachKind && matches && !no.equals(face.meter())) {
           String account = face.api().get("/api/v1/meters/" + no).body().path("accountNo").asText();
@@ -95,8 +96,9 @@ final class OrderBook {
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(() -> assertThat(undelivered(face)).isEmpty());
     for (Customer customer : customers) {
-      List<Sale> sales = accepted.values().stream().filter(s -> s.customer() == customer).toList();
-      Held gained = face.simulator().meter(customer.meter()).minus(before.get(customer.meter()));
+      List<Sale> sales =
+          accepted.values().stream().filter(s -> s.customer().equals(customer)).toList();
+      Held gained = face.simulator().meter(customer.meter()).minus(held(customer));
       assertThat(gained.creditedFen())
           .as("credited to %s", customer)
           .isEqualTo(sales.stream().mapToLong(Sale::amountFen).sum());
@@ -105,6 +107,10 @@ final class OrderBook {
         assertThat(gained.saleFramesSeen()).as("frames of %s", customer).isEqualTo(sales.size());
       }
     }
+  }
+
+  private Held held(Customer customer) {
+    return Objects.requireNonNull(before.get(customer.meter()));
   }
 
   private List<String> undelivered(HubProcess.Face face) {

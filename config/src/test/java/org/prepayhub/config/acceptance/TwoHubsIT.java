@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prepayhub.config.acceptance.OrderBook.Customer;
 
-/** Two hubs on one database: each gateway has one driver, and what one leaves behind the other finishes. */
+/**
+ * Two hubs on one database: each gateway has one driver, and what one leaves behind the other
+ * finishes.
+ */
 class TwoHubsIT {
   private static final Duration TAKE_OVER = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofSeconds(60);
@@ -59,7 +62,9 @@ class TwoHubsIT {
     first.signal("STOP");
     second.signal("CONT");
     long pausedAt = System.nanoTime();
-    Awaitility.await("take-over").atMost(TAKE_OVER).until(() -> !driver().equals(before) || alone(before));
+    Awaitility.await("take-over")
+        .atMost(TAKE_OVER)
+        .until(() -> !driver().equals(before) || alone(before));
     Awaitility.await("a pause of 60 s")
         .atMost(PAUSE.plusSeconds(5))
         .until(() -> System.nanoTime() - pausedAt > PAUSE.toNanos());
@@ -80,7 +85,9 @@ class TwoHubsIT {
 
     first.kill();
 
-    Awaitility.await("take-over").atMost(TAKE_OVER).until(() -> !driver().equals(before) || alone(before));
+    Awaitility.await("take-over")
+        .atMost(TAKE_OVER)
+        .until(() -> !driver().equals(before) || alone(before));
     Awaitility.await("deliveries by the other")
         .atMost(Duration.ofMinutes(2))
         .until(() -> count("select count(*) from recharge_order where state <> 'DELIVERED'") == 0);
@@ -106,7 +113,8 @@ class TwoHubsIT {
 
   private int doublyReadSlots() throws SQLException, IOException {
     return count(
-        "select count(*) from (select from reading group by slot_at, meter_id having count(*) > 1) d");
+        "select count(*) from (select from reading group by slot_at, meter_id having count(*) > 1)"
+            + " d");
   }
 
   private int count(String sql) throws SQLException, IOException {
@@ -116,7 +124,9 @@ class TwoHubsIT {
   private String text(String sql) throws SQLException, IOException {
     Path postgres = home.resolve(".hub/postgres");
     String url =
-        "jdbc:postgresql://127.0.0.1:" + Files.readString(postgres.resolve("port")).strip() + "/hub";
+        "jdbc:postgresql://127.0.0.1:"
+            + Files.readString(postgres.resolve("port")).strip()
+            + "/hub";
     try (Connection connection =
             DriverManager.getConnection(
                 url, "hub", Files.readString(postgres.resolve("password")).strip());
