@@ -64,8 +64,7 @@ final class DemoService {
             out,
             hub.getBean(Clock.class));
     var unused =
-        clock.scheduleWithFixedDelay(
-            () -> tick(address, secret, line), 1, 1, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(() -> tick(address, secret, line), 1, 1, TimeUnit.SECONDS);
   }
 
   /** Ends the status line; the file is gone before anything stops serving. */
