@@ -17,6 +17,13 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 public final class Demo {
   private static final int FIRST_PORT = 8080;
   private static final int METERS = 606;
+
+  /**
+   * The share of meters that add every sale frame they see: the ones a careless hub would pay
+   * twice.
+   */
+  private static final String TRUSTING = "0.1";
+
   private static final String USER = "operator";
   private static final String ROLE = "operator";
   private static final int PASSWORD_BYTES = 8;
@@ -97,6 +104,7 @@ public final class Demo {
     if (options.meters().isPresent() || options.site().isEmpty()) {
       arguments.addAll(List.of("--meters", options.meters().orElse(METERS).toString()));
     }
+    arguments.addAll(List.of("--trusting", TRUSTING));
     arguments.addAll(List.of("--clock", Integer.toString(options.clock())));
     return arguments;
   }

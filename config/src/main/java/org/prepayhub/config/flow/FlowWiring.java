@@ -5,12 +5,12 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,21 +25,14 @@ public class FlowWiring {
     return QuartzStore.scheduler(database);
   }
 
+  /** Runs once everything is started and ends the start when a route is missing. */
   @Bean
-  CamelContextConfiguration routeCheck() {
-    return new CamelContextConfiguration() {
-      @Override
-      public void beforeApplicationStart(CamelContext camel) {
-        log.debug("Camel context {} takes its routes", camel.getName());
-      }
-
-      @Override
-      public void afterApplicationStart(CamelContext camel) {
-        Set<String> running =
-            camel.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());
-        RouteSet.builtIn().requireIn(running);
-        log.info("{} routes run", running.size());
-      }
+  ApplicationRunner routeCheck(CamelContext camel) {
+    return arguments -> {
+      Set<String> running =
+          camel.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());
+      RouteSet.builtIn().requireIn(running);
+      log.info("{} routes run", running.size());
     };
   }
 }

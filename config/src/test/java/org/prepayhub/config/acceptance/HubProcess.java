@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -19,16 +20,53 @@ final class HubProcess implements AutoCloseable {
 
   private final Path home;
   private final List<String> arguments;
+  private final Map<String, String> environment;
   private Process process;
 
-  private HubProcess(Path home, List<String> arguments) {
+  private HubProcess(Path home, List<String> arguments, Map<String, String> environment) {
     this.home = home;
     this.arguments = arguments;
+    this.environment = environment;
     this.process = launch();
   }
 
   static HubProcess start(Path home, String... arguments) {
-    return new HubProcess(home, List.of(arguments));
+    return new HubProcess(home, List.of(arguments), Map.of());
+  }
+
+  /** Starts a second hub on the database, the site and the keys of this one. */
+  HubProcess startBeside(Path otherHome, int port) {
+    Path hub = home.resolve(".hub");
+    String database =
+        "jdbc:postgresql://127.0.0.1:" + text(hub.resolve("postgres/port")) + "/hub";
+    return new HubProcess(
+        otherHome,
+        List.of("run", "--site", hub.resolve("site").toString()),
+        Map.of(
+            "SPRING_DATASOURCE_URL", database,
+            "SPRING_DATASOURCE_USERNAME", "hub",
+            "SPRING_DATASOURCE_PASSWORD", text(hub.resolve("postgres/password")),
+            "HUB_ACCESS_MASTERKEYFILE", hub.resolve("master.key").toString(),
+            "SERVER_PORT", Integer.toString(port)));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops the process in its tracks, or lets it go on, as a debugger or a frozen machine would. */
+  void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What {@code .hub/demo.json} says once the demo is ready to serve. */
@@ -158,8 +196,11 @@ final class HubProcess implements AutoCloseable {
                 "-jar",
                 JAR.toString()));
     line.addAll(command);
-    return new ProcessBuilder(line)
-        .directory(home.toFile())
-        .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("err.log").toFile()));
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(home.toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("err.log").toFile()));
+    builder.environment().putAll(environment);
+    return builder;
   }
 }

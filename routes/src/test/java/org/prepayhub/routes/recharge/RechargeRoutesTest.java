@@ -139,11 +139,6 @@ class RechargeRoutesTest {
     }
 
     @Override
-    public boolean holds(GatewayId gateway) {
-      return gateway.equals(SALE.gateway());
-    }
-
-    @Override
     public String node() {
       return "node-a";
     }

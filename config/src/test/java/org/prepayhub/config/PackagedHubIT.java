@@ -1,0 +1,115 @@
+package org.prepayhub.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as it is shipped, started as an integrator starts it. */
+class PackagedHubIT {
+  private static final Path JAR = Path.of("target", "hub.jar").toAbsolutePath();
+  private static final Duration START = Duration.ofMinutes(3);
+
+  @TempDir private Path home = Path.of("");
+
+  @Test
+  void servesASiteWithAllItsRoutesAndEndsInGoodOrder() throws Exception {
+    site("code: north, name: North Campus, zone: Asia/Shanghai");
+    int port = freePort();
+    Process hub = start("run", "--server.port=" + port);
+    try {
+      await()
+          .atMost(START)
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> !hub.isAlive() || healthy(port));
+      assertThat(hub.isAlive()).as(said()).isTrue();
+      assertThat(said()).containsPattern("[1-9][0-9]* routes run");
+    } finally {
+      hub.destroy();
+    }
+    assertThat(hub.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(home.resolve(".hub/postgres/data/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void saysWhatIsWrongWithASiteAndEnds() throws Exception {
+    site("code: north, name: North Campus, zone: Mars/Olympus");
+    Process hub = start("run", "--server.port=" + freePort());
+    try {
+      assertThat(hub.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(hub.exitValue()).isEqualTo(2);
+      assertThat(said()).contains("site.yaml", "Mars/Olympus");
+    } finally {
+      hub.destroyForcibly();
+    }
+  }
+
+  private void site(String project) throws IOException {
+    Path site = Files.createDirectories(home.resolve("site"));
+    Files.writeString(
+        site.resolve("site.yaml"), "project: {" + project + "}\ngateways: []\ngroups: []\n");
+    Files.writeString(site.resolve("places.csv"), "code,parent,name,kind\n");
+    Files.writeString(site.resolve("customers.csv"), "code,name,kind\n");
+    Files.writeString(
+        site.resolve("accounts.csv"),
+        "account,customer,place,leastRechargeFen,mostRechargeFen,hoardingCapFen\n");
+    Files.writeString(
+        site.resolve("meters.csv"),
+        "meter,account,place,gateway,line,station,group,profile,moneyHeldBy,takesSales\n");
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                JAR.toString()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .directory(home.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(home.resolve("out.log").toFile())
+        .start();
+  }
+
+  private String said() throws IOException {
+    return Files.readString(home.resolve("out.log"));
+  }
+
+  private static boolean healthy(int port) {
+    HttpRequest health =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(health, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.prepayhub.config.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HubCommandLineTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return HubCommandLine.execute(
+        arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+
+  @Test
+  void helpNamesEveryCommand() {
+    assertThat(run("help")).isZero();
+    assertThat(out.toString()).contains("./hub demo", "./hub run", "./hub prove", "./hub help");
+  }
+
+  @Test
+  void noCommandShowsTheHelpAndIsWrong() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("./hub demo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dance, dance",
+    "demo --frehs, --frehs",
+    "demo --meters many, many",
+    "demo --meters 0, --meters 0",
+    "demo --clock 0, no clock",
+    "demo --clock 60y, no clock",
+    "demo --clock 3601, no clock",
+    "run --ste x, --ste",
+    "run here, here",
+    "run --site, --site",
+    "prove --fast, --fast"
+  })
+  void tellsWhatIsWrongAndHowToMendIt(String line, String named) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(named).contains("Mend:");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void refusesASiteFolderWithoutASite(@TempDir Path empty) {
+    assertThat(run("run", "--site", empty.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("site.yaml", empty.toString(), "Mend:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"60", "60x", "60X", "60×"})
+  void takesAClockInEveryWayPeopleWriteIt(String text) {
+    assertThat(new ClockRate().convert(text)).isEqualTo(60);
+  }
+}

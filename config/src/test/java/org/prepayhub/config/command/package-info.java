@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.config.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.config.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.config.flow;
+
+import org.jspecify.annotations.NullMarked;
