@@ -1,6 +1,7 @@
 package org.prepayhub.config.demo;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Demo {
     int port = FreePort.from(FIRST_PORT);
     DemoFile.Operator operator =
         new DemoFile.Operator(USER, Secrets.in(folder.secret("operator"), PASSWORD_BYTES), ROLE);
-    HubProcess hub = HubProcess.start(settings(port, operator));
+    HubProcess hub = HubProcess.start(site(), settings(port, operator));
     DemoService service = new DemoService(hub.context(), folder, file, simulator, operator);
     service.open("http://localhost:" + port, out);
     hub.await();
@@ -83,7 +84,6 @@ public final class Demo {
 
   private Map<String, String> settings(int port, DemoFile.Operator operator) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("hub.site.folder", site());
     settings.put("hub.site.secrets", folder.secret("").toString());
     settings.put("hub.access.master-key-file", folder.masterKey().toString());
     settings.put("hub.console.operators[0].user", operator.user());
@@ -100,7 +100,7 @@ public final class Demo {
 
   private List<String> simulatorArguments() {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--dir", folder.simulator().toString(), "--site", site()));
+    arguments.addAll(List.of("--dir", folder.simulator().toString(), "--site", site().toString()));
     if (options.meters().isPresent() || options.site().isEmpty()) {
       arguments.addAll(List.of("--meters", options.meters().orElse(METERS).toString()));
     }
@@ -109,11 +109,7 @@ public final class Demo {
     return arguments;
   }
 
-  private String site() {
-    return options
-        .site()
-        .map(site -> site.toAbsolutePath().normalize())
-        .orElse(folder.site())
-        .toString();
+  private Path site() {
+    return options.site().map(site -> site.toAbsolutePath().normalize()).orElse(folder.site());
   }
 }
