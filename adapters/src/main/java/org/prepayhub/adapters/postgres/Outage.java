@@ -40,12 +40,19 @@ final class Outage {
   /** SQLSTATE class 08 and 57P: the connection broke, was never there, is closed or is ended. */
   private static boolean hasConnectionState(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        String state = sql.getSQLState();
-        return sql instanceof SQLTransientConnectionException
-            || (state != null && (state.startsWith("08") || state.startsWith("57P")));
+      if (cause instanceof SQLException sql && speaksOfConnection(sql)) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** The pool reports a connection that died in use without any state. */
+  private static boolean speaksOfConnection(SQLException sql) {
+    String state = sql.getSQLState();
+    return sql instanceof SQLTransientConnectionException
+        || state == null
+        || state.startsWith("08")
+        || state.startsWith("57P");
   }
 }

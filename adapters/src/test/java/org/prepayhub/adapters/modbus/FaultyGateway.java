@@ -159,11 +159,7 @@ final class FaultyGateway implements AutoCloseable {
         case OTHER_COUNT -> write(changed(frame, 8, frame[8] - 2));
         case GARBLED_PROTOCOL -> write(changed(frame, 2, 0x20));
         case GARBLED_LENGTH -> write(changed(frame, 4, 0x7F));
-        case SPLIT -> {
-          for (int i = 0; i < frame.length; i++) {
-            write(new byte[] {frame[i]});
-          }
-        }
+        case SPLIT -> writeByteByByte(frame);
         case GLUED -> write(glued(before, frame));
         case TWICE -> write(glued(frame, frame));
         case HANG_UP -> socket.close();
@@ -187,6 +183,13 @@ final class FaultyGateway implements AutoCloseable {
     private synchronized void write(byte[] bytes) throws IOException {
       OutputStream out = socket.getOutputStream();
       out.write(bytes);
+    }
+
+    /** Holds the wire for the whole frame: no gateway puts one frame into the middle of another. */
+    private synchronized void writeByteByByte(byte[] frame) throws IOException {
+      for (byte b : frame) {
+        write(new byte[] {b});
+      }
     }
 
     private static byte[] changed(byte[] frame, int at, int value) {

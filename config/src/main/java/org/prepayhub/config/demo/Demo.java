@@ -92,6 +92,8 @@ public final class Demo {
         new BCryptPasswordEncoder().encode(operator.password()));
     settings.put("hub.console.operators[0].role", operator.role());
     settings.put("hub.database.folder", folder.postgres().toString());
+    // One demo a folder: the same name takes its gateways back at once after a kill.
+    settings.put("hub.line.node", "demo");
     settings.put("server.port", Integer.toString(port));
     settings.put("logging.file.name", folder.log().toString());
     settings.put("logging.threshold.console", "off");
