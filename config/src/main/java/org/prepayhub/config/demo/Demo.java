@@ -1,6 +1,7 @@
 package org.prepayhub.config.demo;
 
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,11 +13,14 @@ import org.prepayhub.config.start.HubProcess;
 import org.prepayhub.config.start.Secrets;
 import org.prepayhub.config.start.StartRefused;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** A simulated campus and a hub that serves it, from an empty folder or from where it left off. */
 public final class Demo {
   private static final int FIRST_PORT = 8080;
+  private static final int PORT_TRIES = 5;
   private static final int METERS = 606;
 
   /**
@@ -55,14 +59,28 @@ public final class Demo {
               lock.close();
             });
     simulator.open();
-    int port = FreePort.from(FIRST_PORT);
     DemoFile.Operator operator =
         new DemoFile.Operator(USER, Secrets.in(folder.secret("operator"), PASSWORD_BYTES), ROLE);
-    HubProcess hub = HubProcess.start(site(), settings(port, operator));
-    DemoService service = new DemoService(hub.context(), folder, file, simulator, operator);
-    service.open("http://localhost:" + port, out);
-    hub.await();
+    Served served = start(operator, FreePort.from(FIRST_PORT), PORT_TRIES);
+    DemoService service =
+        new DemoService(served.hub.context(), folder, file, simulator, operator);
+    service.open("http://localhost:" + served.port, out);
+    served.hub.await();
     service.close();
+  }
+
+  private record Served(HubProcess hub, int port) {}
+
+  /** Another program may take the port while the hub comes up; then the next one is tried. */
+  private Served start(DemoFile.Operator operator, int port, int tries) {
+    try {
+      return new Served(HubProcess.start(site(), settings(port, operator)), port);
+    } catch (ApplicationContextException e) {
+      if (tries > 1 && NestedExceptionUtils.getRootCause(e) instanceof BindException) {
+        return start(operator, FreePort.from(port + 1), tries - 1);
+      }
+      throw e;
+    }
   }
 
   private FolderLock lock() {
