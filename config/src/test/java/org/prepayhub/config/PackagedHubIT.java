@@ -98,7 +98,8 @@ class PackagedHubIT {
   private void site(String project) throws IOException {
     Path site = Files.createDirectories(home.resolve("site"));
     Files.writeString(
-        site.resolve("site.yaml"), "project: {" + project + "}\ngateways: []\ngroups: []\nclients: []\n");
+        site.resolve("site.yaml"),
+        "project: {" + project + "}\ngateways: []\ngroups: []\nclients: []\n");
     Files.writeString(site.resolve("places.csv"), "code,parent,name,kind\n");
     Files.writeString(site.resolve("customers.csv"), "code,name,kind\n");
     Files.writeString(

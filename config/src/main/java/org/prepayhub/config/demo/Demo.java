@@ -62,8 +62,7 @@ public final class Demo {
     DemoFile.Operator operator =
         new DemoFile.Operator(USER, Secrets.in(folder.secret("operator"), PASSWORD_BYTES), ROLE);
     Served served = start(operator, FreePort.from(FIRST_PORT), PORT_TRIES);
-    DemoService service =
-        new DemoService(served.hub.context(), folder, file, simulator, operator);
+    DemoService service = new DemoService(served.hub.context(), folder, file, simulator, operator);
     service.open("http://localhost:" + served.port, out);
     served.hub.await();
     service.close();
