@@ -46,6 +46,24 @@ class PackagedHubIT {
   }
 
   @Test
+  void runsRoutesOfTheSiteBesideItsOwn() throws Exception {
+    site("code: north, name: North Campus, zone: Asia/Shanghai");
+    route();
+    int port = freePort();
+    Process hub = start("run", "--server.port=" + port);
+    try {
+      await()
+          .atMost(START)
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> !hub.isAlive() || healthy(port));
+      assertThat(said()).contains("Started site-greet-nobody", "Started recharge-deliver-sale");
+    } finally {
+      hub.destroy();
+      hub.waitFor(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
   void saysWhatIsWrongWithASiteAndEnds() throws Exception {
     site("code: north, name: North Campus, zone: Mars/Olympus");
     Process hub = start("run", "--server.port=" + freePort());
@@ -58,10 +76,30 @@ class PackagedHubIT {
     }
   }
 
+  /** A route of the site's own, in a folder whose name has a space. */
+  private void route() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("site/routes/of ours"));
+    Files.writeString(
+        folder.resolve("site-greet-nobody.camel.yaml"),
+        """
+        - route:
+            id: site-greet-nobody
+            description: Shows that a site's own routes run.
+            from:
+              uri: direct
+              parameters:
+                name: site-greet-nobody
+              steps:
+                - log:
+                    message: hello
+        """);
+  }
+
   private void site(String project) throws IOException {
     Path site = Files.createDirectories(home.resolve("site"));
     Files.writeString(
-        site.resolve("site.yaml"), "project: {" + project + "}\ngateways: []\ngroups: []\n");
+        site.resolve("site.yaml"),
+        "project: {" + project + "}\ngateways: []\ngroups: []\nclients: []\n");
     Files.writeString(site.resolve("places.csv"), "code,parent,name,kind\n");
     Files.writeString(site.resolve("customers.csv"), "code,name,kind\n");
     Files.writeString(

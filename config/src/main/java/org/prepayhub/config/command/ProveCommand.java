@@ -25,7 +25,7 @@ final class ProveCommand implements Callable<Integer> {
   /** The wiring a proof needs; of it only what the proof asks for is made. */
   private static final Class<?>[] WIRING = {DatabaseWiring.class, RechargeWiring.class};
 
-  @Option(names = "--site", defaultValue = "site", paramLabel = "DIR")
+  @Option(names = "--site", defaultValue = "${env:HUB_SITE_FOLDER:-site}", paramLabel = "DIR")
   private String site = "site";
 
   @Unmatched private List<String> others = new ArrayList<>();

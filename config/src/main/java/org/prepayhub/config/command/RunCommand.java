@@ -2,7 +2,6 @@ package org.prepayhub.config.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Unmatched;
 /** Serves a real site until it is stopped. */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
-  @Option(names = "--site", defaultValue = "site", paramLabel = "DIR")
+  @Option(names = "--site", defaultValue = "${env:HUB_SITE_FOLDER:-site}", paramLabel = "DIR")
   private Path site = Path.of("site");
 
   @Unmatched private List<String> others = new ArrayList<>();
@@ -25,11 +24,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("hub.site.folder", site.toString());
-    settings.putAll(Settings.of(spec.commandLine(), others));
+    Map<String, String> settings = Settings.of(spec.commandLine(), others);
     SiteFolder.require(site);
-    HubProcess.start(settings).await();
+    HubProcess.start(site, settings).await();
     return HubCommandLine.DONE;
   }
 }

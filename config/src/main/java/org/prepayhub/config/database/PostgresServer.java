@@ -2,8 +2,6 @@ package org.prepayhub.config.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,7 +13,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.prepayhub.config.start.Await;
-import org.prepayhub.config.start.PrivateFile;
 import org.prepayhub.config.start.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +31,12 @@ final class PostgresServer {
 
   private final PostgresHome home;
   private final PostgresPrograms programs;
+  private final PostgresPort port;
 
   PostgresServer(PostgresHome home) {
     this.home = home;
     this.programs = new PostgresPrograms(home);
+    this.port = new PostgresPort(home.portFile());
   }
 
   /** Where the hub's own database is in this server; its port is chosen once and kept. */
@@ -53,7 +52,7 @@ final class PostgresServer {
       return;
     }
     endLeftovers();
-    leaveTakenPort();
+    port.leaveIfTaken();
     start();
   }
 
@@ -63,7 +62,7 @@ final class PostgresServer {
     if (!Files.exists(home.data().resolve("PG_VERSION"))) {
       initialise();
     }
-    write(home.data().resolve("postgresql.conf"), PostgresConfiguration.text(port()));
+    write(home.data().resolve("postgresql.conf"), PostgresConfiguration.text(port.number()));
     programs.run(START, "pg_ctl", "-D", home.data().toString(), "-w", "-t", "590", "start");
     createDatabase();
     log.info("PostgreSQL serves at {}", url("hub"));
@@ -166,47 +165,11 @@ final class PostgresServer {
   }
 
   private String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+    return "jdbc:postgresql://127.0.0.1:" + port.number() + "/" + database;
   }
 
   private String password() {
     return Secrets.in(home.passwordFile());
-  }
-
-  private int port() {
-    try {
-      if (!Files.exists(home.portFile())) {
-        PrivateFile.write(home.portFile(), Integer.toString(freePort()));
-      }
-      return Integer.parseInt(Files.readString(home.portFile()).strip());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + home.portFile(), e);
-    }
-  }
-
-  /** Somebody else may have taken the port meanwhile; only before anybody was told the address. */
-  private void leaveTakenPort() {
-    int port = port();
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      socket.setReuseAddress(true);
-    } catch (IOException e) {
-      log.warn("Port {} is taken by another program; PostgreSQL moves to a free one.", port);
-      write(home.portFile(), Integer.toString(anyFreePort()));
-    }
-  }
-
-  private static int anyFreePort() {
-    try {
-      return freePort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("there is no free port on this machine", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void write(Path file, String text) {

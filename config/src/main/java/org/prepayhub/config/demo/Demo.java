@@ -1,6 +1,8 @@
 package org.prepayhub.config.demo;
 
 import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +13,14 @@ import org.prepayhub.config.start.HubProcess;
 import org.prepayhub.config.start.Secrets;
 import org.prepayhub.config.start.StartRefused;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** A simulated campus and a hub that serves it, from an empty folder or from where it left off. */
 public final class Demo {
   private static final int FIRST_PORT = 8080;
+  private static final int PORT_TRIES = 5;
   private static final int METERS = 606;
 
   /**
@@ -54,14 +59,27 @@ public final class Demo {
               lock.close();
             });
     simulator.open();
-    int port = FreePort.from(FIRST_PORT);
     DemoFile.Operator operator =
         new DemoFile.Operator(USER, Secrets.in(folder.secret("operator"), PASSWORD_BYTES), ROLE);
-    HubProcess hub = HubProcess.start(settings(port, operator));
-    DemoService service = new DemoService(hub.context(), folder, file, simulator, operator);
-    service.open("http://localhost:" + port, out);
-    hub.await();
+    Served served = start(operator, FreePort.from(FIRST_PORT), PORT_TRIES);
+    DemoService service = new DemoService(served.hub.context(), folder, file, simulator, operator);
+    service.open("http://localhost:" + served.port, out);
+    served.hub.await();
     service.close();
+  }
+
+  private record Served(HubProcess hub, int port) {}
+
+  /** Another program may take the port while the hub comes up; then the next one is tried. */
+  private Served start(DemoFile.Operator operator, int port, int tries) {
+    try {
+      return new Served(HubProcess.start(site(), settings(port, operator)), port);
+    } catch (ApplicationContextException e) {
+      if (tries > 1 && NestedExceptionUtils.getRootCause(e) instanceof BindException) {
+        return start(operator, FreePort.from(port + 1), tries - 1);
+      }
+      throw e;
+    }
   }
 
   private FolderLock lock() {
@@ -83,7 +101,6 @@ public final class Demo {
 
   private Map<String, String> settings(int port, DemoFile.Operator operator) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("hub.site.folder", site());
     settings.put("hub.site.secrets", folder.secret("").toString());
     settings.put("hub.access.master-key-file", folder.masterKey().toString());
     settings.put("hub.console.operators[0].user", operator.user());
@@ -102,7 +119,7 @@ public final class Demo {
 
   private List<String> simulatorArguments() {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--dir", folder.simulator().toString(), "--site", site()));
+    arguments.addAll(List.of("--dir", folder.simulator().toString(), "--site", site().toString()));
     if (options.meters().isPresent() || options.site().isEmpty()) {
       arguments.addAll(List.of("--meters", options.meters().orElse(METERS).toString()));
     }
@@ -111,11 +128,7 @@ public final class Demo {
     return arguments;
   }
 
-  private String site() {
-    return options
-        .site()
-        .map(site -> site.toAbsolutePath().normalize())
-        .orElse(folder.site())
-        .toString();
+  private Path site() {
+    return options.site().map(site -> site.toAbsolutePath().normalize()).orElse(folder.site());
   }
 }

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.TreeSet;
+import org.prepayhub.config.start.RouteFiles;
 import org.prepayhub.config.start.StartRefused;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * The routes the hub is built with, found without Camel: a loader that silently finds nothing is
@@ -17,14 +17,12 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param ids the ids of all routes in the hub's own route files
  */
 record RouteSet(Set<String> ids) {
-  private static final String FILES = "classpath*:camel/**/*.camel.yaml";
-
   static RouteSet builtIn() {
     Set<String> ids = new TreeSet<>();
     YAMLMapper yaml = new YAMLMapper();
     try {
-      for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
-        try (InputStream text = file.getInputStream()) {
+      for (String file : RouteFiles.builtIn()) {
+        try (InputStream text = new ClassPathResource(file).getInputStream()) {
           collect(yaml.readTree(text), ids);
         }
       }
@@ -58,7 +56,7 @@ record RouteSet(Set<String> ids) {
     if (!missing.isEmpty()) {
       throw new StartRefused(
           "These routes of the hub were not loaded: " + String.join(", ", missing),
-          "check camel.main.routes-include-pattern; it must hold classpath:camel/**/*.camel.yaml");
+          "leave camel.main.routes-include-pattern to the hub");
     }
   }
 }

@@ -1,7 +1,12 @@
 package org.prepayhub.config.start;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prepayhub.config.HubApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,10 +30,24 @@ public final class HubProcess {
   /**
    * Starts the hub.
    *
+   * @param site the site folder; its routes run beside the hub's own
    * @param settings what the command line says; goes before every file and the environment
    */
-  public static HubProcess start(Map<String, String> settings) {
-    return new HubProcess(SpringApplication.run(HubApplication.class, arguments(settings)));
+  public static HubProcess start(Path site, Map<String, String> settings) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("hub.site.folder", site.toString());
+    all.put("camel.main.routes-include-pattern", routes(site));
+    all.putAll(settings);
+    return new HubProcess(SpringApplication.run(HubApplication.class, arguments(all)));
+  }
+
+  /** Camel does not forgive a folder that is not there. */
+  private static String routes(Path site) {
+    Path own = site.resolve("routes").toAbsolutePath();
+    Stream<String> ofSite =
+        Files.isDirectory(own) ? Stream.of("file:" + own + "/**/*.camel.yaml") : Stream.empty();
+    return Stream.concat(RouteFiles.builtIn().stream().map(name -> "classpath:" + name), ofSite)
+        .collect(Collectors.joining(","));
   }
 
   public ConfigurableApplicationContext context() {
