@@ -9,6 +9,11 @@ import org.prepayhub.console.StatusPage;
 import org.prepayhub.report.StatusBoard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /** The console's pages and what they read. */
 @Configuration(proxyBeanMethods = false)
@@ -23,5 +28,26 @@ public class ConsoleWiring {
   @Bean
   StatusPage statusPage(StatusBoard board, SiteImport.ImportReport site) {
     return new StatusPage(board, operator -> new Grant(operator, Set.of(site.project())));
+  }
+
+  /** The language of the browser, until somebody chooses another one. */
+  @Bean
+  LocaleResolver localeResolver() {
+    CookieLocaleResolver chosen = new CookieLocaleResolver("hub-language");
+    chosen.setCookieHttpOnly(true);
+    return chosen;
+  }
+
+  @Bean
+  WebMvcConfigurer languageChoice() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry interceptors) {
+        LocaleChangeInterceptor choice = new LocaleChangeInterceptor();
+        choice.setParamName("lang");
+        choice.setIgnoreInvalidLocale(true);
+        interceptors.addInterceptor(choice);
+      }
+    };
   }
 }
