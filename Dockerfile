@@ -11,6 +11,6 @@ COPY --from=build /src/config/target/hub.jar /hub/hub.jar
 USER hub
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080"]
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080; printf 'GET /actuator/health/readiness HTTP/1.0\r\n\r\n' >&3; grep -q UP <&3"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "--enable-native-access=ALL-UNNAMED", "-jar", "/hub/hub.jar"]
 CMD ["run", "--site", "/hub/site"]

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.prepayhub.line.GatewayLeases;
+import org.prepayhub.line.LineUnavailable;
 import org.prepayhub.metering.profile.Registers;
 import org.prepayhub.units.OrderId;
 
@@ -22,6 +23,7 @@ public final class SaleClerk {
   private final SaleBell bell;
   private final Clock clock;
   private final ConcurrentMap<OrderId, Instant> inFlight = new ConcurrentHashMap<>();
+  private final ConcurrentMap<OrderId, Instant> leaveBy = new ConcurrentHashMap<>();
 
   public SaleClerk(
       SaleOrders orders, GatewayLeases leases, SaleLimits limits, SaleBell bell, Clock clock) {
@@ -47,20 +49,41 @@ public final class SaleClerk {
     return due;
   }
 
-  /** Judges by what the meter shows before anything is sent, and commits to what follows. */
-  public SaleVerdict look(DueSale sale, Registers purse) {
+  /** This moment, taken before a meter is asked: what it shows is at least as old as that. */
+  public Instant moment() {
+    return now();
+  }
+
+  /**
+   * Judges by what the meter shows before anything is sent, and commits to what follows.
+   *
+   * @param asked when the meter was asked; an earlier frame that was executed since cannot show yet
+   */
+  public SaleVerdict look(DueSale sale, Instant asked, Registers purse) {
     PurseShown shown = PurseShown.of(purse);
     Instant now = now();
     SaleVerdict verdict =
-        orders.conclude(sale, shown, now, open -> judge.beforeSending(open, shown, now));
-    if (!(verdict instanceof SaleVerdict.Send)) {
+        orders.conclude(sale, shown, now, open -> judge.beforeSending(open, shown, asked));
+    if (verdict instanceof SaleVerdict.Send) {
+      leaveBy.put(sale.order(), now.plus(limits.sendWindow().dividedBy(2)));
+    } else {
       done(sale);
     }
     return verdict;
   }
 
-  /** The values of the sale frame. */
+  /**
+   * The values of the sale frame. Half of the send window may have passed by now, the other half is
+   * the frame's in the line's queue: together no frame leaves after the moment that was committed.
+   *
+   * @throws LineUnavailable when more has passed; nothing is sent then
+   */
   public Map<String, Long> frame(DueSale sale, SaleVerdict.Send send) {
+    Instant by = leaveBy.remove(sale.order());
+    if (by == null || now().isAfter(by)) {
+      throw new LineUnavailable(
+          "committing sale " + sale.order() + " took too long; nothing was sent");
+    }
     return Map.of(
         "count",
         (long) send.count(),
@@ -92,6 +115,7 @@ public final class SaleClerk {
   }
 
   private void done(DueSale sale) {
+    leaveBy.remove(sale.order());
     inFlight.remove(sale.order());
     bell.ring();
   }

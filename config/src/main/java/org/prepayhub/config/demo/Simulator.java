@@ -141,7 +141,7 @@ final class Simulator implements AutoCloseable {
   private Optional<ProcessHandle> process() {
     return ready()
         .flatMap(ready -> ProcessHandle.of(ready.path("pid").asLong(-1)))
-        .filter(process -> process.info().command().orElse("").endsWith("java"));
+        .filter(process -> process.info().commandLine().orElse("").contains(MAIN));
   }
 
   private Optional<JsonNode> ready() {

@@ -44,7 +44,7 @@ class RechargeRoutesTest {
   void startsTheRoutes() throws Exception {
     Properties properties = new Properties();
     properties.setProperty("hub.recharge.sale.tick", "20");
-    properties.setProperty("hub.recharge.sale.send-window-millis", "5000");
+    properties.setProperty("hub.recharge.sale.leave-within-millis", "2500");
     camel.getPropertiesComponent().setInitialProperties(properties);
     camel.addComponent("meterline", meterline);
     SaleClerk clerk = new SaleClerk(orders, new OneGateway(), LIMITS, bell, Clock.systemUTC());
@@ -77,7 +77,7 @@ class RechargeRoutesTest {
     assertThat(meterline.asked)
         .containsExactly(
             "meterline://read?priority=CONTROL&registers=purse 12 ",
-            "meterline://command?name=sale&withinMillis=5000 12 {amountFen=700, count=5,"
+            "meterline://command?name=sale&withinMillis=2500 12 {amountFen=700, count=5,"
                 + " orderTag=77}",
             "meterline://read?priority=READ_BACK&registers=purse 12 ");
   }
