@@ -71,6 +71,7 @@ final class OrderBook {
     long amount = ThreadLocalRandom.current().nextLong(1, 5_000);
     Awaitility.await("booking of " + orderNo)
         .atMost(Duration.ofSeconds(90))
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(300))
         .until(() -> tried(face, orderNo, customer, amount));
   }
