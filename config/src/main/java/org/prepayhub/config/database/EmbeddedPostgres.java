@@ -84,6 +84,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.stop();
+    log.info("The PostgreSQL server has ended");
     lock.get().close();
   }
 

@@ -151,6 +151,10 @@ final class HubProcess implements AutoCloseable {
     }
   }
 
+  int exitValue() {
+    return process.exitValue();
+  }
+
   long pid() {
     return process.pid();
   }
