@@ -13,6 +13,7 @@ import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteProblem;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteStore;
+import org.prepayhub.site.Written;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
 import org.springframework.dao.DuplicateKeyException;
@@ -70,39 +71,35 @@ public final class PostgresSiteStore implements SiteStore {
 
   private void refuseWhatCannotChange(Site site, int project) {
     List<SiteProblem> problems = new ArrayList<>();
-    Map<String, Integer> accountRows = new HashMap<>();
-    site.accounts().forEach(a -> accountRows.put(a.number().value(), a.row()));
-    Map<String, Integer> meterRows = new HashMap<>();
-    site.meters().forEach(m -> meterRows.put(m.number().value(), m.row()));
-    for (String number : elsewhere(SiteSql.ACCOUNTS_ELSEWHERE, accountRows, project)) {
-      problems.add(taken("accounts.csv", accountRows.get(number), "account", number));
+    Map<String, Written> accounts = new HashMap<>();
+    site.accounts().forEach(a -> accounts.put(a.number().value(), a.at()));
+    Map<String, Written> meters = new HashMap<>();
+    site.meters().forEach(m -> meters.put(m.number().value(), m.at()));
+    for (String number : elsewhere(SiteSql.ACCOUNTS_ELSEWHERE, accounts, project)) {
+      problems.add(taken(Objects.requireNonNull(accounts.get(number)), "account", number));
     }
-    for (String number : elsewhere(SiteSql.METERS_ELSEWHERE, meterRows, project)) {
-      problems.add(taken("meters.csv", meterRows.get(number), "meter", number));
+    for (String number : elsewhere(SiteSql.METERS_ELSEWHERE, meters, project)) {
+      problems.add(taken(Objects.requireNonNull(meters.get(number)), "meter", number));
     }
     for (String number : ownedOtherwise(site, project)) {
       problems.add(
-          new SiteProblem(
-              "meters.csv",
-              Objects.requireNonNull(meterRows.get(number)),
-              "account",
-              number + " is stored with another account, moneyHeldBy or takesSales",
-              "An import does not move money: leave these three as they are"));
+          Objects.requireNonNull(meters.get(number))
+              .problem(
+                  "account",
+                  number + " is stored with another account, moneyHeldBy or takesSales",
+                  "An import does not move money: leave these three as they are"));
     }
     if (!problems.isEmpty()) {
       throw new SiteRejected(problems);
     }
   }
 
-  private List<String> elsewhere(String sql, Map<String, Integer> rows, int project) {
+  private List<String> elsewhere(String sql, Map<String, Written> rows, int project) {
     return jdbc.queryForList(sql, String.class, rows.keySet().toArray(String[]::new), project);
   }
 
-  private static SiteProblem taken(
-      String file, @Nullable Integer row, String field, String number) {
-    return new SiteProblem(
-        file,
-        row == null ? 0 : row,
+  private static SiteProblem taken(Written at, String field, String number) {
+    return at.problem(
         field,
         number + " belongs to another project of this hub",
         "Numbers are unique in one hub: prefix yours");
