@@ -62,6 +62,9 @@ public final class Demo {
     DemoFile.Operator operator =
         new DemoFile.Operator(USER, Secrets.in(folder.secret("operator"), PASSWORD_BYTES), ROLE);
     Served served = start(operator, FreePort.from(FIRST_PORT), PORT_TRIES);
+    if (!served.hub.serves()) {
+      return;
+    }
     DemoService service = new DemoService(served.hub.context(), folder, file, simulator, operator);
     service.open("http://localhost:" + served.port, out);
     served.hub.await();

@@ -47,6 +47,8 @@ class RechargeRoutesTest {
   private final FakeMeterline meterline = new FakeMeterline();
   private final RecordingSaleOrders orders = new RecordingSaleOrders();
   private final SaleBell bell = new SaleBell(Duration.ofMillis(500));
+  private final SaleClerk clerk =
+      new SaleClerk(orders, new OneGateway(), LIMITS, bell, Clock.systemUTC());
   private final DefaultCamelContext camel = new DefaultCamelContext();
 
   @BeforeEach
@@ -56,7 +58,6 @@ class RechargeRoutesTest {
     properties.setProperty("hub.recharge.sale.leave-within-millis", "2500");
     camel.getPropertiesComponent().setInitialProperties(properties);
     camel.addComponent("meterline", meterline);
-    SaleClerk clerk = new SaleClerk(orders, new OneGateway(), LIMITS, bell, Clock.systemUTC());
     camel.getRegistry().bind("saleClerk", clerk);
     for (String route :
         List.of(
@@ -119,6 +120,19 @@ class RechargeRoutesTest {
 
     assertThat(next()).isInstanceOf(SaleVerdict.Send.class);
     assertThat(orders.postponed.poll(5, TimeUnit.SECONDS)).isEqualTo("silent");
+  }
+
+  @Test
+  void aSaleUnderWayStaysBookedWhenTheHubComesToRest() throws Exception {
+    meterline.answers(purse(4, 9_000));
+
+    assertThat(clerk.rest()).isZero();
+    isDue();
+    camel.createProducerTemplate().sendBody("direct:recharge-deliver-sale", SALE);
+
+    assertThat(orders.postponed.poll(5, TimeUnit.SECONDS)).startsWith("the hub stops");
+    assertThat(orders.verdicts).isEmpty();
+    assertThat(meterline.asked).hasSize(1);
   }
 
   private void isDue() {
