@@ -20,8 +20,9 @@ public sealed interface Verdict {
   enum Reason {
     FROM_THE_FUTURE,
     OLDER_THAN_LAST,
-    ENERGY_WENT_BACK,
-    ENERGY_JUMPED,
+    OTHER_UTILITY,
+    TOTAL_WENT_BACK,
+    TOTAL_JUMPED,
     NO_MONEY_FIGURES,
     PURCHASES_WENT_BACK,
     METER_GAVE_MONEY_BACK

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acceptThreads batches of readings stored at the same time
  * @param mostWatts the most a meter can carry; a reading that counted more is not believed
  * @param slackWattHours allowed on top of that
+ * @param mostLitresAnHour the same of a water meter
+ * @param slackLitres allowed on top of that
  * @param clockTolerance how far ahead of this node's clock a reading may be
  * @param daysAhead partitions of readings made before they are needed
  * @param keepReadings raw readings
@@ -27,6 +29,8 @@ public record MeteringSettings(
     @DefaultValue("2") int acceptThreads,
     @DefaultValue("100000") long mostWatts,
     @DefaultValue("100") long slackWattHours,
+    @DefaultValue("100000") long mostLitresAnHour,
+    @DefaultValue("100") long slackLitres,
     @DefaultValue("1m") Duration clockTolerance,
     @DefaultValue("3") int daysAhead,
     @DefaultValue("30d") Duration keepReadings,

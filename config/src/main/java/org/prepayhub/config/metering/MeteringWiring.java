@@ -73,7 +73,9 @@ public class MeteringWiring {
         store,
         new Doubts(
             new Doubts.Limits(
-                settings.mostWatts(), settings.slackWattHours(), settings.clockTolerance())),
+                new Doubts.Pace(settings.mostWatts(), settings.slackWattHours()),
+                new Doubts.Pace(settings.mostLitresAnHour(), settings.slackLitres()),
+                settings.clockTolerance())),
         clock);
   }
 
