@@ -22,10 +22,12 @@ public sealed interface Verdict {
     FROM_THE_FUTURE,
     /** It is from before the last believed one. */
     OLDER_THAN_LAST,
-    /** The energy counter is lower than it was: replaced, reset, or another meter answered. */
-    ENERGY_WENT_BACK,
-    /** The energy counter grew by more than a meter can carry in that time. */
-    ENERGY_JUMPED,
+    /** The meter counts another utility than the one it was last read to count. */
+    OTHER_UTILITY,
+    /** The counter is lower than it was: replaced, reset, or another meter answered. */
+    TOTAL_WENT_BACK,
+    /** The counter grew by more than a meter can pass in that time. */
+    TOTAL_JUMPED,
     /** The meter holds the money and does not show balance and purchased amount. */
     NO_MONEY_FIGURES,
     /** Purchase count or purchased amount is lower than it was. */

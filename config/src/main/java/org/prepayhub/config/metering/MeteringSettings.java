@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostWatts the most a meter can carry; one that counted more since its last reading is not
  *     believed
  * @param slackWattHours what it may have counted on top of that
+ * @param mostLitresAnHour the most a water meter can pass in an hour; one that counted more is not
+ *     believed
+ * @param slackLitres what it may have counted on top of that
  * @param clockTolerance how far ahead of this node's clock a reading may be
  * @param daysAhead partitions of readings made before they are needed
  * @param keepReadings how long raw readings are kept
@@ -28,6 +31,8 @@ public record MeteringSettings(
     @DefaultValue("2") int acceptThreads,
     @DefaultValue("100000") long mostWatts,
     @DefaultValue("100") long slackWattHours,
+    @DefaultValue("100000") long mostLitresAnHour,
+    @DefaultValue("100") long slackLitres,
     @DefaultValue("1m") Duration clockTolerance,
     @DefaultValue("3") int daysAhead,
     @DefaultValue("30d") Duration keepReadings,
