@@ -34,6 +34,11 @@ final class HubProcess implements AutoCloseable {
     return new HubProcess(home, List.of(arguments), Map.of());
   }
 
+  /** Starts one that finds these variables in its environment. */
+  static HubProcess startWith(Path home, Map<String, String> environment, String... arguments) {
+    return new HubProcess(home, List.of(arguments), environment);
+  }
+
   /** Starts a second hub on the database, the site and the keys of this one. */
   HubProcess startBeside(Path otherHome, int port) {
     Path hub = home.resolve(".hub");
