@@ -11,7 +11,8 @@ package org.prepayhub.check;
 public record Finding(Severity severity, String file, int line, String what, String mend) {
   public Finding {
     if (line < 0) {
-      throw new IllegalArgumentException("a line counts from 1, or is 0 for the whole file: " + line);
+      throw new IllegalArgumentException(
+          "a line counts from 1, or is 0 for the whole file: " + line);
     }
   }
 

@@ -152,7 +152,9 @@ public final class Line implements AutoCloseable {
       return true;
     }
     held.decrementAndGet();
-    log.warn("line {} has {} queries waiting and declines a {}", id, room, priority);
+    log.atWarn()
+        .addKeyValue("lineId", id)
+        .log("line {} has {} queries waiting and declines a {}", id, room, priority);
     return false;
   }
 
@@ -258,7 +260,10 @@ public final class Line implements AutoCloseable {
     try {
       asked.whenDone().accept(reply);
     } catch (RuntimeException e) {
-      log.error("line {}: the taker of a {} failed", id, reply.getClass().getSimpleName(), e);
+      log.atError()
+          .addKeyValue("lineId", id)
+          .setCause(e)
+          .log("line {}: the taker of a {} failed", id, reply.getClass().getSimpleName());
     }
   }
 }

@@ -31,6 +31,7 @@ class FaceTest {
         "GET | /sim/meters/2600000041 | '' | 404 | no meter",
         "GET | /sim/meters/x | '' | 404 | no meter",
         "GET | /elsewhere | '' | 404 | nothing here",
+        "GET | /sim/lines/L0009 | '' | 404 | no line",
         "PUT | /sim/faults | {} | 405 | PUT",
         "GET | /sim/meters?limit=1001 | '' | 400 | limit",
         "GET | /sim/meters?offset=-1 | '' | 400 | offset",
@@ -73,6 +74,21 @@ class FaceTest {
     JsonNode all = campus.call("GET", "/sim/meters", "").body();
     assertThat(all.get("meters").findValuesAsText("kind")).contains("normal", "trusting");
     assertThat(campus.call("GET", "/sim/meters?offset=99", "").body().get("meters")).isEmpty();
+  }
+
+  @Test
+  void tellsWhoAskedALineAndHowOftenTheyTookTurns() throws IOException {
+    try (ModbusClient first = campus.line(0);
+        ModbusClient second = campus.line(0)) {
+      first.ask(1, "0300280001");
+      first.ask(2, "0300280001");
+      second.ask(1, "0300280001");
+      first.ask(1, "0601000001");
+    }
+    JsonNode tally = campus.call("GET", "/sim/lines/L0001", "").body();
+    assertThat(tally.get("turns").intValue()).isEqualTo(3);
+    assertThat(tally.get("callers").findValuesAsText("reads")).containsExactly("2", "1");
+    assertThat(tally.get("callers").findValuesAsText("writes")).containsExactly("1", "0");
   }
 
   @Test

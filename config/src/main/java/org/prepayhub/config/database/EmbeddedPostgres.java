@@ -2,6 +2,7 @@ package org.prepayhub.config.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -100,6 +101,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Ends a server that outlived its hub, so that its folder can be removed. */
   public static void endLeftover(Path folder) {
     new PostgresServer(new PostgresHome(folder)).endLeftovers();
+  }
+
+  /** Lays the server's programs out in the folder without starting anything. */
+  public static void unpack(Path folder) {
+    PostgresHome home = new PostgresHome(folder);
+    try {
+      Files.createDirectories(home.root());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + home.root(), e);
+    }
+    new PostgresPrograms(home).unpack();
   }
 
   private void startAgainIfGone() {

@@ -41,6 +41,11 @@ final class SimulatorFace {
     return call("GET", "/sim/meters" + query, "");
   }
 
+  /** Which connections asked a line, and how often they took turns. */
+  JsonNode line(String code) {
+    return call("GET", "/sim/lines/" + code, "");
+  }
+
   void startFault(String kind, String target, int count, long seed) {
     call(
         "POST",

@@ -2,6 +2,7 @@ package org.prepayhub.config.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.prepayhub.config.acceptance.OrderBook.Customer;
  */
 class TwoHubsIT {
   private static final Duration TAKE_OVER = Duration.ofSeconds(30);
+  private static final int LINES = 6;
   private static final Duration PAUSE = Duration.ofSeconds(60);
 
   @TempDir Path home;
@@ -72,6 +74,7 @@ class TwoHubsIT {
 
     IntStream.range(0, 16).forEach(i -> book.recharge(face, "woken-" + i, customers.get(i)));
     book.proveDelivered(face, Duration.ofMinutes(2));
+    proveThatEachLineHadOneDriverAtATime();
     assertThat(first.run("prove").lastLine().path("differences").asInt()).isZero();
   }
 
@@ -93,6 +96,21 @@ class TwoHubsIT {
     first.restart();
     face = first.awaitFace();
     book.proveDelivered(face, Duration.ofMinutes(1));
+    proveThatEachLineHadOneDriverAtATime();
+  }
+
+  /**
+   * By the simulator's own count: once another connection has asked a line, the one before never
+   * asks again.
+   */
+  private void proveThatEachLineHadOneDriverAtATime() {
+    for (int line = 1; line <= LINES; line++) {
+      JsonNode tally = face.simulator().line("L%04d".formatted(line));
+      assertThat(tally.path("callers").size()).as("drivers so far: %s", tally).isGreaterThan(1);
+      assertThat(tally.path("turns").asInt())
+          .as("%s", tally)
+          .isEqualTo(tally.path("callers").size());
+    }
   }
 
   /** The node that drives gateways now was driving them before: the one that was not disturbed. */

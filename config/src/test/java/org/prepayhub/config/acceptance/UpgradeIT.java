@@ -41,7 +41,7 @@ class UpgradeIT {
               "SPRING_DATASOURCE_PASSWORD", PASSWORD,
               "SERVER_PORT", Integer.toString(port));
 
-      try (HubProcess hub = HubProcess.startWith(home, environment, "run")) {
+      try (HubProcess hub = HubProcess.start(home, environment, "run")) {
         awaitRoutes(hub);
         SignedClient client = sample.client(URI.create("http://127.0.0.1:" + port));
 

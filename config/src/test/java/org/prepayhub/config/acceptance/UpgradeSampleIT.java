@@ -31,7 +31,7 @@ class UpgradeSampleIT {
         Map.of(
             "SPRING_DATASOURCE_URL", System.getProperty("upgrade.database", ""),
             "SPRING_DATASOURCE_PASSWORD", System.getProperty("upgrade.password", ""));
-    try (HubProcess hub = HubProcess.startWith(home, database, "demo", "--meters", "8")) {
+    try (HubProcess hub = HubProcess.start(home, database, "demo", "--meters", "8")) {
       HubProcess.Face face = hub.awaitFace();
       List<Customer> customers = OrderBook.anyCustomers(face, 7);
       awaitRuns(face, 2);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,10 +30,17 @@ import org.prepayhub.recharge.SaleVerdict;
 import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.OrderId;
+import org.prepayhub.units.OrderNo;
 
 class RechargeRoutesTest {
   private static final DueSale SALE =
-      new DueSale(new OrderId(77), new MeterId(12), new GatewayId(1), 3, 1);
+      new DueSale(
+          new OrderId(77),
+          new MeterId(12),
+          new GatewayId(1),
+          3,
+          1,
+          new DueSale.Origin("card", new OrderNo("O-77"), Instant.EPOCH, Optional.empty()));
   private static final SaleLimits LIMITS =
       new SaleLimits(8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
 

@@ -3,9 +3,6 @@ package org.prepayhub.simulator.face;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.prepayhub.simulator.meter.MeterIdentity;
 import org.prepayhub.simulator.meter.MeterSnapshot;
@@ -13,8 +10,6 @@ import org.prepayhub.simulator.meter.MeterSnapshot;
 /** What the face tells about meters. */
 final class MeterPages {
   static final int PAGE_LIMIT = 1_000;
-
-  private static final long PATIENCE_SECONDS = 10;
 
   record Row(String meterNo, String kind, String line, String gateway, int unit) {}
 
@@ -76,17 +71,6 @@ final class MeterPages {
   }
 
   private static <T> T await(CompletableFuture<T> answer) {
-    try {
-      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof FaceProblem problem
-          ? problem
-          : new IllegalStateException(failed.getCause());
-    } catch (TimeoutException _) {
-      throw new FaceProblem(503, "the meter's line does not come free", "ask again");
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new FaceProblem(503, "the simulator is stopping", "start it again");
-    }
+    return Waiting.on(answer, "the meter's line does not come free");
   }
 }

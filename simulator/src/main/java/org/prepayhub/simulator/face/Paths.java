@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Paths {
   private static final Pattern METER = Pattern.compile("/sim/meters/([^/]+)");
   private static final Pattern PURCHASE = Pattern.compile("/sim/meters/([^/]+)/purchase");
+  private static final Pattern LINE = Pattern.compile("/sim/lines/([^/]+)");
   private static final Pattern FAULT = Pattern.compile("/sim/faults/([^/]+)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final int PAGE = 100;
@@ -25,12 +26,14 @@ final class Paths {
 
   private final ObjectMapper json;
   private final MeterPages meters;
+  private final LinePages lines;
   private final FaultPages faults;
   private final List<Route> routes =
       List.of(
           new Route("GET", Pattern.compile("/sim/meters"), (_, uri, _) -> list(uri)),
           new Route("GET", METER, (number, _, _) -> ok(meters().show(number))),
           new Route("POST", PURCHASE, (number, _, body) -> purchase(number, body)),
+          new Route("GET", LINE, (code, _, _) -> ok(lines().show(code))),
           new Route("GET", Pattern.compile("/sim/journal"), (_, _, _) -> ok(meters().sums())),
           new Route("GET", Pattern.compile("/sim/faults"), (_, _, _) -> ok(faults().all())),
           new Route("POST", Pattern.compile("/sim/faults"), (_, _, body) -> startFault(body)),
@@ -40,6 +43,7 @@ final class Paths {
   Paths(Witness witness, ObjectMapper json) {
     this.json = json;
     this.meters = new MeterPages(witness);
+    this.lines = new LinePages(witness);
     this.faults = new FaultPages(witness);
   }
 
@@ -55,11 +59,17 @@ final class Paths {
     throw known
         ? new FaceProblem(405, method + " is not understood here", "use GET, POST or DELETE")
         : new FaceProblem(
-            404, "there is nothing here", "use /sim/meters, /sim/faults or /sim/journal");
+            404,
+            "there is nothing here",
+            "use /sim/meters, /sim/lines/{code}, /sim/faults or /sim/journal");
   }
 
   private MeterPages meters() {
     return meters;
+  }
+
+  private LinePages lines() {
+    return lines;
   }
 
   private FaultPages faults() {

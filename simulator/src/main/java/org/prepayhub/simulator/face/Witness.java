@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.prepayhub.simulator.fault.FaultBoard;
 import org.prepayhub.simulator.fault.Target;
+import org.prepayhub.simulator.line.Callers;
 import org.prepayhub.simulator.line.Line;
 import org.prepayhub.simulator.meter.MeterIdentity;
 import org.prepayhub.simulator.meter.MeterSnapshot;
@@ -33,6 +34,14 @@ public record Witness(
 
   Line lineOf(MeterIdentity meter) {
     return lines.get(plan.lineOf(meter.index()));
+  }
+
+  /** Empty when no line has that code. */
+  Optional<CompletableFuture<Callers.Tally>> callers(String code) {
+    return lines.stream()
+        .filter(line -> line.code().equals(code))
+        .findFirst()
+        .map(line -> CompletableFuture.supplyAsync(() -> line.callers().tally(code), line.loop()));
   }
 
   CompletableFuture<MeterSnapshot> look(MeterIdentity identity) {

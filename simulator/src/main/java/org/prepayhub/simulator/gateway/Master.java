@@ -15,10 +15,12 @@ final class Master extends SimpleChannelInboundHandler<ModbusFrame> {
   private final GatewayPort port;
   private final Outlet outlet;
   private final Runnable hangUp;
+  private final String from;
 
   Master(GatewayPort port, Channel channel) {
     this.port = port;
     this.outlet = new Outlet(channel);
+    this.from = String.valueOf(channel.remoteAddress());
     this.hangUp =
         () -> {
           var _ = channel.close();
@@ -27,6 +29,7 @@ final class Master extends SimpleChannelInboundHandler<ModbusFrame> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, ModbusFrame request) {
+    port.line().callers().asked(from, request.isWrite());
     if (!port.line().offer(new Exchange(port, outlet, hangUp, request))) {
       byte[] busy = {(byte) (request.pdu()[0] | 0x80), SERVER_BUSY};
       outlet.send(request.reply(busy).bytes());

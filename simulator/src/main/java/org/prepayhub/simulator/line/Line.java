@@ -28,6 +28,7 @@ public final class Line {
   private final WireTiming timing;
   private final Journal journal;
   private final Map<Integer, SimulatedMeter> meters;
+  private final Callers callers = new Callers();
   private final ArrayDeque<Job> waiting = new ArrayDeque<>(0);
   private final Runnable free = this::free;
   private boolean busy;
@@ -63,6 +64,10 @@ public final class Line {
 
   public Optional<SimulatedMeter> meterAt(int unit) {
     return Optional.ofNullable(meters.get(unit));
+  }
+
+  public Callers callers() {
+    return callers;
   }
 
   /** False when {@value #WAITING_LIMIT} jobs wait already. */
