@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -65,6 +66,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   public DatabaseAddress address() {
     return server.address();
+  }
+
+  /** Copies the data as it is when this returns, while the server serves whoever works with it. */
+  public void copyTo(BackupSink sink) throws IOException {
+    try {
+      server.copyTo(sink);
+    } catch (SQLException e) {
+      throw new IOException("PostgreSQL does not let itself be copied: " + e.getMessage(), e);
+    }
   }
 
   /** The server's process id, or 0 while it is gone. */
