@@ -12,12 +12,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Reads the command line and runs what it asks for. */
 @Command(
     name = "hub",
-    subcommands = {DemoCommand.class, RunCommand.class, ProveCommand.class, HelpCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      CheckCommand.class,
+      ProveCommand.class,
+      HelpCommand.class
+    })
 public final class HubCommandLine {
   /** Done, or stopped in good order. */
   static final int DONE = 0;
 
-  /** Something failed, or proof found differences. */
+  /** Something failed, proof found differences, or a check found errors. */
   static final int FAILED = 1;
 
   /** What was asked, a setting or the site folder is wrong. */
