@@ -17,7 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       CheckCommand.class,
       ProveCommand.class,
-      HelpCommand.class
+      HelpCommand.class,
+      RehearseCommand.class
     })
 public final class HubCommandLine {
   /** Done, or stopped in good order. */

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param node the name under which this process holds leases; empty for one of its own at every
  *     start. A fixed name takes its leases back at once after a crash, and is only right where
  *     nothing else can run under it at the same time
- * @param threads event loops for all lines
+ * @param threads event loops for all lines together
  * @param refresh how often the site is looked at for lines and meters that came or went
  */
 @Validated
@@ -78,9 +78,10 @@ public record HubLineSettings(
 
   /**
    * @param connectTimeout how long a gateway may take to accept a connection
-   * @param firstPause before connecting again; doubles with every failure
+   * @param firstPause the pause before connecting again; doubles with every failure
    * @param mostPause the longest pause before connecting again
-   * @param silencesToReconnect queries without a byte after which a connection is taken for dead
+   * @param silencesToReconnect requests without a single byte after which a connection is taken for
+   *     dead
    */
   public record Tcp(
       @DefaultValue("3s") @DurationMin(millis = 10) @DurationMax(seconds = 60)

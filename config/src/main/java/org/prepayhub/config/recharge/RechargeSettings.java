@@ -43,13 +43,13 @@ public record RechargeSettings(
 
   /**
    * @param tick how often the dispatcher asks whether there is a reason to look
-   * @param look how often it looks without a reason
+   * @param look how often the dispatcher looks without a reason
    * @param inFlight sales one node works on at a time
    * @param claim how long a sale taken up is this node's
    * @param sendWindowMillis how long after the commit a frame may leave at the latest
    * @param leaveWithinMillis the part of it that a frame may wait in the line's queue; routes name
    *     it
-   * @param mostSends frames of one sale before it is held
+   * @param mostSends the most frames of one sale; then it is held
    * @param giveUpAfter age after which a sale that is not taken is held
    */
   public record SaleSettings(
