@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.adapters.routefiles.RouteCheck;
 import org.prepayhub.adapters.routefiles.RouteFile;
 import org.prepayhub.adapters.routefiles.Surroundings;
@@ -36,6 +37,7 @@ public final class HubCheck {
           .thenComparing(Finding::what);
 
   private final Path folder;
+  private final Map<String, String> commandLine;
   private final SiteSettingsFile settings;
   private final ConfigurableEnvironment environment;
   private final List<RouteFile> builtIn = RouteSources.builtIn();
@@ -44,6 +46,7 @@ public final class HubCheck {
 
   private HubCheck(Path folder, Map<String, String> commandLine) {
     this.folder = folder;
+    this.commandLine = Map.copyOf(commandLine);
     this.settings = SiteSettingsFile.in(folder);
     this.environment = HubEnvironment.of(folder, commandLine, settings.mistakes().isEmpty());
     this.written = RouteSources.of(folder);
@@ -63,10 +66,11 @@ public final class HubCheck {
 
   private void all() {
     findings.addAll(
-        new SettingsCheck(settings, PlaceholderNames.in(builtIn, written), environment).findings());
-    ProfileFiles profiles = ProfileFiles.of(folder);
-    findings.addAll(profiles.findings());
-    Optional<Site> site = site(profiles.names());
+        new SettingsCheck(
+                settings, PlaceholderNames.in(builtIn, written), commandLine.keySet(), environment)
+            .findings());
+    findings.addAll(YamlProfiles.findings(folder));
+    Optional<Site> site = site(YamlProfiles.namesFor(folder));
     routes(site);
     findings.addAll(SecretFiles.findings(environment));
     findings.addAll(SecretFiles.folder(environment));

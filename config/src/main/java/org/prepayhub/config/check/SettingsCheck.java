@@ -3,6 +3,7 @@ package org.prepayhub.config.check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,14 +22,20 @@ final class SettingsCheck {
   private final SiteSettingsFile file;
   private final List<Class<?>> bound;
   private final KnownSettings known;
+  private final Set<String> commandLine;
   private final ConfigurableEnvironment environment;
 
   /**
    * @param others names that no record has: those of placeholders
+   * @param commandLine names that were given there
    */
   SettingsCheck(
-      SiteSettingsFile file, Collection<String> others, ConfigurableEnvironment environment) {
+      SiteSettingsFile file,
+      Collection<String> others,
+      Set<String> commandLine,
+      ConfigurableEnvironment environment) {
     this.file = file;
+    this.commandLine = Set.copyOf(commandLine);
     this.bound = WiredBeans.settings();
     this.known = new KnownSettings(bound, others);
     this.environment = environment;
@@ -37,22 +44,23 @@ final class SettingsCheck {
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(file.mistakes());
     for (Map.Entry<String, Object> setting : file.values().entrySet()) {
-      unknown(setting.getKey(), findings);
+      unknown(SiteSettingsFile.NAME, setting.getKey(), findings);
       secret(setting.getKey(), String.valueOf(setting.getValue()), findings);
     }
+    commandLine.forEach(name -> unknown("command line", name, findings));
     for (Class<?> settings : bound) {
       new BoundSettings(settings, environment, file).problem().ifPresent(findings::add);
     }
     return findings;
   }
 
-  private void unknown(String name, List<Finding> findings) {
+  private void unknown(String where, String name, List<Finding> findings) {
     String canonical = ConfigurationPropertyName.adapt(name, '.').toString();
     if (canonical.startsWith(KnownSettings.HUB) && !known.has(canonical)) {
       findings.add(
           Finding.error(
-              SiteSettingsFile.NAME,
-              file.lineOf(name),
+              where,
+              where.equals(SiteSettingsFile.NAME) ? file.lineOf(name) : 0,
               "there is no setting " + canonical,
               Nearest.to(KnownSettings.plain(canonical), known.names())
                   .map(nearest -> "write " + nearest + ", if that is meant")
@@ -64,9 +72,7 @@ final class SettingsCheck {
     Matcher secret = SECRET.matcher(name);
     if (secret.matches() && !PLACES.contains(name) && !value.isBlank() && !value.contains("${")) {
       String variable =
-          name.replaceAll("[-]", "")
-              .replaceAll("[^A-Za-z0-9]+", "_")
-              .toUpperCase(java.util.Locale.ROOT);
+          name.replaceAll("[-]", "").replaceAll("[^A-Za-z0-9]+", "_").toUpperCase(Locale.ROOT);
       findings.add(
           Finding.warning(
               SiteSettingsFile.NAME,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.prepayhub.check.Finding;
 import org.prepayhub.check.YamlComplaint;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -66,7 +67,7 @@ record SiteSettingsFile(
   }
 
   /** The line a value comes from; 0 when it is no line of a file. */
-  static int line(@org.jspecify.annotations.Nullable Origin origin) {
+  static int line(@Nullable Origin origin) {
     TextResourceOrigin.Location place =
         origin instanceof TextResourceOrigin text ? text.getLocation() : null;
     return place == null ? 0 : place.getLine() + 1;

@@ -103,6 +103,13 @@ class CheckCommandTest {
   }
 
   @Test
+  void tellsASettingOfTheCommandLineThatNothingReads() {
+    assertThat(check(site().toString(), "--hub.line.treads=4")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("command line: error: there is no setting hub.line.treads", "hub.line.threads");
+  }
+
+  @Test
   void cannotRunWithoutAFolder() {
     assertThat(check(home.resolve("nowhere").toString(), "--json")).isEqualTo(2);
     assertThat(err.toString()).contains("nowhere", "Mend:");
