@@ -16,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      ImportCommand.class,
       ProveCommand.class,
       HelpCommand.class,
       RehearseCommand.class
