@@ -16,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       RunCommand.class,
       ProveCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       HelpCommand.class,
       RehearseCommand.class
     })

@@ -70,6 +70,7 @@ class HelpPageTest {
   }
 
   private static Stream<Class<?>> subcommands() {
-    return Stream.of(HubCommandLine.class.getAnnotation(Command.class).subcommands());
+    return Stream.of(HubCommandLine.class.getAnnotation(Command.class).subcommands())
+        .filter(type -> !type.getAnnotation(Command.class).hidden());
   }
 }
