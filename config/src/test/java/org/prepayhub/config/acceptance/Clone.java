@@ -7,23 +7,31 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /** A folder as a clone of this repository is, built already. */
 final class Clone {
   private static final Path HERE = Path.of("..").toAbsolutePath().normalize();
-  private static final String JAR = "config/target/hub.jar";
+  private static final Path BUILT = Path.of("config/target");
 
   private Clone() {}
 
-  /** Copies what git knows of and nothing else; the jar is newer than every source. */
+  /** Copies what git knows of, and what the build made of it; the jar is newer than any source. */
   static void into(Path folder) throws IOException, InterruptedException {
     for (String name : tracked()) {
-      if (Files.exists(HERE.resolve(name))) {
-        copy(name, folder);
+      if (Files.isRegularFile(HERE.resolve(name))) {
+        Path to = place(folder, Path.of(name));
+        Files.copy(HERE.resolve(name), to, StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
-    copy(JAR, folder);
-    Files.setLastModifiedTime(folder.resolve(JAR), FileTime.from(Instant.now()));
+    Path jar = BUILT.resolve("hub.jar");
+    link(folder, jar);
+    Files.setLastModifiedTime(folder.resolve(jar), FileTime.from(Instant.now()));
+    try (Stream<Path> app = Files.walk(HERE.resolve(BUILT).resolve("app"))) {
+      for (Path file : app.filter(Files::isRegularFile).toList()) {
+        link(folder, HERE.relativize(file));
+      }
+    }
   }
 
   private static String[] tracked() throws IOException, InterruptedException {
@@ -35,12 +43,22 @@ final class Clone {
     if (git.waitFor() != 0) {
       throw new IllegalStateException("git ls-files failed: the pages are tried in a clone");
     }
-    return names.split("\0");
+    return names.split("\0", -1);
   }
 
-  private static void copy(String name, Path folder) throws IOException {
+  /** The build's own files are large: where it can be, they are the very same ones. */
+  private static void link(Path folder, Path name) throws IOException {
+    Path to = place(folder, name);
+    try {
+      Files.createLink(to, HERE.resolve(name));
+    } catch (IOException | UnsupportedOperationException onAnotherDisk) {
+      Files.copy(HERE.resolve(name), to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  private static Path place(Path folder, Path name) throws IOException {
     Path to = folder.resolve(name);
     Files.createDirectories(to.getParent());
-    Files.copy(HERE.resolve(name), to, StandardCopyOption.COPY_ATTRIBUTES);
+    return to;
   }
 }

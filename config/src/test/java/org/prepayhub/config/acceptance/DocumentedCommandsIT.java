@@ -110,7 +110,7 @@ class DocumentedCommandsIT {
     for (String line : shown.lines()) {
       assertThat(terminal.await(Shown.pattern(line), LIMIT))
           .as(
-              "%s:%d did not print “%s” within %s, but:\n%s",
+              "%s:%d did not print “%s” (ended, or took longer than %s), but:\n%s",
               page.name(), block.line(), line, LIMIT, told(terminal.said()))
           .isTrue();
     }

@@ -1,7 +1,5 @@
 package org.prepayhub.config.docs;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +28,11 @@ final class CodeWords {
   CodeWords() {
     eachFile((file, text) -> WORD.matcher(text).results().forEach(hit -> words.add(hit.group())));
     constants =
-        new ClassFileImporter()
-            .importPackages("org.prepayhub").stream()
-                .filter(JavaClass::isEnum)
-                .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
-                .map(constant -> ((Enum<?>) constant).name())
-                .collect(Collectors.toSet());
+        Types.all()
+            .filter(Class::isEnum)
+            .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+            .map(constant -> ((Enum<?>) constant).name())
+            .collect(Collectors.toSet());
   }
 
   boolean has(String word) {

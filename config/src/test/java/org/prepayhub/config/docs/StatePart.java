@@ -1,7 +1,5 @@
 package org.prepayhub.config.docs;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -24,13 +22,11 @@ final class StatePart {
   }
 
   static List<Class<?>> tables() {
-    return new ClassFileImporter()
-        .importPackages("org.prepayhub").stream()
-            .filter(type -> type.getSimpleName().equals("Transition") && type.isRecord())
-            .map(JavaClass::reflect)
-            .<Class<?>>map(Class::getEnclosingClass)
-            .sorted(Comparator.comparing(Class::getName))
-            .toList();
+    return Types.all()
+        .filter(type -> type.getSimpleName().equals("Transition") && type.isRecord())
+        .<Class<?>>map(Class::getEnclosingClass)
+        .sorted(Comparator.comparing(Class::getName))
+        .toList();
   }
 
   private static void machine(Class<?> table, StringBuilder out) {
