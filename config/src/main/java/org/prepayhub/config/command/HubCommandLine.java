@@ -18,6 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       ImportCommand.class,
       ProveCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       HelpCommand.class,
       RehearseCommand.class
     })

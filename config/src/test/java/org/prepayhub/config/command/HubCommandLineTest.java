@@ -44,7 +44,9 @@ class HubCommandLineTest {
     "run --ste x, --ste",
     "run here, here",
     "run --site, --site",
-    "prove --fast, --fast"
+    "prove --fast, --fast",
+    "backup, FILE",
+    "restore, FILE"
   })
   void tellsWhatIsWrongAndHowToMendIt(String line, String named) {
     assertThat(run(line.split(" "))).isEqualTo(2);
