@@ -12,7 +12,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Reads the command line and runs what it asks for. */
 @Command(
     name = "hub",
-    subcommands = {DemoCommand.class, RunCommand.class, ProveCommand.class, HelpCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      ProveCommand.class,
+      ProbeCommand.class,
+      HelpCommand.class
+    })
 public final class HubCommandLine {
   /** Done, or stopped in good order. */
   static final int DONE = 0;
