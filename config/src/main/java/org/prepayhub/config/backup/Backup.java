@@ -48,8 +48,7 @@ public final class Backup {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(part);
     Files.createFile(
-        part,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     long bytes = write(part);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     return bytes;

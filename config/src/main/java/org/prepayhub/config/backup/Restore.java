@@ -104,8 +104,7 @@ public final class Restore {
       Files.copy(tar, target);
     }
     Files.setPosixFilePermissions(
-        target,
-        PosixFilePermissions.fromString(entry.isDirectory() ? "rwx------" : "rw-------"));
+        target, PosixFilePermissions.fromString(entry.isDirectory() ? "rwx------" : "rw-------"));
   }
 
   private void moveIntoPlace(Path unpacked) throws IOException {

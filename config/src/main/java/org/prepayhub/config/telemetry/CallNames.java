@@ -1,8 +1,8 @@
 package org.prepayhub.config.telemetry;
 
+import io.micrometer.common.KeyValues;
 import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
-import io.micrometer.common.KeyValues;
 
 /** Names calls by the paths of the contract, without what Camel adds to match whatever follows. */
 final class CallNames extends DefaultServerRequestObservationConvention {

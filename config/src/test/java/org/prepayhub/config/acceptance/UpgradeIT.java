@@ -84,8 +84,7 @@ class UpgradeIT {
   }
 
   /** As whoever restores a dump does it: the roles first, which are the server's, then the rest. */
-  private static void load(EmbeddedPostgres server, String url, String script)
-      throws SQLException {
+  private static void load(EmbeddedPostgres server, String url, String script) throws SQLException {
     try (Connection owner = server.getPostgresDatabase().getConnection()) {
       run(owner, "create role hub login createrole password '" + PASSWORD + "'");
       run(owner, "create database hub owner hub");

@@ -38,7 +38,8 @@ record UpgradeSample(Path folder) {
   }
 
   String script() throws IOException {
-    try (var packed = new GZIPInputStream(Files.newInputStream(folder.resolve("database.sql.gz")))) {
+    try (var packed =
+        new GZIPInputStream(Files.newInputStream(folder.resolve("database.sql.gz")))) {
       return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
