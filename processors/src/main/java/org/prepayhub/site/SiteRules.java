@@ -38,6 +38,7 @@ public final class SiteRules {
         List.of(
             SiteRules::numbersStandOnce,
             SiteRules::placesHaveParents,
+            SiteRules::placesGoInNoCircle,
             SiteRules::accountsHaveOwners,
             SiteRules::metersAreWired,
             SiteRules::clientsAreAdmissible,
@@ -90,6 +91,31 @@ public final class SiteRules {
     }
   }
 
+  private static void placesGoInNoCircle(Site site, List<SiteProblem> found) {
+    Map<String, String> parents = new HashMap<>();
+    site.places().forEach(place -> place.parent().ifPresent(p -> parents.put(place.code(), p)));
+    Set<String> told = new HashSet<>();
+    for (Site.Place place : site.places()) {
+      List<String> way = new ArrayList<>(List.of(place.code()));
+      String above = parents.get(place.code());
+      while (above != null && !way.contains(above)) {
+        way.add(above);
+        above = parents.get(above);
+      }
+      if (place.code().equals(above) && told.add(place.code())) {
+        told.addAll(way);
+        way.add(above);
+        found.add(
+            place
+                .at()
+                .problem(
+                    "parent",
+                    place.code() + " lies within itself: " + String.join(" in ", way),
+                    "Name the place it lies in, or none for a campus"));
+      }
+    }
+  }
+
   private static void accountsHaveOwners(Site site, List<SiteProblem> found) {
     Set<String> customers = names(site.customers(), Site.Customer::code);
     Set<String> places = names(site.places(), Site.Place::code);
@@ -100,12 +126,28 @@ public final class SiteRules {
         found.add(
             account.at().problem("leastRechargeFen", "is more than mostRechargeFen", "Swap them"));
       }
+      if (account
+          .hoardingCap()
+          .filter(cap -> cap.compareTo(account.leastRecharge()) < 0)
+          .isPresent()) {
+        found.add(
+            account
+                .at()
+                .problem(
+                    "hoardingCapFen",
+                    "is less than leastRechargeFen, so that no recharge fits",
+                    "Raise it, or leave it empty"));
+      }
     }
   }
 
   private static void metersAreWired(Site site, List<SiteProblem> found) {
     Map<String, Set<String>> lines = new HashMap<>();
-    site.gateways().forEach(g -> lines.put(g.code(), names(g.lines(), Site.Line::code)));
+    for (Site.Gateway gateway : site.gateways()) {
+      lines
+          .computeIfAbsent(gateway.code(), code -> new HashSet<>())
+          .addAll(names(gateway.lines(), Site.Line::code));
+    }
     Set<String> groups = names(site.groups(), Site.Group::code);
     Set<String> accounts = names(site.accounts(), account -> account.number().value());
     Set<String> places = names(site.places(), Site.Place::code);
@@ -132,6 +174,13 @@ public final class SiteRules {
                     "id",
                     client.id() + " is no client id",
                     "Take 1 to 64 letters, digits and . _ -"));
+      }
+      if (client.scopes().isEmpty()) {
+        found.add(
+            client
+                .at()
+                .problem(
+                    "scopes", client.id() + " may do nothing: it has no scopes", "Give it some"));
       }
       for (String scope : client.scopes()) {
         if (Scope.ofWord(scope).isEmpty()) {

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Component;
 
 /**
@@ -16,7 +21,10 @@ import org.apache.camel.Component;
  * finds a component and its options the same way.
  */
 final class Components {
-  private static final String SERVICES = "META-INF/services/org/apache/camel/component/";
+  private static final String CAMEL = "META-INF/services/org/apache/camel/";
+  private static final String SERVICES = CAMEL + "component/";
+  private static final String LISTS = CAMEL + "component.properties";
+  private static final String LANGUAGES = CAMEL + "language/";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final ClassLoader classes = Components.class.getClassLoader();
@@ -32,6 +40,38 @@ final class Components {
 
   boolean knows(String scheme) {
     return type(scheme).isPresent();
+  }
+
+  /** All there are. */
+  Set<String> schemes() {
+    Set<String> schemes = new TreeSet<>();
+    beans.forEach(
+        (name, type) -> {
+          if (Component.class.isAssignableFrom(type)) {
+            schemes.add(name);
+          }
+        });
+    try {
+      for (URL list : Collections.list(classes.getResources(LISTS))) {
+        try (InputStream in = list.openStream()) {
+          schemes.addAll(List.of(properties(in).getProperty("components", "").split(" ")));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the components on the class path", e);
+    }
+    return schemes;
+  }
+
+  private static Properties properties(InputStream in) throws IOException {
+    Properties properties = new Properties();
+    properties.load(in);
+    return properties;
+  }
+
+  /** Whether expressions can be written in the language. */
+  boolean speaks(String language) {
+    return classes.getResource(LANGUAGES + language) != null;
   }
 
   /** What is known of the component's options; empty when it says nothing of itself. */
@@ -65,9 +105,7 @@ final class Components {
       if (in == null) {
         return Optional.empty();
       }
-      Properties service = new Properties();
-      service.load(in);
-      return Optional.ofNullable(service.getProperty("class"));
+      return Optional.ofNullable(properties(in).getProperty("class"));
     } catch (IOException e) {
       throw new UncheckedIOException("the component " + scheme, e);
     }

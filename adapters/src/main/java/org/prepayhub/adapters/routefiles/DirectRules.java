@@ -45,7 +45,19 @@ final class DirectRules {
               flow.entryAt(),
               "direct:" + flow.entry() + " is answered by the route " + other.id() + " already",
               "call the address as this route is called: direct:" + flow.id());
+    } else if (isRoute(flow) && !flow.entry().equals(flow.id())) {
+      flow.file()
+          .warning(
+              flow.entryAt(),
+              "the route " + flow.id() + " answers direct:" + flow.entry(),
+              "call both the same, so that one search finds both ends: direct:" + flow.id());
     }
+  }
+
+  /** Instances of a template have the addresses the template gives them. */
+  private static boolean isRoute(Flow flow) {
+    return flow.file().things().stream()
+        .anyMatch(thing -> thing.kind().equals("route") && thing.id().equals(flow.id()));
   }
 
   private void callsSomebody(Flow flow) {

@@ -2,13 +2,21 @@ package org.prepayhub.adapters.routefiles;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.prepayhub.adapters.routefiles.RouteText.Part;
 import org.prepayhub.check.Nearest;
 
-/** An endpoint is one of a component the hub has, with options that component knows. */
+/**
+ * An endpoint is one of a component the hub has, with options that component knows; and expressions
+ * are in a language the hub speaks.
+ */
 final class EndpointRule implements Rule {
+  /** Those that come in a library of their own; misspelt ones are the schema's. */
+  private static final Set<String> OPTIONAL_LANGUAGES =
+      Set.of("jsonpath", "jq", "xpath", "xquery", "datasonnet", "hl7terser");
+
   private final Components components;
 
   EndpointRule(Components components) {
@@ -21,7 +29,24 @@ final class EndpointRule implements Rule {
       if (part.value().path("uri").isTextual()) {
         endpoint(file, part);
       }
+      if (part.key().equals("expression") && part.value().isObject()) {
+        language(file, part);
+      }
     }
+  }
+
+  private void language(RouteText file, Part part) {
+    part.value()
+        .fieldNames()
+        .forEachRemaining(
+            language -> {
+              if (OPTIONAL_LANGUAGES.contains(language) && !components.speaks(language)) {
+                file.error(
+                    part.pointer() + "/" + language,
+                    "the hub does not speak " + language,
+                    "write it in simple, or decide in a bean");
+              }
+            });
   }
 
   private void endpoint(RouteText file, Part part) {
@@ -34,7 +59,7 @@ final class EndpointRule implements Rule {
       file.error(
           part.pointer() + "/uri",
           "the hub has no component '" + scheme + "'",
-          "use one that is listed in docs/check.md, or build it in");
+          Nearest.mend(scheme, components.schemes()));
       return;
     }
     components

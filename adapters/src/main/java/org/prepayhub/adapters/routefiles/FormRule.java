@@ -26,6 +26,9 @@ final class FormRule implements Rule {
       file.error("", "there is no route in this file", "begin it with '- route:'");
     }
     things.forEach(thing -> kind(file, thing));
+    if (!things.stream().allMatch(thing -> KINDS.contains(thing.kind()))) {
+      return;
+    }
     boolean instances = things.stream().allMatch(thing -> thing.kind().equals(INSTANCE));
     if (things.size() > 1 && !instances) {
       file.error(
@@ -49,9 +52,6 @@ final class FormRule implements Rule {
   }
 
   private static void named(RouteText file, Thing thing) {
-    if (!KINDS.contains(thing.kind())) {
-      return;
-    }
     if (!thing.id().isEmpty() && !thing.id().equals(file.stem())) {
       file.error(
           thing.pointer() + "/id",

@@ -13,8 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.prepayhub.check.YamlComplaint;
 
 /** A route file that is YAML: its tree, and the line of each of its parts. */
 final class RouteText {
@@ -24,7 +23,6 @@ final class RouteText {
   private static final YAMLFactory YAML =
       YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final YAMLMapper MAPPER = new YAMLMapper(YAML);
-  private static final Pattern PLACE = Pattern.compile("line ([0-9]+), column [0-9]+");
 
   private final RouteFile file;
   private final JsonNode tree;
@@ -91,23 +89,13 @@ final class RouteText {
     return parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
   }
 
-  /** The parser's own location is that of the token before; its message names the place. */
   private static void syntax(RouteFile file, JacksonException e, Notes notes) {
-    int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-    String what = "";
-    String before = "";
-    for (String said : String.valueOf(e.getOriginalMessage()).lines().toList()) {
-      Matcher place = PLACE.matcher(said);
-      if (place.find()) {
-        line = Integer.parseInt(place.group(1));
-        what = before;
-      }
-      before = said;
-    }
+    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    YamlComplaint complaint = YamlComplaint.of(e.getOriginalMessage(), line);
     notes.error(
         file.name(),
-        line,
-        "this is not YAML: " + (what.isEmpty() ? before : what).strip(),
+        complaint.line(),
+        "this is not YAML: " + complaint.what(),
         "check indents, colons, quotes and that no key stands twice");
   }
 
@@ -138,6 +126,10 @@ final class RouteText {
 
   void error(String pointer, String what, String mend) {
     notes.error(name(), line(pointer), what, mend);
+  }
+
+  void warning(String pointer, String what, String mend) {
+    warningAt(line(pointer), what, mend);
   }
 
   void warningAt(int line, String what, String mend) {

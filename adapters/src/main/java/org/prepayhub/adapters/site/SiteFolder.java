@@ -33,15 +33,31 @@ public final class SiteFolder {
    * @throws SiteRejected with every mistake found
    */
   public Site read(Path folder) {
+    Looked looked = look(folder);
+    if (!looked.problems().isEmpty()) {
+      throw new SiteRejected(looked.problems());
+    }
+    return looked.site();
+  }
+
+  /**
+   * What was seen in a folder.
+   *
+   * @param site what of it could be read
+   * @param formed whether every file could be read as a whole; only then do its parts mean anything
+   */
+  public record Looked(Site site, boolean formed, List<SiteProblem> problems) {
+    public Looked {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Reads and checks the folder; mistakes are told, not thrown. */
+  public Looked look(Path folder) {
     List<SiteProblem> problems = new ArrayList<>();
     Site site = new Reading(folder, SiteYaml.read(folder, KEYS, problems), problems).site();
-    if (problems.isEmpty()) {
-      problems.addAll(rules.problems(site));
-    }
-    if (!problems.isEmpty()) {
-      throw new SiteRejected(problems);
-    }
-    return site;
+    boolean formed = problems.isEmpty();
+    return new Looked(site, formed, formed ? rules.problems(site) : problems);
   }
 
   /** One folder while it is read. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.prepayhub.check.YamlComplaint;
 import org.prepayhub.site.SiteProblem;
 
 /** {@code site.yaml}: its blocks as rows. What cannot be read is named, and reading goes on. */
@@ -64,12 +65,13 @@ final class SiteYaml {
       return YamlPieces.of(NAME, Files.readString(file), problems);
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      YamlComplaint complaint = YamlComplaint.of(e.getOriginalMessage(), line);
       problems.add(
           new SiteProblem(
               NAME,
-              line,
+              complaint.line(),
               "yaml",
-              e.getOriginalMessage().lines().findFirst().orElse("cannot be read"),
+              complaint.what(),
               "Mind indents, quotes and brackets around this line"));
     } catch (IOException e) {
       problems.add(

@@ -106,6 +106,48 @@ class RouteCheckTest {
     only(steps(steps), line, word);
   }
 
+  /** No component the hub is built with has a secret; the one described in the test's resources has. */
+  @ParameterizedTest
+  @CsvSource({
+    "open-sesame, 1",
+    "'{{north.password:open-sesame}}', 1",
+    "'{{hub.known}}', 0"
+  })
+  void findsSecretsInClearText(String password, int findings) {
+    List<Finding> found =
+        steps(
+            """
+            - to:
+                uri: pigeon:north
+                parameters:
+                  password: "%s"
+                  ring.colour: red
+            """
+                .formatted(password));
+
+    assertThat(found).hasSize(findings);
+    assertThat(found).allMatch(finding -> finding.what().contains("clear text"));
+  }
+
+  @Test
+  void wantsTheHeadersOfStrangersRemovedFirst() {
+    String open =
+        """
+        - route:
+            id: site-tell
+            description: Lets anybody in.
+            from:
+              uri: pigeon:north
+              steps:
+                - %s
+                - log:
+                    message: hello
+        """;
+
+    only(of(open.formatted("log: {message: hello}")), 4, "from outside");
+    assertThat(of(open.formatted("removeHeaders: {pattern: Camel*}"))).isEmpty();
+  }
+
   @Test
   void namesTheLineWhereYamlEnds() {
     only(of(HEAD + "\t- log: x\n"), 9, "not YAML");

@@ -15,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      CheckCommand.class,
+      ImportCommand.class,
       ProveCommand.class,
       HelpCommand.class,
       RehearseCommand.class
@@ -23,7 +25,7 @@ public final class HubCommandLine {
   /** Done, or stopped in good order. */
   static final int DONE = 0;
 
-  /** Something failed, or proof found differences. */
+  /** Something failed, proof found differences, or a check found errors. */
   static final int FAILED = 1;
 
   /** What was asked, a setting or the site folder is wrong. */

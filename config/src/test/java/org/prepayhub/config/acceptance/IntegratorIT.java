@@ -2,6 +2,7 @@ package org.prepayhub.config.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -37,6 +38,13 @@ class IntegratorIT {
   static void startsTheDemo() {
     hub = HubProcess.start(home, "demo", "--meters", "32");
     face = hub.awaitFace();
+    Awaitility.await("first reading of the sample meter")
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> sampleMeter().has("lastReading"));
+  }
+
+  private static JsonNode sampleMeter() {
+    return face.api().get("/api/v1/meters/" + face.meter()).body();
   }
 
   @AfterAll

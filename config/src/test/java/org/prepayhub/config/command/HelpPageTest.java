@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The help page, the launcher and the command line know the same commands and options. */
+/**
+ * The help page and the command line know the same commands and options, the launcher the commands.
+ */
 class HelpPageTest {
   private static final Pattern COMMAND = Pattern.compile("(?m)^ *\\./hub ([a-z]+)");
   private static final Pattern OPTION = Pattern.compile("(?m)^ +(--[a-z-]+)\\b");
@@ -28,12 +30,11 @@ class HelpPageTest {
   }
 
   @Test
-  void theLauncherTakesEveryCommandAndNoOther() throws IOException {
+  void theLauncherTakesEveryCommandAndPrintsThisPage() throws IOException {
     String script = Files.readString(Path.of("../hub"));
 
-    assertThat(named(COMMAND, script)).isEqualTo(commands());
-    assertThat(named(OPTION, script)).isEqualTo(options());
     assertThat(script)
+        .contains("config/src/main/resources/hub-help.txt")
         .containsPattern(
             commands().stream()
                 .filter(command -> !command.equals("help"))
