@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       CheckCommand.class,
       ImportCommand.class,
+      ProbeCommand.class,
       ProveCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
