@@ -124,9 +124,9 @@ class ProfileSchemaTest {
           .as(name)
           .isEmpty();
     }
-    String page = Files.readString(Path.of("../docs/profiles.md"));
-    String example = page.substring(page.indexOf("```yaml\n") + 8);
-    assertThat(refusals(example.substring(0, example.indexOf("```")))).isEmpty();
+    for (String page : List.of("profiles.md", "first-meter-model.md")) {
+      assertThat(refusals(DocumentedExample.first(page, "yaml"))).as(page).isEmpty();
+    }
     assertThat(refusals(EVERYTHING)).isEmpty();
   }
 

@@ -17,7 +17,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       CheckCommand.class,
       ImportCommand.class,
+      ProbeCommand.class,
       ProveCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       HelpCommand.class,
       RehearseCommand.class
     })

@@ -32,7 +32,8 @@ class DocumentsTest {
 
   /** In capitals, and no state. */
   private static final Set<String> ABBREVIATIONS =
-      Set.of("YAML", "HTTP", "HTTPS", "POST", "JSON", "HMAC", "ASCII", "README", "LICENSE");
+      Set.of(
+          "YAML", "HTTP", "HTTPS", "POST", "JSON", "HMAC", "ASCII", "README", "LICENSE", "SIGTERM");
 
   /** Names that libraries give. */
   private static final Set<String> THEIRS = Set.of("diskSpace", "spanId", "DOWN");

@@ -1,7 +1,8 @@
 package org.prepayhub.metering.profile;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.prepayhub.metering.profile.ProfileDefinition.Origin;
  * One answer with every field raw and decoded side by side, for people who bring a meter and its
  * profile together.
  *
- * @param fields in the order of their places
+ * @param fields in the order of their places, then of the file
  * @param doubt why the answer as a whole cannot be this meter's
  */
 public record Inspection(List<Seen> fields, Optional<String> doubt) {
@@ -55,17 +56,25 @@ public record Inspection(List<Seen> fields, Optional<String> doubt) {
       return new Inspection(List.of(), Optional.of(String.valueOf(e.getMessage())));
     }
     byte[][] read = profile.inOrder(answers);
-    Map<String, FieldDefinition> definitions = new HashMap<>();
+    Map<String, FieldDefinition> definitions = new LinkedHashMap<>();
     profile.definition().fields().forEach(f -> definitions.put(f.name(), f));
     List<Seen> seen = new ArrayList<>();
     for (Field field : block.fields()) {
-      FieldDefinition definition = definitions.get(field.name().replaceFirst("\\..*", ""));
+      FieldDefinition definition = definitions.get(row(field.name()));
       if (definition != null) {
         seen.add(seen(block, field, definition, read));
       }
     }
-    seen.sort((a, b) -> Integer.compare(a.address(), b.address()));
+    List<String> inOrder = List.copyOf(definitions.keySet());
+    seen.sort(
+        Comparator.comparingInt(Seen::address)
+            .thenComparingInt(field -> inOrder.indexOf(row(field.name()))));
     return new Inspection(seen, doubt(block, read, station));
+  }
+
+  /** The name in the file of a field that stands in a row. */
+  private static String row(String name) {
+    return name.replaceFirst("\\..*", "");
   }
 
   private static Seen seen(Block block, Field field, FieldDefinition definition, byte[][] answers) {
