@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Line implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Line.class);
+  private static final String COMES_TO_REST = "line comes to rest, since the hub stops";
 
   private final LineId id;
   private final Transport transport;
@@ -32,6 +33,7 @@ public final class Line implements AutoCloseable {
   private final long openedNanos;
 
   private boolean busy;
+  private boolean resting;
   private boolean closed;
   private boolean pumping;
   private boolean wakeUpSet;
@@ -82,16 +84,40 @@ public final class Line implements AutoCloseable {
         () -> {
           if (closed) {
             leave(waiting, Reply.Cause.CLOSED, "line is closed");
-            return;
+          } else if (resting && !mayStillGo(waiting)) {
+            leave(waiting, Reply.Cause.CLOSED, COMES_TO_REST);
+          } else {
+            queue.add(waiting);
+            pump();
           }
-          queue.add(waiting);
-          pump();
         });
   }
 
   /** Runs something on the line's loop after a while. */
   public void later(Duration delay, Runnable task) {
     loop.schedule(task, delay);
+  }
+
+  /**
+   * From now on only reads that prove what was sent go out; everything else that waits or comes is
+   * declined as on a closed line, and a query on the wire ends as it ends.
+   */
+  public void rest() {
+    loop.execute(
+        () -> {
+          resting = true;
+          for (Waiting waiting : queue.takeAll()) {
+            if (mayStillGo(waiting)) {
+              queue.add(waiting);
+            } else {
+              leave(waiting, Reply.Cause.CLOSED, COMES_TO_REST);
+            }
+          }
+        });
+  }
+
+  private static boolean mayStillGo(Waiting waiting) {
+    return waiting.priority() == Priority.READ_BACK;
   }
 
   /** Declines what waits and lets go of the transport; a query on the wire ends as it ends. */
@@ -126,7 +152,9 @@ public final class Line implements AutoCloseable {
       return true;
     }
     held.decrementAndGet();
-    log.warn("line {} has {} queries waiting and declines a {}", id, room, priority);
+    log.atWarn()
+        .addKeyValue("lineId", id)
+        .log("line {} has {} queries waiting and declines a {}", id, room, priority);
     return false;
   }
 
@@ -232,7 +260,10 @@ public final class Line implements AutoCloseable {
     try {
       asked.whenDone().accept(reply);
     } catch (RuntimeException e) {
-      log.error("line {}: the taker of a {} failed", id, reply.getClass().getSimpleName(), e);
+      log.atError()
+          .addKeyValue("lineId", id)
+          .setCause(e)
+          .log("line {}: the taker of a {} failed", id, reply.getClass().getSimpleName());
     }
   }
 }

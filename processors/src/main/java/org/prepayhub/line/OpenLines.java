@@ -19,6 +19,7 @@ import org.prepayhub.units.LineId;
 public final class OpenLines {
   private final LineOpener opener;
   private final ConcurrentMap<LineId, OpenLine> open = new ConcurrentHashMap<>();
+  private boolean resting;
 
   /** A line at work, what it was made from, and the lease it is driven under. */
   public record OpenLine(Line line, LineSpec spec, Lease lease) {}
@@ -36,7 +37,7 @@ public final class OpenLines {
     return List.copyOf(open.values());
   }
 
-  /** Makes the open lines those of the leases. */
+  /** Makes the open lines those of the leases; once they come to rest, none is opened any more. */
   public synchronized void follow(Map<GatewayId, Lease> leases, Collection<LineSpec> specs) {
     Map<LineId, LineSpec> wanted =
         specs.stream()
@@ -50,10 +51,16 @@ public final class OpenLines {
     }
     for (LineSpec spec : wanted.values()) {
       Lease lease = leases.get(spec.gateway());
-      if (lease != null) {
+      if (lease != null && !resting) {
         open.computeIfAbsent(spec.id(), _ -> open(spec, lease));
       }
     }
+  }
+
+  /** Lets every line come to rest, for good: only what proves earlier frames is still asked. */
+  public synchronized void rest() {
+    resting = true;
+    open.values().forEach(at -> at.line().rest());
   }
 
   /** Closes every line; what waits is declined. */

@@ -9,12 +9,16 @@ import org.prepayhub.line.LeaseBook;
 import org.prepayhub.line.LineInventory;
 import org.prepayhub.line.OpenLines;
 import org.prepayhub.units.GatewayId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps open lines and known meters in step with the leases this node holds and with the site. Its
  * heartbeat is due every few seconds, several times within the life of a lease.
  */
 public final class HeldGateways implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HeldGateways.class);
+
   private final LeaseBook leases;
   private final Site site;
   private final OpenLines lines;
@@ -53,6 +57,11 @@ public final class HeldGateways implements AutoCloseable {
     refreshAtNanos = nanoTime.getAsLong();
   }
 
+  /** Begins no poll and sends no frame any more; the leases are kept for what is under way. */
+  public synchronized void rest() {
+    lines.rest();
+  }
+
   private void follow(Set<Lease> held) {
     Collection<GatewayId> gateways = held.stream().map(Lease::gateway).toList();
     meters.replace(site.meters().metersOf(gateways));
@@ -66,6 +75,8 @@ public final class HeldGateways implements AutoCloseable {
   public synchronized void close() {
     lines.closeAll();
     meters.replace(Set.of());
+    int given = leases.held().size();
     leases.release();
+    log.info("Lines are closed; {} gateways are given back", given);
   }
 }

@@ -63,7 +63,7 @@ final class BookingLane implements AutoCloseable {
     }
     try {
       List<BookingOutcome> outcomes =
-          bookings.book(grant, awaited.stream().map(PendingBooking::request).toList());
+          bookings.book(grant, awaited.stream().map(PendingBooking::asked).toList());
       for (int i = 0; i < awaited.size(); i++) {
         awaited.get(i).answer(outcomes.get(i));
       }
@@ -97,6 +97,10 @@ final class BookingLane implements AutoCloseable {
       }
     }
     return awaited;
+  }
+
+  int waiting() {
+    return queue.size();
   }
 
   @Override

@@ -8,9 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.prepayhub.access.Grant;
 import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.TraceParent;
 import org.prepayhub.units.Unavailable;
 
 /**
@@ -20,23 +22,28 @@ import org.prepayhub.units.Unavailable;
 public final class GroupCommitDesk implements RechargeDesk, AutoCloseable {
   private final Bookings bookings;
   private final DeskLimits limits;
-  private final Runnable booked;
+  private final Surroundings surroundings;
   private final List<BookingLane> lanes;
   private final ConcurrentMap<PendingBooking.Key, PendingBooking> inFlight =
       new ConcurrentHashMap<>();
 
   /**
+   * What a desk stands in.
+   *
    * @param threads makes the thread of each lane
    * @param booked rung after every new booking, on the caller's thread
+   * @param trace of the call that the caller's thread is at
    */
-  public GroupCommitDesk(
-      Bookings bookings, DeskLimits limits, ThreadFactory threads, Runnable booked) {
+  public record Surroundings(
+      ThreadFactory threads, Runnable booked, Supplier<Optional<TraceParent>> trace) {}
+
+  public GroupCommitDesk(Bookings bookings, DeskLimits limits, Surroundings surroundings) {
     this.bookings = bookings;
     this.limits = limits;
-    this.booked = booked;
+    this.surroundings = surroundings;
     this.lanes =
         IntStream.range(0, limits.lanes())
-            .mapToObj(lane -> new BookingLane(bookings, limits, threads))
+            .mapToObj(lane -> new BookingLane(bookings, limits, surroundings.threads()))
             .toList();
   }
 
@@ -46,7 +53,7 @@ public final class GroupCommitDesk implements RechargeDesk, AutoCloseable {
     PendingBooking mine =
         new PendingBooking(
             grant,
-            toTheMillisecond(request),
+            new Bookings.Asked(toTheMillisecond(request), surroundings.trace().get()),
             now + limits.patience().toNanos(),
             leaving -> inFlight.remove(leaving.key(), leaving));
     long duplicateUntilNanos = now + limits.duplicatePatience().toNanos();
@@ -66,11 +73,16 @@ public final class GroupCommitDesk implements RechargeDesk, AutoCloseable {
     return bookings.find(grant, orderNo);
   }
 
+  /** Bookings that wait for a lane. */
+  public int waiting() {
+    return lanes.stream().mapToInt(BookingLane::waiting).sum();
+  }
+
   private BookingOutcome bookFirst(PendingBooking mine) {
     laneOf(mine).submit(mine);
     BookingOutcome outcome = awaitBooking(mine);
     if (outcome instanceof BookingOutcome.Booked) {
-      booked.run();
+      surroundings.booked().run();
     }
     return outcome;
   }

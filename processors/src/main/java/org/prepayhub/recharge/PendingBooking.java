@@ -17,7 +17,7 @@ final class PendingBooking {
   record Key(String client, OrderNo orderNo) {}
 
   private final Grant grant;
-  private final RechargeRequest request;
+  private final Bookings.Asked asked;
   private final long expiresAtNanos;
   private final Consumer<PendingBooking> leaving;
   private final CompletableFuture<BookingOutcome> outcome = new CompletableFuture<>();
@@ -26,9 +26,9 @@ final class PendingBooking {
    * @param leaving told right before those who wait learn the outcome
    */
   PendingBooking(
-      Grant grant, RechargeRequest request, long expiresAtNanos, Consumer<PendingBooking> leaving) {
+      Grant grant, Bookings.Asked asked, long expiresAtNanos, Consumer<PendingBooking> leaving) {
     this.grant = grant;
-    this.request = request;
+    this.asked = asked;
     this.expiresAtNanos = expiresAtNanos;
     this.leaving = leaving;
   }
@@ -37,12 +37,16 @@ final class PendingBooking {
     return grant;
   }
 
+  Bookings.Asked asked() {
+    return asked;
+  }
+
   RechargeRequest request() {
-    return request;
+    return asked.request();
   }
 
   Key key() {
-    return new Key(grant.client(), request.orderNo());
+    return new Key(grant.client(), request().orderNo());
   }
 
   /** Whether everyone who waited has gone: booking it now would answer nobody. */
@@ -62,7 +66,7 @@ final class PendingBooking {
 
   /** Whether the two ask for the very same, so that one answer serves both. */
   boolean sameAs(PendingBooking other) {
-    return grant.equals(other.grant) && request.equals(other.request);
+    return grant.equals(other.grant) && request().equals(other.request());
   }
 
   /**
@@ -75,7 +79,7 @@ final class PendingBooking {
     try {
       return outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      String order = "order " + request.orderNo() + " could not be booked";
+      String order = "order " + request().orderNo() + " could not be booked";
       throw e.getCause() instanceof Unavailable
           ? new Unavailable(order + "; ask again with the same number", e)
           : new IllegalStateException(order, e);

@@ -24,6 +24,7 @@ public final class SaleClerk {
   private final Clock clock;
   private final ConcurrentMap<OrderId, Instant> inFlight = new ConcurrentHashMap<>();
   private final ConcurrentMap<OrderId, Instant> leaveBy = new ConcurrentHashMap<>();
+  private volatile boolean resting;
 
   public SaleClerk(
       SaleOrders orders, GatewayLeases leases, SaleLimits limits, SaleBell bell, Clock clock) {
@@ -40,13 +41,24 @@ public final class SaleClerk {
     Instant now = now();
     inFlight.values().removeIf(claimEnds -> !now.isBefore(claimEnds));
     int room = limits.inFlight() - inFlight.size();
-    if (room <= 0 || !bell.answer(now)) {
+    if (resting || room <= 0 || !bell.answer(now)) {
       return List.of();
     }
     Instant until = now.plus(limits.claim());
     List<DueSale> due = orders.claim(leases.held(), now, until, room);
     due.forEach(sale -> inFlight.put(sale.order(), until));
     return due;
+  }
+
+  /**
+   * Starts no sale and commits to no frame any more: a sale that has none yet stays booked, one
+   * that has is still read back.
+   *
+   * @return sales under way
+   */
+  public int rest() {
+    resting = true;
+    return inFlight.size();
   }
 
   /** This moment, taken before a meter is asked: what it shows is at least as old as that. */
@@ -58,8 +70,13 @@ public final class SaleClerk {
    * Judges by what the meter shows before anything is sent, and commits to what follows.
    *
    * @param asked when the meter was asked; an earlier frame that was executed since cannot show yet
+   * @throws LineUnavailable when this node comes to rest; nothing was committed to then
    */
   public SaleVerdict look(DueSale sale, Instant asked, Registers purse) {
+    if (resting) {
+      throw new LineUnavailable(
+          "the hub stops; sale " + sale.order() + " is left to the next hub that runs");
+    }
     PurseShown shown = PurseShown.of(purse);
     Instant now = now();
     SaleVerdict verdict =

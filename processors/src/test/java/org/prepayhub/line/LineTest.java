@@ -227,6 +227,28 @@ class LineTest {
   }
 
   @Test
+  void comesToRestButStillReadsBackWhatWasSent() {
+    ask(1, Priority.CONTROL);
+    ask(2, Priority.CONTROL);
+    ask(3, Priority.READ_BACK);
+    ask(4, Priority.POLL);
+    loop.advance(Duration.ofMillis(10));
+
+    line.rest();
+    ask(5, Priority.DEMAND);
+    ask(1, Priority.READ_BACK);
+    loop.advance(Duration.ofSeconds(1));
+
+    assertThat(stationsAsked()).containsExactly(1L, 3L, 1L);
+    assertThat(replies).hasSize(6);
+    assertThat(replies.stream().filter(Reply.Declined.class::isInstance))
+        .hasSize(3)
+        .allSatisfy(reply -> assertThat(causeOf(reply)).isEqualTo(Reply.Cause.CLOSED));
+    assertThat(line.figures().waiting()).isZero();
+    assertThat(transport.closed()).isFalse();
+  }
+
+  @Test
   void goesOnWhenATakerFails() {
     line.ask(
         query(1),

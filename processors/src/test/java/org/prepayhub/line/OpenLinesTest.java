@@ -126,6 +126,17 @@ class OpenLinesTest {
   }
 
   @Test
+  void opensNoLineOnceTheyComeToRest() {
+    granted.put(ONE, 1L);
+    beat(spec(1, ONE, 501));
+    lines.rest();
+    granted.put(TWO, 1L);
+    beat(spec(1, ONE, 501), spec(2, TWO, 502));
+    assertThat(lines.find(new LineId(1))).isPresent();
+    assertThat(lines.find(new LineId(2))).isEmpty();
+  }
+
+  @Test
   void findsNoLineOnceTheLeaseCannotBeBelieved() {
     granted.put(ONE, 1L);
     beat(spec(1, ONE, 501));

@@ -65,10 +65,10 @@ final class BookingSql {
       with wanted as (
         select * from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
             ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-            ?::integer[], ?::bigint[])
+            ?::integer[], ?::bigint[], ?::text[])
           as w (project_id, order_no, account_no, utility, fund, amount_fen,
             paid_at, asked_meter_no, answer_balance_fen, account_id, wallet_id, meter_id,
-            gateway_id, clearing_id)
+            gateway_id, clearing_id, trace)
       ), booked as (
         insert into recharge_order (project_id, client, order_no, account_no, utility, fund,
           amount_fen, paid_at, asked_meter_no, answer_state, answer_balance_fen, booked_at,
@@ -97,8 +97,8 @@ final class BookingSql {
         from (select wallet_id, sum(amount_fen)::bigint as amount_fen from fresh group by wallet_id) f
         where w.wallet_id = f.wallet_id
       ), due as (
-        insert into outbox (project_id, kind, gateway_id, serial_key, reference, due_at)
-        select project_id, 'sale', gateway_id, meter_id, order_id, ?::timestamptz
+        insert into outbox (project_id, kind, gateway_id, serial_key, reference, due_at, trace)
+        select project_id, 'sale', gateway_id, meter_id, order_id, ?::timestamptz, trace
         from fresh order by order_id
       )
       select count(*) from fresh

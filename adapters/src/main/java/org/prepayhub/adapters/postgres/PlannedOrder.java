@@ -4,24 +4,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.prepayhub.recharge.Bookings;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.TraceParent;
 
 /** A recharge the rules let through; the account is as this booking leaves it. */
-record PlannedOrder(RechargeRequest request, LockedAccount into) {
+record PlannedOrder(Bookings.Asked asked, LockedAccount into) {
+
+  private RechargeRequest request() {
+    return asked.request();
+  }
 
   /** The parameters of {@link BookingSql#BOOK}, one array per column. */
   static Object[] columns(List<PlannedOrder> plans, String client, Instant bookedAt) {
     return new Object[] {
       plans.stream().mapToInt(p -> p.into.account().project().value()).toArray(),
-      texts(plans, p -> p.request.orderNo().value()),
-      texts(plans, p -> p.request.accountNo().value()),
-      texts(plans, p -> p.request.utility().name()),
-      texts(plans, p -> p.request.fund().name()),
-      numbers(plans, p -> p.request.amount().fen()),
-      texts(plans, p -> p.request.paidAt().toString()),
+      texts(plans, p -> p.request().orderNo().value()),
+      texts(plans, p -> p.request().accountNo().value()),
+      texts(plans, p -> p.request().utility().name()),
+      texts(plans, p -> p.request().fund().name()),
+      numbers(plans, p -> p.request().amount().fen()),
+      texts(plans, p -> p.request().paidAt().toString()),
       plans.stream()
-          .map(p -> p.request.meterNo().map(MeterNo::value).orElse(null))
+          .map(p -> p.request().meterNo().map(MeterNo::value).orElse(null))
           .toArray(String[]::new),
       numbers(plans, p -> p.into.account().balance().fen()),
       numbers(plans, p -> p.into.account().id().value()),
@@ -29,6 +35,9 @@ record PlannedOrder(RechargeRequest request, LockedAccount into) {
       numbers(plans, p -> p.into.account().meter().id().value()),
       plans.stream().mapToInt(p -> p.into.account().meter().gateway().value()).toArray(),
       numbers(plans, p -> p.into.clearingId()),
+      plans.stream()
+          .map(p -> p.asked.trace().map(TraceParent::value).orElse(null))
+          .toArray(String[]::new),
       client,
       bookedAt.toString(),
       bookedAt.toString(),

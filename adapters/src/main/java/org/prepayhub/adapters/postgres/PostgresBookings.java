@@ -46,14 +46,14 @@ public final class PostgresBookings implements Bookings {
   }
 
   @Override
-  public List<BookingOutcome> book(Grant grant, List<RechargeRequest> requests) {
+  public List<BookingOutcome> book(Grant grant, List<Asked> asked) {
     for (int attempt = 1; attempt < TRIES; attempt++) {
-      Optional<List<BookingOutcome>> outcomes = tryToBook(grant, requests);
+      Optional<List<BookingOutcome>> outcomes = tryToBook(grant, asked);
       if (outcomes.isPresent()) {
         return outcomes.get();
       }
     }
-    return tryToBook(grant, requests).orElseGet(() -> lostEveryRace(requests));
+    return tryToBook(grant, asked).orElseGet(() -> lostEveryRace(asked));
   }
 
   @Override
@@ -68,9 +68,9 @@ public final class PostgresBookings implements Bookings {
   }
 
   /** Empty when somebody else booked one of them meanwhile, or the server picked a loser. */
-  private Optional<List<BookingOutcome>> tryToBook(Grant grant, List<RechargeRequest> requests) {
+  private Optional<List<BookingOutcome>> tryToBook(Grant grant, List<Asked> asked) {
     try {
-      return Optional.of(web.in(grant, jdbc -> bookIn(jdbc, grant, requests)));
+      return Optional.of(web.in(grant, jdbc -> bookIn(jdbc, grant, asked)));
     } catch (OrderTakenMeanwhile e) {
       return Optional.empty();
     } catch (DataAccessException e) {
@@ -85,21 +85,20 @@ public final class PostgresBookings implements Bookings {
   }
 
   /** An order nobody can see and that still is there belongs to a project outside the grant. */
-  private static List<BookingOutcome> lostEveryRace(List<RechargeRequest> requests) {
-    if (requests.size() > 1) {
+  private static List<BookingOutcome> lostEveryRace(List<Asked> asked) {
+    if (asked.size() > 1) {
       throw new BookingsBusy("an order of the batch was taken in every try", null);
     }
     return List.of(new BookingOutcome.ContentDiffers());
   }
 
-  private List<BookingOutcome> bookIn(
-      JdbcTemplate jdbc, Grant grant, List<RechargeRequest> requests) {
-    Map<OrderNo, StoredOrder> stored = stored(jdbc, grant.client(), requests);
-    List<RechargeRequest> fresh =
-        requests.stream().filter(request -> !stored.containsKey(request.orderNo())).toList();
+  private List<BookingOutcome> bookIn(JdbcTemplate jdbc, Grant grant, List<Asked> asked) {
+    Map<OrderNo, StoredOrder> stored = stored(jdbc, grant.client(), asked);
+    List<Asked> fresh =
+        asked.stream().filter(one -> !stored.containsKey(one.request().orderNo())).toList();
     Map<OrderNo, BookingOutcome> decided =
         fresh.isEmpty() ? Map.of() : bookFresh(jdbc, grant.client(), fresh);
-    return requests.stream().map(request -> outcome(request, stored, decided)).toList();
+    return asked.stream().map(one -> outcome(one.request(), stored, decided)).toList();
   }
 
   private static BookingOutcome outcome(
@@ -113,14 +112,14 @@ public final class PostgresBookings implements Bookings {
   }
 
   private Map<OrderNo, BookingOutcome> bookFresh(
-      JdbcTemplate jdbc, String client, List<RechargeRequest> fresh) {
+      JdbcTemplate jdbc, String client, List<Asked> fresh) {
     jdbc.query(BookingSql.LOCK_PATIENCE, row -> {});
     Map<AccountNo, LockedAccount> accounts = lock(jdbc, client, fresh);
     Instant bookedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<OrderNo, BookingOutcome> outcomes = new HashMap<>();
     List<PlannedOrder> plans = new ArrayList<>();
-    for (RechargeRequest request : fresh) {
-      outcomes.put(request.orderNo(), plan(request, accounts, plans, bookedAt));
+    for (Asked asked : fresh) {
+      outcomes.put(asked.request().orderNo(), plan(asked, accounts, plans, bookedAt));
     }
     if (!plans.isEmpty()) {
       write(jdbc, client, plans, bookedAt);
@@ -129,10 +128,11 @@ public final class PostgresBookings implements Bookings {
   }
 
   private static BookingOutcome plan(
-      RechargeRequest request,
+      Asked asked,
       Map<AccountNo, LockedAccount> accounts,
       List<PlannedOrder> plans,
       Instant bookedAt) {
+    RechargeRequest request = asked.request();
     LockedAccount found = accounts.get(request.accountNo());
     if (found == null) {
       return new BookingOutcome.AccountUnknown();
@@ -143,7 +143,7 @@ public final class PostgresBookings implements Bookings {
     }
     LockedAccount after = found.after(request.amount());
     accounts.put(after.no(), after);
-    plans.add(new PlannedOrder(request, after));
+    plans.add(new PlannedOrder(asked, after));
     return new BookingOutcome.Booked(
         new RechargeReceipt(
             request.orderNo(), OrderState.BOOKED, after.account().balance(), bookedAt));
@@ -160,16 +160,17 @@ public final class PostgresBookings implements Bookings {
   }
 
   private static Map<OrderNo, StoredOrder> stored(
-      JdbcTemplate jdbc, String client, List<RechargeRequest> requests) {
-    String[] numbers = requests.stream().map(r -> r.orderNo().value()).toArray(String[]::new);
+      JdbcTemplate jdbc, String client, List<Asked> asked) {
+    String[] numbers =
+        asked.stream().map(a -> a.request().orderNo().value()).toArray(String[]::new);
     return jdbc.query(BookingSql.STORED, (row, i) -> StoredOrder.of(row), client, numbers).stream()
         .collect(Collectors.toMap(order -> order.asked().orderNo(), order -> order));
   }
 
   private static Map<AccountNo, LockedAccount> lock(
-      JdbcTemplate jdbc, String client, List<RechargeRequest> fresh) {
+      JdbcTemplate jdbc, String client, List<Asked> fresh) {
     String[] numbers =
-        fresh.stream().map(r -> r.accountNo().value()).distinct().toArray(String[]::new);
+        fresh.stream().map(a -> a.request().accountNo().value()).distinct().toArray(String[]::new);
     Map<AccountNo, LockedAccount> found = lockKnown(jdbc, client, numbers);
     if (found.size() == numbers.length) {
       return found;

@@ -19,6 +19,8 @@ import org.prepayhub.recharge.SaleVerdict;
 import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.OrderId;
+import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.TraceParent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -117,7 +119,12 @@ public final class PostgresSaleOrders implements SaleOrders {
         new MeterId(row.getLong("serial_key")),
         new GatewayId(row.getInt("gateway_id")),
         row.getLong("epoch"),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        new DueSale.Origin(
+            row.getString("client"),
+            new OrderNo(row.getString("order_no")),
+            row.getTimestamp("booked_at").toInstant(),
+            Optional.ofNullable(row.getString("trace")).map(TraceParent::new)));
   }
 
   private record Held(DueSale sale, LockedSale locked) {}

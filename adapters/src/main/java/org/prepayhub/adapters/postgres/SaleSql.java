@@ -22,9 +22,10 @@ final class SaleSql {
         for update of o skip locked
       )
       update outbox o set due_at = ?::timestamptz, attempts = o.attempts + 1
-      from next
-      where o.outbox_id = next.outbox_id
-      returning o.reference, o.serial_key, o.gateway_id, next.epoch, o.attempts
+      from next, recharge_order r
+      where o.outbox_id = next.outbox_id and r.order_id = o.reference
+      returning o.reference, o.serial_key, o.gateway_id, next.epoch, o.attempts, o.trace,
+        r.client, r.order_no, r.booked_at
       """;
 
   /** Locks the sale behind its fence: the lease of the gateway and the claim of the outbox row. */
@@ -91,13 +92,6 @@ final class SaleSql {
   static final String DONE =
       """
       delete from outbox where kind = 'sale' and reference = ?
-      """;
-
-  static final String EVENT =
-      """
-      insert into event (project_id, happened_at, kind, subject, detail)
-      values (?, ?::timestamptz, ?, ?,
-        jsonb_build_object('client', ?::text, 'orderNo', ?::text, 'meterNo', ?::text, 'why', ?::text))
       """;
 
   private SaleSql() {}

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.prepayhub.check.YamlComplaint;
 import org.prepayhub.metering.profile.Compilation;
 import org.prepayhub.metering.profile.MeterProfile;
 import org.prepayhub.metering.profile.ProfileAdvice;
@@ -58,9 +59,10 @@ public sealed interface ProfileFile {
       return faulty(file, 1, 1, "the file is not UTF-8", "save it as UTF-8");
     } catch (JacksonException e) {
       JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-      String what = "not YAML: " + e.getOriginalMessage().lines().findFirst().orElse("");
-      return faulty(
-          file, at.getLineNr(), at.getColumnNr(), what, "check indents, colons and quotes");
+      YamlComplaint complaint = YamlComplaint.of(e.getOriginalMessage(), at.getLineNr());
+      int column = complaint.line() == at.getLineNr() ? at.getColumnNr() : 1;
+      String what = "not YAML: " + complaint.what();
+      return faulty(file, complaint.line(), column, what, "check indents, colons and quotes");
     } catch (IOException e) {
       return faulty(file, 1, 1, "the file cannot be read: " + e.getMessage(), "check it");
     }

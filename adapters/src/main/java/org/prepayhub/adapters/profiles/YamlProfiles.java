@@ -98,6 +98,27 @@ public final class YamlProfiles implements ProfileCatalogue {
     return findings;
   }
 
+  /**
+   * Names of all profiles a site has at hand, faulty ones too: that a meter names such a one is no
+   * second mistake.
+   */
+  public static Set<String> namesFor(Path site) {
+    Set<String> names = new TreeSet<>(SHIPPED);
+    Path folder = site.resolve("profiles");
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> listed = Files.list(folder)) {
+        listed
+            .map(file -> String.valueOf(file.getFileName()))
+            .filter(name -> name.endsWith(".yaml"))
+            .map(name -> name.substring(0, name.length() - ".yaml".length()))
+            .forEach(names::add);
+      } catch (IOException _) {
+        // that the folder cannot be listed is among the findings already
+      }
+    }
+    return names;
+  }
+
   private static Finding finding(Severity severity, Path site, ProfileFileMistake mistake) {
     String file = site.relativize(Path.of(mistake.file())).toString();
     return new Finding(severity, file, mistake.line(), mistake.what(), mistake.mend());

@@ -104,7 +104,7 @@ class OrderRaceIT {
     start.await(10, TimeUnit.SECONDS);
     return campus
         .bookings()
-        .book(campus.grant, List.of(PayingCampus.request(orderNo, room.account(), 50)))
+        .book(campus.grant, List.of(PayingCampus.asked(orderNo, room.account(), 50)))
         .getFirst();
   }
 

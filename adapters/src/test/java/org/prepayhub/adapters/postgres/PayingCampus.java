@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import org.prepayhub.access.Grant;
 import org.prepayhub.ledger.LedgerProof;
 import org.prepayhub.ledger.OpeningBalances.Opening;
+import org.prepayhub.recharge.Bookings;
 import org.prepayhub.recharge.DeskLimits;
 import org.prepayhub.recharge.GroupCommitDesk;
 import org.prepayhub.recharge.RechargeRequest;
@@ -132,7 +133,12 @@ final class PayingCampus {
     ThreadFactory threads = Thread.ofPlatform().daemon().factory();
     DeskLimits limits =
         new DeskLimits(2, 1_000, 64, Duration.ofSeconds(20), Duration.ofSeconds(10));
-    return new GroupCommitDesk(bookings(), limits, threads, () -> {});
+    return new GroupCommitDesk(
+        bookings(), limits, new GroupCommitDesk.Surroundings(threads, () -> {}, Optional::empty));
+  }
+
+  static Bookings.Asked asked(String orderNo, AccountNo account, long fen) {
+    return Bookings.Asked.of(request(orderNo, account, fen));
   }
 
   static RechargeRequest request(String orderNo, AccountNo account, long fen) {

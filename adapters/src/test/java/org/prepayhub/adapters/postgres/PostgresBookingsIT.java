@@ -116,9 +116,7 @@ class PostgresBookingsIT {
     Grant stranger = new Grant("card", Set.of(new ProjectId(99)));
 
     assertThat(
-            campus
-                .bookings()
-                .book(stranger, List.of(PayingCampus.request("f-1", room.account(), 5))))
+            campus.bookings().book(stranger, List.of(PayingCampus.asked("f-1", room.account(), 5))))
         .containsExactly(new BookingOutcome.AccountUnknown());
     assertThat(new PostgresAccounts(campus.web()).find(stranger, room.account())).isEmpty();
   }
@@ -262,7 +260,7 @@ class PostgresBookingsIT {
   private static BookingOutcome book(String orderNo, Room room, long fen) {
     return campus
         .bookings()
-        .book(campus.grant, List.of(PayingCampus.request(orderNo, room.account(), fen)))
+        .book(campus.grant, List.of(PayingCampus.asked(orderNo, room.account(), fen)))
         .getFirst();
   }
 

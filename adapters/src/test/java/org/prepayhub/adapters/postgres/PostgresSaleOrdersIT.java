@@ -280,9 +280,7 @@ class PostgresSaleOrdersIT {
   }
 
   private void book(String orderNo, Room room, long fen) {
-    campus
-        .bookings()
-        .book(campus.grant, List.of(PayingCampus.request(orderNo, room.account(), fen)));
+    campus.bookings().book(campus.grant, List.of(PayingCampus.asked(orderNo, room.account(), fen)));
   }
 
   private OrderView order(String orderNo) {

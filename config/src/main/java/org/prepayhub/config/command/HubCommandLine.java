@@ -15,15 +15,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      CheckCommand.class,
       ProveCommand.class,
       ProbeCommand.class,
-      HelpCommand.class
+      HelpCommand.class,
+      RehearseCommand.class
     })
 public final class HubCommandLine {
   /** Done, or stopped in good order. */
   static final int DONE = 0;
 
-  /** Something failed, or proof found differences. */
+  /** Something failed, proof found differences, or a check found errors. */
   static final int FAILED = 1;
 
   /** What was asked, a setting or the site folder is wrong. */

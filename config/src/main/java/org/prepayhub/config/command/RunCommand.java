@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.prepayhub.config.check.StartCheck;
 import org.prepayhub.config.start.HubProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, String> settings = Settings.of(spec.commandLine(), others);
     SiteFolder.require(site);
-    HubProcess.start(site, settings).await();
+    StartCheck check = StartCheck.require(site, settings);
+    HubProcess hub = HubProcess.start(site, settings);
+    check.logWarnings();
+    hub.await();
     return HubCommandLine.DONE;
   }
 }

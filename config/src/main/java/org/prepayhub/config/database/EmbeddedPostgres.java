@@ -1,7 +1,10 @@
 package org.prepayhub.config.database;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -65,6 +68,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return server.address();
   }
 
+  /** Copies the data as it is when this returns, while the server serves whoever works with it. */
+  public void copyTo(BackupSink sink) throws IOException {
+    try {
+      server.copyTo(sink);
+    } catch (SQLException e) {
+      throw new IOException("PostgreSQL does not let itself be copied: " + e.getMessage(), e);
+    }
+  }
+
   /** The server's process id, or 0 while it is gone. */
   public long pid() {
     return server.postmaster().map(ProcessHandle::pid).orElse(0L);
@@ -82,12 +94,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.stop();
+    log.info("The PostgreSQL server has ended");
     lock.get().close();
   }
 
   /** Ends a server that outlived its hub, so that its folder can be removed. */
   public static void endLeftover(Path folder) {
     new PostgresServer(new PostgresHome(folder)).endLeftovers();
+  }
+
+  /** Lays the server's programs out in the folder without starting anything. */
+  public static void unpack(Path folder) {
+    PostgresHome home = new PostgresHome(folder);
+    try {
+      Files.createDirectories(home.root());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + home.root(), e);
+    }
+    new PostgresPrograms(home).unpack();
   }
 
   private void startAgainIfGone() {

@@ -1,23 +1,16 @@
 package org.prepayhub.config.database;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.prepayhub.config.start.StartRefused;
 import org.springframework.util.FileSystemUtils;
 
@@ -38,10 +31,7 @@ final class PostgresPrograms {
     try {
       FileSystemUtils.deleteRecursively(fresh);
       Files.createDirectories(fresh);
-      try (InputStream packed = packed();
-          var tar = new TarArchiveInputStream(new XZCompressorInputStream(packed))) {
-        unpack(tar, fresh);
-      }
+      PostgresArchive.unpackInto(fresh);
       Files.move(fresh, home.programs(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack PostgreSQL into " + home.programs(), e);
@@ -115,36 +105,5 @@ final class PostgresPrograms {
     return new StartRefused(
         "PostgreSQL's " + program + " " + how + ": " + said,
         "see " + home.data().resolve("log") + "; ./hub demo --fresh forgets the demo's data");
-  }
-
-  private static InputStream packed() throws IOException {
-    String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
-    String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    String architecture = machine.equals("amd64") ? "x86_64" : machine;
-    InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
-    if (packed == null) {
-      throw new StartRefused(
-          "There is no embedded PostgreSQL for " + system + " on " + machine + ".",
-          "name a server with spring.datasource.url");
-    }
-    return packed;
-  }
-
-  private static void unpack(TarArchiveInputStream tar, Path folder) throws IOException {
-    for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-      Path target = folder.resolve(entry.getName()).normalize();
-      if (!target.startsWith(folder)) {
-        throw new IOException("entry leaves the folder: " + entry.getName());
-      }
-      Files.createDirectories(entry.isDirectory() ? target : target.getParent());
-      if (entry.isSymbolicLink()) {
-        Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-      } else if (entry.isFile()) {
-        Files.copy(tar, target);
-        boolean program = (entry.getMode() & 0100) != 0;
-        Files.setPosixFilePermissions(
-            target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
-      }
-    }
   }
 }

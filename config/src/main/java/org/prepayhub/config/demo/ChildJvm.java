@@ -1,6 +1,7 @@
 package org.prepayhub.config.demo;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class ChildJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Xmx" + heap, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(learned());
     command.addAll(program(mainClass));
     command.addAll(arguments);
     Process process =
@@ -35,10 +37,19 @@ final class ChildJvm {
     return Files.isExecutable(SETSID) ? List.of(SETSID.toString()) : List.of();
   }
 
+  /** Inside the packaged jar the classes are found by its own loader, beside it by the JVM. */
   private static List<String> program(String mainClass) {
     String path = System.getProperty("java.class.path");
-    return path.endsWith(".jar") && !path.contains(System.getProperty("path.separator"))
-        ? List.of("-Dloader.main=" + mainClass, "-jar", path)
-        : List.of("-cp", path, mainClass);
+    boolean loadedByTheJvm = ChildJvm.class.getClassLoader() == ClassLoader.getSystemClassLoader();
+    return loadedByTheJvm
+        ? List.of("-cp", path, mainClass)
+        : List.of("-Dloader.main=" + mainClass, "-jar", path);
+  }
+
+  /** What the JVM learned of this program's libraries when the hub was built serves a child too. */
+  private static List<String> learned() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-XX:AOTCache="))
+        .toList();
   }
 }

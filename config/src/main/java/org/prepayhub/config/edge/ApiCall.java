@@ -1,6 +1,7 @@
 package org.prepayhub.config.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -19,6 +20,7 @@ record ApiCall(Grant grant, Map<String, String> path, @Nullable String rawQuery,
   /** The exchange property routes hand to the capability's bean. */
   static final String GRANT = "hubGrant";
 
+  private static final List<String> MARKS = List.of("client", "order");
   private static final String ATTRIBUTE = ApiCall.class.getName();
 
   void attachTo(HttpServletRequest request) {
@@ -46,5 +48,10 @@ record ApiCall(Grant grant, Map<String, String> path, @Nullable String rawQuery,
   /** Marks every line this call logs; what is put must have been validated. */
   static void mark(String key, String value) {
     MDC.put(key, value);
+  }
+
+  /** Takes the marks off the thread when the call is over. */
+  static void unmark() {
+    MARKS.forEach(MDC::remove);
   }
 }

@@ -1,5 +1,6 @@
 package org.prepayhub.config.edge;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Two doors: callers come in by signature, operators by login. There is no third. */
+/**
+ * Callers come in by signature, operators by login; monitoring has a door of its own, {@link
+ * ActuatorDoor}. There is no other.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableConfigurationProperties({ApiSettings.class, ConsoleSettings.class})
@@ -42,11 +46,15 @@ public class SecurityWiring {
 
   @Bean
   @Order(2)
-  SecurityFilterChain apiDoor(HttpSecurity http, Gatekeeper gatekeeper, ApiSettings settings)
+  SecurityFilterChain apiDoor(
+      HttpSecurity http, Gatekeeper gatekeeper, ApiSettings settings, MeterRegistry registry)
       throws Exception {
     SignatureFilter filter =
         new SignatureFilter(
-            operations(), gatekeeper, Math.toIntExact(settings.mostBody().toBytes()));
+            operations(),
+            gatekeeper,
+            Math.toIntExact(settings.mostBody().toBytes()),
+            new Refusals(registry));
     return stateless(http.securityMatcher("/api/**"))
         .authorizeHttpRequests(
             requests ->
@@ -59,6 +67,7 @@ public class SecurityWiring {
         .build();
   }
 
+  /** The stylesheets of Bootstrap and Swagger UI have their images inside: hence {@code data:}. */
   @Bean
   @Order(3)
   SecurityFilterChain consoleDoor(HttpSecurity http) throws Exception {
@@ -67,10 +76,6 @@ public class SecurityWiring {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers("/actuator/health", "/actuator/health/*")
-                    .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .denyAll()
                     .requestMatchers("/assets/**", "/webjars/**", "/favicon.ico")
                     .permitAll()
                     .anyRequest()
@@ -80,7 +85,8 @@ public class SecurityWiring {
             headers ->
                 headers.contentSecurityPolicy(
                     policy ->
-                        policy.policyDirectives("default-src 'self'; frame-ancestors 'none'")))
+                        policy.policyDirectives(
+                            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'")))
         .build();
   }
 

@@ -14,7 +14,6 @@ import org.prepayhub.access.SignedRequest;
 import org.prepayhub.config.edge.ApiOperations.Match;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -32,14 +31,17 @@ final class SignatureFilter extends OncePerRequestFilter {
   private final ApiOperations operations;
   private final Gatekeeper gatekeeper;
   private final int mostBytes;
+  private final Refusals refusals;
 
   /**
    * @param mostBytes the longest body that is read
    */
-  SignatureFilter(ApiOperations operations, Gatekeeper gatekeeper, int mostBytes) {
+  SignatureFilter(
+      ApiOperations operations, Gatekeeper gatekeeper, int mostBytes, Refusals refusals) {
     this.operations = operations;
     this.gatekeeper = gatekeeper;
     this.mostBytes = mostBytes;
+    this.refusals = refusals;
   }
 
   @Override
@@ -54,7 +56,8 @@ final class SignatureFilter extends OncePerRequestFilter {
     } catch (RuntimeException failed) {
       refuse(request, response, ApiProblems.of(failed));
     } finally {
-      MDC.clear();
+      refusals.count(request);
+      ApiCall.unmark();
     }
   }
 
@@ -63,7 +66,7 @@ final class SignatureFilter extends OncePerRequestFilter {
     SignedRequest signed = SignatureHeaders.read(request, body);
     Match match = operations.match(request.getMethod(), request.getRequestURI());
     ApiClient client = client(gatekeeper.admit(signed, operations.scopeOf(match)));
-    MDC.put("client", client.id());
+    ApiCall.mark("client", client.id());
     Match.Found found = found(match);
     refuseForeignMediaTypes(request, found);
     new ApiCall(client.grant(), found.variables(), request.getQueryString(), body)
@@ -140,6 +143,7 @@ final class SignatureFilter extends OncePerRequestFilter {
         request.getRequestURI(),
         problem.code().word(),
         problem.detail());
+    Refusals.note(request, problem.code());
     problem.writeTo(response);
   }
 }

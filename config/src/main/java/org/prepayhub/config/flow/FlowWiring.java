@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.prepayhub.metering.HeldGateways;
+import org.prepayhub.recharge.SaleClerk;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
@@ -25,10 +27,18 @@ public class FlowWiring {
     return QuartzStore.scheduler(database);
   }
 
+  @Bean
+  GracefulStop gracefulStop(HeldGateways gateways, SaleClerk sales) {
+    return new GracefulStop(gateways, sales);
+  }
+
   /** Runs once everything is started and ends the start when a route is missing. */
   @Bean
   ApplicationRunner routeCheck(CamelContext camel) {
     return arguments -> {
+      if (camel.isStopping() || camel.isStopped()) {
+        return; // told to end while it was starting
+      }
       Set<String> running =
           camel.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());
       RouteSet.builtIn().requireIn(running);

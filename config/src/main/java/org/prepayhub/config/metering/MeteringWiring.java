@@ -1,5 +1,6 @@
 package org.prepayhub.config.metering;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,6 +18,7 @@ import org.prepayhub.adapters.postgres.PostgresRuns;
 import org.prepayhub.adapters.postgres.ReadingDayKeeper;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.adapters.quartz.QuartzSchedule;
+import org.prepayhub.config.telemetry.MeteredReadings;
 import org.prepayhub.ledger.OpeningBalances;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.metering.CollectionPlanner;
@@ -68,9 +70,10 @@ public class MeteringWiring {
   }
 
   @Bean
-  Readings readings(PostgresReadings store, MeteringSettings settings, Clock clock) {
+  Readings readings(
+      PostgresReadings store, MeteringSettings settings, Clock clock, MeterRegistry registry) {
     return new Readings(
-        store,
+        new MeteredReadings(store, registry),
         new Doubts(
             new Doubts.Limits(
                 new Doubts.Pace(settings.mostWatts(), settings.slackWattHours()),

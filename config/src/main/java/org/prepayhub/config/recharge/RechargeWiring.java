@@ -1,5 +1,7 @@
 package org.prepayhub.config.recharge;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
@@ -10,6 +12,9 @@ import org.prepayhub.adapters.postgres.PostgresLedgerProof;
 import org.prepayhub.adapters.postgres.PostgresOpeningBalances;
 import org.prepayhub.adapters.postgres.PostgresSaleOrders;
 import org.prepayhub.adapters.postgres.WebSession;
+import org.prepayhub.config.telemetry.MeteredDesk;
+import org.prepayhub.config.telemetry.MeteredSales;
+import org.prepayhub.config.telemetry.Traces;
 import org.prepayhub.ledger.LedgerProof;
 import org.prepayhub.ledger.OpeningBalances;
 import org.prepayhub.line.GatewayLeases;
@@ -34,12 +39,22 @@ public class RechargeWiring {
     return new SaleBell(settings.sale().look());
   }
 
+  @Bean(defaultCandidate = false)
+  GroupCommitDesk groupCommitDesk(
+      WebSession web, RechargeSettings settings, Clock clock, GroupCommitDesk.Surroundings around) {
+    return new GroupCommitDesk(new PostgresBookings(web, clock), settings.desk().limits(), around);
+  }
+
   @Bean
-  GroupCommitDesk rechargeDesk(
-      WebSession web, RechargeSettings settings, SaleBell saleBell, Clock clock) {
+  GroupCommitDesk.Surroundings deskSurroundings(SaleBell saleBell, Traces traces) {
     ThreadFactory threads = Thread.ofPlatform().daemon().name("recharge-lane-", 0).factory();
-    return new GroupCommitDesk(
-        new PostgresBookings(web, clock), settings.desk().limits(), threads, saleBell::ring);
+    return new GroupCommitDesk.Surroundings(threads, saleBell::ring, traces::here);
+  }
+
+  @Bean
+  MeteredDesk rechargeDesk(
+      @Qualifier("groupCommitDesk") GroupCommitDesk desk, MeterRegistry registry, Tracer tracer) {
+    return new MeteredDesk(desk, registry, tracer);
   }
 
   @Bean
@@ -48,14 +63,27 @@ public class RechargeWiring {
       GatewayLeases leases,
       RechargeSettings settings,
       SaleBell saleBell,
-      Clock clock) {
+      SaleWatch watch) {
     PostgresSaleOrders orders =
         new PostgresSaleOrders(
             new JdbcTemplate(engine),
             new TransactionTemplate(new JdbcTransactionManager(engine)),
             leases.node(),
             settings.sale().limits());
-    return new SaleClerk(orders, leases, settings.sale().limits(), saleBell, clock);
+    return new SaleClerk(
+        new MeteredSales(orders, watch.registry()),
+        leases,
+        settings.sale().limits(),
+        saleBell,
+        watch.clock());
+  }
+
+  /** By which sales are timed. */
+  record SaleWatch(MeterRegistry registry, Clock clock) {}
+
+  @Bean
+  SaleWatch saleWatch(MeterRegistry registry, Clock clock) {
+    return new SaleWatch(registry, clock);
   }
 
   @Bean

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The site.
  *
- * @param folder where the site is described
- * @param secrets where the secrets of new API clients are left for whoever sets them up
+ * @param folder where the site is described; the same as {@code --site}
+ * @param secrets where the secret of a new API client is left for whoever sets it up (mode 0600)
  */
 @ConfigurationProperties("hub.site")
 public record SiteSettings(

@@ -50,6 +50,11 @@ public final class HubProcess {
         .collect(Collectors.joining(","));
   }
 
+  /** Whether it came up; one that was told to end meanwhile did not. */
+  public boolean serves() {
+    return context.isActive();
+  }
+
   public ConfigurableApplicationContext context() {
     return context;
   }

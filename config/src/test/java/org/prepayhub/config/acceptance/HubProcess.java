@@ -16,6 +16,8 @@ import org.awaitility.Awaitility;
 /** The packaged hub as an operating-system process in a folder of its own. */
 final class HubProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "hub.jar").toAbsolutePath();
+  private static final Path APP = Path.of("target", "app", "hub.jar").toAbsolutePath();
+  private static final Path LEARNED = APP.resolveSibling("hub.aot");
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private final Path home;
@@ -32,6 +34,11 @@ final class HubProcess implements AutoCloseable {
 
   static HubProcess start(Path home, String... arguments) {
     return new HubProcess(home, List.of(arguments), Map.of());
+  }
+
+  /** Starts one that finds these variables in its environment. */
+  static HubProcess start(Path home, Map<String, String> environment, String... arguments) {
+    return new HubProcess(home, List.of(arguments), environment);
   }
 
   /** Starts a second hub on the database, the site and the keys of this one. */
@@ -149,6 +156,10 @@ final class HubProcess implements AutoCloseable {
     }
   }
 
+  int exitValue() {
+    return process.exitValue();
+  }
+
   long pid() {
     return process.pid();
   }
@@ -185,15 +196,23 @@ final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** As the launcher starts it: laid out as files, with what the JVM learned at the build. */
+  private static List<String> program() {
+    return Files.exists(LEARNED)
+        ? List.of("-XX:AOTCache=" + LEARNED, "-jar", APP.toString())
+        : List.of("-jar", JAR.toString());
+  }
+
   private ProcessBuilder builder(List<String> command) {
     List<String> line =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                JAR.toString()));
+                "--sun-misc-unsafe-memory-access=allow"));
+    line.addAll(program());
     line.addAll(command);
     ProcessBuilder builder =
         new ProcessBuilder(line)

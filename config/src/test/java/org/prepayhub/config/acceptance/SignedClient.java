@@ -79,7 +79,10 @@ final class SignedClient {
     return new Envelope(method, path, body, timestamp, nonce, "v1=" + hmac(text));
   }
 
-  Answer send(Envelope envelope) {
+  /**
+   * @param headers names and values, one after the other, that are not signed
+   */
+  Answer send(Envelope envelope, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(origin.resolve(envelope.path()))
             .timeout(PATIENCE)
@@ -87,6 +90,9 @@ final class SignedClient {
             .header("Hub-Timestamp", Long.toString(envelope.timestamp()))
             .header("Hub-Nonce", envelope.nonce())
             .header("Hub-Signature", envelope.signature());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     if (envelope.method().equals("GET")) {
       request.GET();
     } else {

@@ -46,7 +46,9 @@ import org.springframework.context.annotation.Import;
           + "classpath:camel/account/account-*.camel.yaml,"
           + "classpath:camel/metering/metering-show-meter.camel.yaml,"
           + "classpath:camel/metering/metering-list-*.camel.yaml",
-      "spring.threads.virtual.enabled=true"
+      "spring.threads.virtual.enabled=true",
+      "hub.telemetry.token-file=target/telemetry-token",
+      "management.endpoint.health.validate-group-membership=false"
     })
 class ApiEdgeTest {
   static final Instant NOW = Instant.parse("2026-11-23T08:20:00Z");
@@ -61,7 +63,7 @@ class ApiEdgeTest {
         FlywayAutoConfiguration.class,
         QuartzAutoConfiguration.class
       })
-  @Import({EdgeWiring.class, SecurityWiring.class})
+  @Import({EdgeWiring.class, SecurityWiring.class, ActuatorDoor.class})
   static class Slice {
     @Bean
     Clock clock() {
@@ -370,6 +372,20 @@ class ApiEdgeTest {
     assertThat(hub.asked).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "*/*", "application/json, text/plain;q=0.5"})
+  void answersWhoeverAcceptsJson(String accepted) {
+    assertThat(client.send(order(), request -> request.setHeader("Accept", accepted)).statusCode())
+        .isEqualTo(201);
+    assertThat(
+            client
+                .send(
+                    Call.get("/api/v1/accounts/A-1"),
+                    request -> request.setHeader("Accept", accepted))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
   @Test
   void neitherObeysNorEchoesHeadersOfTheRequest() {
     HttpResponse<String> answer =
@@ -403,7 +419,7 @@ class ApiEdgeTest {
   void keepsTheConsoleShutToStrangers() {
     assertThat(client.plain("/").statusCode()).isEqualTo(302);
     assertThat(client.plain("/actuator/health").statusCode()).isEqualTo(200);
-    assertThat(client.plain("/actuator/env").statusCode()).isEqualTo(302);
+    assertThat(client.plain("/actuator/env").statusCode()).isEqualTo(401);
     assertThat(client.plain("/login").headers().firstValue("X-Content-Type-Options"))
         .hasValue("nosniff");
   }

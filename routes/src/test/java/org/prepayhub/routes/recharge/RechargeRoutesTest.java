@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,16 +30,25 @@ import org.prepayhub.recharge.SaleVerdict;
 import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.OrderId;
+import org.prepayhub.units.OrderNo;
 
 class RechargeRoutesTest {
   private static final DueSale SALE =
-      new DueSale(new OrderId(77), new MeterId(12), new GatewayId(1), 3, 1);
+      new DueSale(
+          new OrderId(77),
+          new MeterId(12),
+          new GatewayId(1),
+          3,
+          1,
+          new DueSale.Origin("card", new OrderNo("O-77"), Instant.EPOCH, Optional.empty()));
   private static final SaleLimits LIMITS =
       new SaleLimits(8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
 
   private final FakeMeterline meterline = new FakeMeterline();
   private final RecordingSaleOrders orders = new RecordingSaleOrders();
   private final SaleBell bell = new SaleBell(Duration.ofMillis(500));
+  private final SaleClerk clerk =
+      new SaleClerk(orders, new OneGateway(), LIMITS, bell, Clock.systemUTC());
   private final DefaultCamelContext camel = new DefaultCamelContext();
 
   @BeforeEach
@@ -47,7 +58,6 @@ class RechargeRoutesTest {
     properties.setProperty("hub.recharge.sale.leave-within-millis", "2500");
     camel.getPropertiesComponent().setInitialProperties(properties);
     camel.addComponent("meterline", meterline);
-    SaleClerk clerk = new SaleClerk(orders, new OneGateway(), LIMITS, bell, Clock.systemUTC());
     camel.getRegistry().bind("saleClerk", clerk);
     for (String route :
         List.of(
@@ -110,6 +120,19 @@ class RechargeRoutesTest {
 
     assertThat(next()).isInstanceOf(SaleVerdict.Send.class);
     assertThat(orders.postponed.poll(5, TimeUnit.SECONDS)).isEqualTo("silent");
+  }
+
+  @Test
+  void aSaleUnderWayStaysBookedWhenTheHubComesToRest() throws Exception {
+    meterline.answers(purse(4, 9_000));
+
+    assertThat(clerk.rest()).isZero();
+    isDue();
+    camel.createProducerTemplate().sendBody("direct:recharge-deliver-sale", SALE);
+
+    assertThat(orders.postponed.poll(5, TimeUnit.SECONDS)).startsWith("the hub stops");
+    assertThat(orders.verdicts).isEmpty();
+    assertThat(meterline.asked).hasSize(1);
   }
 
   private void isDue() {

@@ -1,0 +1,132 @@
+package org.prepayhub.adapters.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.prepayhub.report.Figures;
+import org.prepayhub.units.GatewayId;
+import org.prepayhub.units.GroupId;
+import org.prepayhub.units.LineId;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Gathers the figures in one transaction, as the engine, which sees every project. */
+public final class PostgresFigures implements Figures {
+  private final EngineSession engine;
+
+  public PostgresFigures(EngineSession engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Look at(Instant now) {
+    return engine.in(jdbc -> look(jdbc, now));
+  }
+
+  private static Look look(JdbcTemplate jdbc, Instant now) {
+    Map<LineId, String> lines = new HashMap<>();
+    jdbc.query(
+        FigureSql.LINES,
+        row -> {
+          lines.put(new LineId(row.getInt("line_id")), row.getString("code"));
+        });
+    Map<GroupId, Group> groups = new HashMap<>();
+    jdbc.query(
+        FigureSql.GROUPS,
+        row -> {
+          groups.put(new GroupId(row.getInt("group_id")), group(row));
+        },
+        now.toString());
+    Map<String, Waiting> orders = new HashMap<>();
+    jdbc.query(
+        FigureSql.ORDERS,
+        row -> {
+          orders.put(
+              row.getString("state"),
+              new Waiting(row.getInt("orders"), row.getTimestamp("oldest").toInstant()));
+        });
+    return new Look(now, gateways(jdbc), lines, groups, orders, pending(jdbc, now));
+  }
+
+  private static Map<GatewayId, Gateway> gateways(JdbcTemplate jdbc) {
+    Map<Integer, Map<String, Integer>> meters = new HashMap<>();
+    jdbc.query(
+        FigureSql.METERS,
+        row -> {
+          meters
+              .computeIfAbsent(row.getInt("gateway_id"), _ -> new HashMap<>())
+              .put(row.getString("link"), row.getInt("meters"));
+        });
+    Map<GatewayId, Gateway> gateways = new HashMap<>();
+    jdbc.query(
+        FigureSql.GATEWAYS,
+        row -> {
+          int id = row.getInt("gateway_id");
+          gateways.put(
+              new GatewayId(id),
+              new Gateway(
+                  row.getString("project"),
+                  row.getString("code"),
+                  Optional.ofNullable(row.getString("node")),
+                  row.getInt("lines"),
+                  row.getInt("unreachable_lines"),
+                  meters.getOrDefault(id, Map.of())));
+        });
+    return gateways;
+  }
+
+  private static Group group(ResultSet row) throws SQLException {
+    Optional<Instant> newest = instant(row, "newest_slot");
+    Optional<Duration> interval =
+        instant(row, "slot_before")
+            .flatMap(before -> newest.map(last -> Duration.between(before, last)));
+    return new Group(
+        row.getString("project"),
+        row.getString("code"),
+        endedRun(row),
+        newest,
+        interval,
+        row.getInt("missed_slots"));
+  }
+
+  private static Optional<EndedRun> endedRun(ResultSet row) throws SQLException {
+    Optional<Instant> scheduledAt = instant(row, "scheduled_at");
+    Optional<Instant> endedAt = instant(row, "ended_at");
+    if (scheduledAt.isEmpty() || endedAt.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EndedRun(
+            scheduledAt.get(),
+            instant(row, "started_at").orElse(scheduledAt.get()),
+            endedAt.get(),
+            row.getInt("expected"),
+            row.getInt("read"),
+            row.getInt("late"),
+            row.getInt("failed")));
+  }
+
+  private static Pending pending(JdbcTemplate jdbc, Instant now) {
+    Pending pending =
+        jdbc.queryForObject(
+            FigureSql.PENDING,
+            (row, _) ->
+                new Pending(
+                    row.getInt("due"),
+                    row.getInt("overdue"),
+                    row.getInt("taken"),
+                    row.getInt("outbox"),
+                    row.getInt("dead_letters")),
+            now.toString());
+    return Objects.requireNonNull(pending);
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+  }
+}

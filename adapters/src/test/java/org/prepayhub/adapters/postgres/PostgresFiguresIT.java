@@ -1,0 +1,58 @@
+package org.prepayhub.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.prepayhub.metering.RunStore.Opening;
+import org.prepayhub.report.Figures;
+import org.prepayhub.units.GatewayId;
+import org.prepayhub.units.GroupId;
+import org.prepayhub.units.LineId;
+
+final class PostgresFiguresIT {
+  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
+
+  private static final Instant SLOT = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final EngineSession engine = new EngineSession(database.engine());
+  private final PostgresFigures figures = new PostgresFigures(engine);
+  private final PostgresRuns runs = new PostgresRuns(engine, new PostgresEvents());
+
+  @Test
+  void tellsOfGatewaysGroupsOrdersAndWhatWaits() {
+    Campus campus = new Campus(database, "figures");
+    campus.lease("a", 1);
+    runs.open(
+        new Opening("figures", SLOT, List.of(SLOT.minusSeconds(60)), Duration.ofSeconds(1), SLOT));
+    runs.close(SLOT.plusSeconds(60), SLOT.plusSeconds(60));
+    runs.open(new Opening("figures", SLOT.plusSeconds(60), List.of(), Duration.ZERO, SLOT));
+    PayingCampus paying = PayingCampus.on(database, "paying");
+    PayingCampus.Room room = paying.openedRoom("A-1");
+    paying.bookings().book(paying.grant, List.of(PayingCampus.asked("o-1", room.account(), 5)));
+    Instant now = SLOT.plusSeconds(91);
+
+    Figures.Look look = figures.at(now);
+
+    assertThat(look.gateways().get(new GatewayId(campus.gateway)))
+        .isEqualTo(
+            new Figures.Gateway("figures", "g", Optional.of("a"), 2, 0, Map.of("NEVER_SEEN", 4)));
+    assertThat(look.lines()).containsEntry(new LineId(campus.lines.getFirst()), "1");
+    assertThat(look.groups().get(new GroupId(campus.group)))
+        .isEqualTo(
+            new Figures.Group(
+                "figures",
+                "figures",
+                Optional.of(new Figures.EndedRun(SLOT, SLOT, SLOT.plusSeconds(60), 4, 0, 0, 4)),
+                Optional.of(SLOT.plusSeconds(60)),
+                Optional.of(Duration.ofSeconds(60)),
+                1));
+    assertThat(look.orders()).containsOnlyKeys("BOOKED");
+    assertThat(look.pending()).isEqualTo(new Figures.Pending(2, 2, 0, 1, 0));
+  }
+}

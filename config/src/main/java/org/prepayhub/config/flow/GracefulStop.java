@@ -1,0 +1,51 @@
+package org.prepayhub.config.flow;
+
+import org.prepayhub.metering.HeldGateways;
+import org.prepayhub.recharge.SaleClerk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The step of a stop that is the hub's own. It comes after callers were served and turned away, and
+ * before the routes stop: these then only wait for what is on a wire, and for the reads that prove
+ * it, instead of for everything that was queued.
+ */
+final class GracefulStop implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(GracefulStop.class);
+
+  private final HeldGateways gateways;
+  private final SaleClerk sales;
+  private volatile boolean running;
+
+  GracefulStop(HeldGateways gateways, SaleClerk sales) {
+    this.gateways = gateways;
+    this.sales = sales;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    int underWay = sales.rest();
+    gateways.rest();
+    log.info(
+        "Comes to rest: no poll and no sale begins any more; {} sales are under way", underWay);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Phases are stopped from the highest down; the routes' is lower than that of the web server. */
+  @Override
+  public int getPhase() {
+    return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 1;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.config.telemetry;
+
+import org.jspecify.annotations.NullMarked;
