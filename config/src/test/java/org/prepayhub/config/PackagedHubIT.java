@@ -27,10 +27,11 @@ class PackagedHubIT {
   @TempDir private Path home = Path.of("");
 
   @Test
-  void servesASiteWithAllItsRoutesAndEndsInGoodOrder() throws Exception {
+  void servesASiteWhoseGatewayIsAwayWithAllItsRoutesAndEndsInGoodOrder() throws Exception {
     site("code: north, name: North Campus, zone: Asia/Shanghai");
+    gatewayThatIsAway();
     int port = freePort();
-    Process hub = start("run", "--server.port=" + port);
+    Process hub = start("run", "--server.port=" + port, "--hub.telemetry.every=1s");
     try {
       await()
           .atMost(START)
@@ -38,6 +39,11 @@ class PackagedHubIT {
           .until(() -> !hub.isAlive() || healthy(port));
       assertThat(hub.isAlive()).as(said()).isTrue();
       assertThat(said()).containsPattern("[1-9][0-9]* routes run");
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> health(port, "").body().contains("\"gateways\":{\"status\":\"DEGRADED\"}"));
+      assertThat(health(port, "").statusCode()).isEqualTo(200);
+      assertThat(health(port, "/readiness").body()).contains("\"status\":\"UP\"");
     } finally {
       hub.destroy();
     }
@@ -95,6 +101,23 @@ class PackagedHubIT {
         """);
   }
 
+  private void gatewayThatIsAway() throws IOException {
+    Path site = home.resolve("site/site.yaml");
+    Files.writeString(
+        site,
+        Files.readString(site)
+            .replace(
+                "gateways: []",
+                """
+                gateways:
+                  - code: GW01
+                    transport: modbus-tcp
+                    maxHold: 0s
+                    lines:
+                      - {code: L0001, host: 127.0.0.1, port: 1, responseTimeout: 1s, gap: 20ms, pollRetries: 0}\
+                """));
+  }
+
   private void site(String project) throws IOException {
     Path site = Files.createDirectories(home.resolve("site"));
     Files.writeString(
@@ -131,17 +154,24 @@ class PackagedHubIT {
   }
 
   private static boolean healthy(int port) {
-    HttpRequest health =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(health, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
+    try {
+      return health(port, "").statusCode() == 200;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private static HttpResponse<String> health(int port, String of)
+      throws IOException, InterruptedException {
+    HttpRequest health =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health" + of))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(health, HttpResponse.BodyHandlers.ofString());
     }
   }
 

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
@@ -30,6 +32,13 @@ public record Site(
     customers = List.copyOf(customers);
     accounts = List.copyOf(accounts);
     meters = List.copyOf(meters);
+  }
+
+  /** How a schedule may name the groups: by code, and by project and code. */
+  public Set<String> groupNames() {
+    return groups.stream()
+        .flatMap(group -> Stream.of(group.code(), project.code() + ":" + group.code()))
+        .collect(Collectors.toSet());
   }
 
   /** The campus or property. */

@@ -13,13 +13,24 @@ public record SiteChange(
 
   /** The fate of a thing. */
   public enum What {
-    NEW,
-    CHANGED,
-    UNCHANGED,
+    NEW("new"),
+    CHANGED("changed"),
+    UNCHANGED("unchanged"),
     /** Stored and no longer in the files; stays as it is. */
-    LEFT,
+    LEFT("no longer in the files"),
     /** Stored and no longer in the files; leaves, as was asked. */
-    REMOVED
+    REMOVED("removed");
+
+    private final String word;
+
+    What(String word) {
+      this.word = word;
+    }
+
+    /** As people are told. */
+    public String word() {
+      return word;
+    }
   }
 
   /** A field's value before and after. */

@@ -1,9 +1,9 @@
 package org.prepayhub.site;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -27,39 +27,32 @@ public record SiteChanges(List<SiteChange> all, List<SiteProblem> refused) {
         .anyMatch(c -> c.what() != SiteChange.What.UNCHANGED && c.what() != SiteChange.What.LEFT);
   }
 
-  /** The figures of every kind that has any, for people: {@code meters: 1 new, 605 unchanged}. */
+  /** The figures of every kind there is, for people: {@code meters: 1 new, 605 unchanged}. */
+  public String figures() {
+    return told(change -> true);
+  }
+
+  /** The figures of every kind that does not stay as it is. */
   public String told() {
-    Map<SiteKind, Map<SiteChange.What, Long>> counts = new LinkedHashMap<>();
-    for (SiteKind kind : SiteKind.values()) {
-      counts.put(
-          kind,
-          all.stream()
-              .filter(c -> c.kind() == kind)
-              .collect(
-                  Collectors.groupingBy(
-                      SiteChange::what,
-                      () -> new EnumMap<>(SiteChange.What.class),
-                      Collectors.counting())));
-    }
-    return counts.entrySet().stream()
-        .filter(kind -> !kind.getValue().isEmpty())
-        .map(kind -> kind.getKey().word() + ": " + told(kind.getValue()))
+    return told(change -> change.what() != SiteChange.What.UNCHANGED);
+  }
+
+  private String told(Predicate<SiteChange> worthTelling) {
+    return Arrays.stream(SiteKind.values())
+        .filter(kind -> all.stream().anyMatch(c -> c.kind() == kind && worthTelling.test(c)))
+        .map(kind -> kind.word() + ": " + told(kind))
         .collect(Collectors.joining("; "));
   }
 
-  private static String told(Map<SiteChange.What, Long> counts) {
-    return counts.entrySet().stream()
-        .map(count -> count.getValue() + " " + word(count.getKey()))
+  /** The figures of one kind. */
+  public String told(SiteKind kind) {
+    Map<SiteChange.What, Long> counts =
+        all.stream()
+            .filter(change -> change.kind() == kind)
+            .collect(Collectors.groupingBy(SiteChange::what, Collectors.counting()));
+    return Arrays.stream(SiteChange.What.values())
+        .filter(counts::containsKey)
+        .map(what -> counts.get(what) + " " + what.word())
         .collect(Collectors.joining(", "));
-  }
-
-  private static String word(SiteChange.What what) {
-    return switch (what) {
-      case NEW -> "new";
-      case CHANGED -> "changed";
-      case UNCHANGED -> "unchanged";
-      case LEFT -> "no longer in the files";
-      case REMOVED -> "removed";
-    };
   }
 }

@@ -1,6 +1,7 @@
 package org.prepayhub.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,16 +13,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prepayhub.adapters.postgres.PayingCampus.Room;
+import org.prepayhub.recharge.Bookings;
 import org.prepayhub.recharge.DueSale;
 import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.PurseShown;
 import org.prepayhub.recharge.RechargeDesk.OrderView;
+import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.recharge.SaleJudge;
 import org.prepayhub.recharge.SaleLimits;
 import org.prepayhub.recharge.SaleVerdict;
 import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.TraceParent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -81,6 +85,23 @@ class PostgresSaleOrdersIT {
     assertThat(claim()).isEmpty();
     deliver(due.stream().filter(s -> s.meter().equals(one.meter())).findFirst().orElseThrow(), 500);
     assertThat(claim()).extracting(DueSale::meter).containsExactly(one.meter());
+  }
+
+  @Test
+  void aSaleIsTakenUpWithTheTraceOfTheCallThatBookedIt() {
+    Room room = campus.openedRoom("1");
+    Optional<TraceParent> trace =
+        Optional.of(new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+    RechargeRequest request = PayingCampus.request("s-1", room.account(), 500);
+    campus.bookings().book(campus.grant, List.of(new Bookings.Asked(request, trace)));
+    book("s-2", campus.openedRoom("2"), 500);
+
+    List<DueSale> due = claim();
+
+    assertThat(due)
+        .extracting(sale -> sale.origin().orderNo().value(), sale -> sale.origin().trace())
+        .containsExactlyInAnyOrder(tuple("s-1", trace), tuple("s-2", Optional.empty()));
+    assertThat(due.getFirst().origin().client()).isEqualTo("card");
   }
 
   @Test

@@ -16,8 +16,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
-      ProveCommand.class,
+      ImportCommand.class,
       ProbeCommand.class,
+      ProveCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       HelpCommand.class,
       RehearseCommand.class
     })

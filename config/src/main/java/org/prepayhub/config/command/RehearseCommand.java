@@ -72,6 +72,7 @@ final class RehearseCommand implements Callable<Integer> {
         "server.address", "127.0.0.1",
         "hub.database.folder", postgres().toString(),
         "hub.site.secrets", folder.resolve("secrets").toString(),
+        "hub.telemetry.token-file", folder.resolve("telemetry").toString(),
         "hub.access.master-key-file", folder.resolve("master.key").toString());
   }
 

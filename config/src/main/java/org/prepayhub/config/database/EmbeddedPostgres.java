@@ -42,7 +42,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
    *     is refused
    */
   static EmbeddedPostgres open(Path folder, boolean beside) {
-    PostgresServer server = new PostgresServer(new PostgresHome(folder));
+    PostgresHome home = new PostgresHome(folder);
+    if (beside && !Files.isDirectory(home.data())) {
+      throw new StartRefused(
+          "There is no hub in this folder yet: " + home.data() + " does not exist",
+          "start one first with ./hub run or ./hub demo; the first start brings the site in");
+    }
+    PostgresServer server = new PostgresServer(home);
     Optional<FolderLock> lock = FolderLock.of(folder);
     if (lock.isPresent()) {
       return keep(server, lock);

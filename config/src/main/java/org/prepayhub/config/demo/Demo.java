@@ -107,6 +107,7 @@ public final class Demo {
 
   private Map<String, String> settings(int port, DemoFile.Operator operator) {
     Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("hub.site.watch", Boolean.toString(options.watch()));
     settings.put("hub.site.secrets", folder.secret("").toString());
     settings.put("hub.telemetry.token-file", folder.secret("telemetry").toString());
     settings.put("hub.access.master-key-file", folder.masterKey().toString());

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 
 /** Puts an answer on an exchange. Headers of the request are dropped, or they would be echoed. */
 final class ApiAnswer {
@@ -23,9 +22,7 @@ final class ApiAnswer {
   }
 
   static void problem(Exchange exchange, Problem problem) {
-    if (exchange.getMessage() instanceof PlatformHttpMessage call) {
-      Refusals.note(call.getRequest(), problem.code());
-    }
+    ApiCall.noteRefusal(exchange, problem.code());
     put(
         exchange.getMessage(),
         problem.code().status(),

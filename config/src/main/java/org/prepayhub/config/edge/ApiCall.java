@@ -32,7 +32,16 @@ record ApiCall(Grant grant, Map<String, String> path, @Nullable String rawQuery,
     HttpServletRequest request = exchange.getMessage(PlatformHttpMessage.class).getRequest();
     ApiCall call = (ApiCall) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
     exchange.setProperty(GRANT, call.grant());
+    exchange.setProperty(ATTRIBUTE, request);
     return call;
+  }
+
+  /** Notes what an exchange is answered with, for the gate to count. */
+  static void noteRefusal(Exchange exchange, ProblemCode code) {
+    HttpServletRequest request = exchange.getProperty(ATTRIBUTE, HttpServletRequest.class);
+    if (request != null) {
+      Refusals.note(request, code);
+    }
   }
 
   /** A path variable the contract names. */

@@ -1,13 +1,11 @@
 package org.prepayhub.config.telemetry;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -63,37 +61,34 @@ final class GatewayMeters {
   }
 
   private List<Meter> register(MeterRegistry registry, Key key) {
-    Tags tags = Tags.of("project", key.project(), "gateway", key.code());
+    Told told = new Told(registry, Tags.of("project", key.project(), "gateway", key.code()));
+    GatewayId id = key.id();
     List<Meter> registered = new ArrayList<>();
     registered.add(
-        Gauge.builder("hub.gateway.lease.held", () -> driven.containsKey(key.id()) ? 1 : 0)
-            .description("1 on the node that drives the gateway")
-            .tags(tags)
-            .register(registry));
+        told.gauge(
+            "hub.gateway.lease.held",
+            "1 on the node that drives the gateway",
+            () -> driven.containsKey(id) ? 1 : 0));
     registered.add(
-        Gauge.builder("hub.gateway.lines.connected", () -> connected(key.id()))
-            .description("Lines this node has connected")
-            .tags(tags)
-            .register(registry));
+        told.gauge(
+            "hub.gateway.lines.connected",
+            "Lines this node has connected",
+            () -> connected(id)));
     registered.add(
-        Gauge.builder("hub.gateway.lines", () -> count(key.id(), Gateway::lines))
-            .description("Lines the site describes")
-            .tags(tags)
-            .register(registry));
+        told.gauge(
+            "hub.gateway.lines", "Lines the site describes", () -> count(id, Gateway::lines)));
     registered.add(
-        Gauge.builder(
-                "hub.gateway.lines.unreachable", () -> count(key.id(), Gateway::unreachableLines))
-            .description("Lines whose carrier was away in their last pass")
-            .tags(tags)
-            .register(registry));
+        told.gauge(
+            "hub.gateway.lines.unreachable",
+            "Lines whose carrier was away in their last pass",
+            () -> count(id, Gateway::unreachableLines)));
     for (Link link : Link.values()) {
       registered.add(
-          Gauge.builder(
+          told.with("link", Words.of(link))
+              .gauge(
                   "hub.gateway.meters",
-                  () -> count(key.id(), g -> g.meters().getOrDefault(link.name(), 0)))
-              .description("Meters by whether they are there")
-              .tags(tags.and("link", link.name().toLowerCase(Locale.ROOT)))
-              .register(registry));
+                  "Meters by whether they are there",
+                  () -> count(id, g -> g.meters().getOrDefault(link.name(), 0))));
     }
     return registered;
   }

@@ -1,6 +1,5 @@
 package org.prepayhub.config.telemetry;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -37,39 +36,32 @@ final class GroupMeters {
   }
 
   private List<Meter> register(MeterRegistry registry, Key key) {
-    Tags tags = Tags.of("project", key.project(), "group", key.code());
+    Told told = new Told(registry, Tags.of("project", key.project(), "group", key.code()));
+    GroupId id = key.id();
     return List.of(
-        meters(registry, key, tags.and("outcome", "read"), EndedRun::read),
-        meters(registry, key, tags.and("outcome", "late"), EndedRun::late),
-        meters(registry, key, tags.and("outcome", "failed"), EndedRun::failed),
-        Gauge.builder("hub.group.run.expected", () -> ofRun(key.id(), EndedRun::expected))
-            .description("Meters the last ended run had to read")
-            .baseUnit("meters")
-            .tags(tags)
-            .register(registry),
-        Gauge.builder("hub.group.run.duration", () -> ofRun(key.id(), GroupMeters::seconds))
-            .description("From the start to the end of the last ended run")
-            .baseUnit("seconds")
-            .tags(tags)
-            .register(registry),
-        Gauge.builder("hub.group.run.age", () -> age(key.id()))
-            .description("Since the last run ended")
-            .baseUnit("seconds")
-            .tags(tags)
-            .register(registry),
-        Gauge.builder("hub.group.slots.missed", () -> missed(key.id()))
-            .description("Slots of the last 24 hours without a run")
-            .tags(tags)
-            .register(registry));
+        meters(told.with("outcome", "read"), id, EndedRun::read),
+        meters(told.with("outcome", "late"), id, EndedRun::late),
+        meters(told.with("outcome", "failed"), id, EndedRun::failed),
+        told.gauge(
+            "hub.group.run.expected.meters",
+            "Meters the last ended run had to read",
+            () -> ofRun(id, EndedRun::expected)),
+        told.seconds(
+            "hub.group.run.duration",
+            "From the start to the end of the last ended run",
+            () -> ofRun(id, GroupMeters::seconds)),
+        told.seconds("hub.group.run.age", "Since the last run ended", () -> age(id)),
+        told.gauge(
+            "hub.group.slots.missed",
+            "Slots of the last 24 hours without a run",
+            () -> missed(id)));
   }
 
-  private Meter meters(
-      MeterRegistry registry, Key key, Tags tags, ToDoubleFunction<EndedRun> count) {
-    return Gauge.builder("hub.group.run", () -> ofRun(key.id(), count))
-        .description("Meters of the last ended run by what became of them")
-        .baseUnit("meters")
-        .tags(tags)
-        .register(registry);
+  private Meter meters(Told told, GroupId id, ToDoubleFunction<EndedRun> count) {
+    return told.gauge(
+        "hub.group.run.meters",
+        "Meters of the last ended run by what became of them",
+        () -> ofRun(id, count));
   }
 
   private double ofRun(GroupId id, ToDoubleFunction<EndedRun> figure) {

@@ -2,7 +2,6 @@ package org.prepayhub.config.telemetry;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.line.Line;
@@ -50,36 +48,23 @@ final class LineSet {
   }
 
   List<Meter> register(MeterRegistry registry) {
+    Told told = new Told(registry, tags);
     return List.of(
-        Gauge.builder("hub.line.occupancy", () -> occupancy)
-            .description("Part of the time in which a request was under way, 0 to 1")
-            .tags(tags)
-            .register(registry),
-        FunctionCounter.builder("hub.line.occupied", this, set -> set.nanos(LineFigures::occupied))
-            .description("Time in which a request was under way")
-            .baseUnit("seconds")
-            .tags(tags)
-            .register(registry),
-        gauge(registry, "hub.line.queue", "Requests waiting", LineFigures::waiting),
-        gauge(
-            registry,
+        told.gauge(
+            "hub.line.occupancy",
+            "Part of the time in which a request was under way, 0 to 1",
+            () -> occupancy),
+        told.gauge("hub.line.queue", "Requests waiting", () -> sum(LineFigures::waiting)),
+        told.gauge(
             "hub.line.stations.left.alone",
             "Silent stations that are only probed",
-            LineFigures::leftAlone),
-        gauge(
-            registry,
+            () -> sum(LineFigures::leftAlone)),
+        told.gauge(
             "hub.line.connected",
             "Lines whose carrier is connected",
-            f -> f.connected() ? 1 : 0),
-        FunctionTimer.builder(
-                "hub.line.queue.wait",
-                this,
-                set -> set.sum(f -> f.counts().sent()),
-                set -> set.sum(f -> f.queueWait().toNanos()),
-                TimeUnit.NANOSECONDS)
-            .description("How long requests waited until they were sent")
-            .tags(tags)
-            .register(registry),
+            () -> sum(f -> f.connected() ? 1 : 0)),
+        occupied(registry),
+        queueWait(registry),
         requests(registry, "answered", Counts::answered),
         requests(registry, "refused", Counts::refused),
         requests(registry, "silent", Counts::silent),
@@ -88,10 +73,23 @@ final class LineSet {
         requests(registry, "declined", Counts::declined));
   }
 
-  private Meter gauge(
-      MeterRegistry registry, String name, String description, ToLongFunction<LineFigures> figure) {
-    return Gauge.builder(name, () -> sum(figure))
-        .description(description)
+  private Meter occupied(MeterRegistry registry) {
+    return FunctionCounter.builder(
+            "hub.line.occupied", this, set -> set.sum(f -> f.occupied().toNanos()) / 1e9)
+        .description("Time in which a request was under way")
+        .baseUnit("seconds")
+        .tags(tags)
+        .register(registry);
+  }
+
+  private Meter queueWait(MeterRegistry registry) {
+    return FunctionTimer.builder(
+            "hub.line.queue.wait",
+            this,
+            set -> set.sum(f -> f.counts().sent()),
+            set -> set.sum(f -> f.queueWait().toNanos()),
+            TimeUnit.NANOSECONDS)
+        .description("How long requests waited until they were sent")
         .tags(tags)
         .register(registry);
   }
@@ -112,9 +110,5 @@ final class LineSet {
       sum += figure.applyAsLong(line.figures());
     }
     return sum;
-  }
-
-  private double nanos(Function<LineFigures, Duration> figure) {
-    return sum(figures -> figure.apply(figures).toNanos()) / 1e9;
   }
 }

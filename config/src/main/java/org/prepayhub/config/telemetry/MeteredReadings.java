@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +27,14 @@ public final class MeteredReadings implements ReadingStore {
         Counter.builder("hub.readings.stored")
             .description("Readings that were believed and kept")
             .register(registry);
-    Arrays.stream(Verdict.Reason.values())
-        .forEach(
-            reason ->
-                quarantined.put(
-                    reason,
-                    Counter.builder("hub.readings.quarantined")
-                        .description("Readings that were not believed and kept apart")
-                        .tag("reason", Words.of(reason))
-                        .register(registry)));
-    Arrays.stream(LinePass.Reason.values())
-        .forEach(
-            reason ->
-                missed.put(
-                    reason,
-                    Counter.builder("hub.readings.missed")
-                        .description("Meters a pass brought no reading of")
-                        .tag("reason", Words.of(reason))
-                        .register(registry)));
+    for (Verdict.Reason reason : Verdict.Reason.values()) {
+      String what = "Readings that were not believed and kept apart";
+      quarantined.put(reason, counter(registry, "hub.readings.quarantined", what, reason));
+    }
+    for (LinePass.Reason reason : LinePass.Reason.values()) {
+      String what = "Meters a pass brought no reading of";
+      missed.put(reason, counter(registry, "hub.readings.missed", what, reason));
+    }
     sizes =
         DistributionSummary.builder("hub.reading.batch.readings")
             .description("Readings stored by one transaction")
@@ -54,6 +43,14 @@ public final class MeteredReadings implements ReadingStore {
         Timer.builder("hub.reading.batch")
             .description("How long one transaction of readings took")
             .register(registry);
+  }
+
+  private static Counter counter(
+      MeterRegistry registry, String name, String description, Enum<?> reason) {
+    return Counter.builder(name)
+        .description(description)
+        .tag("reason", Words.of(reason))
+        .register(registry);
   }
 
   @Override

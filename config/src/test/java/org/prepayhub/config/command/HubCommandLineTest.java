@@ -46,6 +46,8 @@ class HubCommandLineTest {
     "run here, here",
     "run --site, --site",
     "prove --fast, --fast",
+    "backup, FILE",
+    "restore, FILE",
     "probe, --profile",
     "probe --profile nobody, nobody",
     "probe --profile eastron-sdm630 --station 256, --station 256",

@@ -8,37 +8,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Every word the code has: what stands in sources, resources, poms and scripts, and enum names. */
+/** Every word the code has: what stands in sources, resources, poms and scripts. */
 final class CodeWords {
-  static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*");
-  private static final Set<String> NOT_OURS = Set.of(".git", ".hub", "target", "docs", "site");
+  static final Pattern WORD = Pattern.compile("([A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)");
+  private static final Set<String> NOT_OURS = Set.of(".git", ".hub", "target", "site");
   private static final Pattern TEXT =
       Pattern.compile(".*\\.(java|yaml|yml|sql|json|xml|properties|txt|html|csv)|[^.]+|run");
 
+  private static final Pattern QUOTED = Pattern.compile("\"(hub(?:\\.[a-z-]+)+|[A-Z][A-Z_]+)\"");
+
+  private static final Pattern ENUM = Pattern.compile("\\benum [A-Z]");
+  private static final Pattern CONSTANT =
+      Pattern.compile("(?m)^ +(?:.*static final .* )?([A-Z][A-Z0-9_]*)(?=[,;( ]|$)");
+  private static final Pattern FINAL = Pattern.compile("static final .* ([A-Z][A-Z0-9_]*) =");
+
   private final Set<String> words = new HashSet<>();
-  private final Set<String> constants;
+  private final Set<String> quoted = new HashSet<>();
+  private final Set<String> constants = new HashSet<>();
 
   CodeWords() {
-    eachFile((file, text) -> WORD.matcher(text).results().forEach(hit -> words.add(hit.group())));
-    constants =
-        Types.all()
-            .filter(Class::isEnum)
-            .flatMap(type -> Arrays.stream(type.getEnumConstants()))
-            .map(constant -> ((Enum<?>) constant).name())
-            .collect(Collectors.toSet());
+    eachFile(
+        (file, text) -> {
+          List<String> found = found(WORD, text);
+          words.addAll(found);
+          if (!file.toString().endsWith(".java")) {
+            constants.addAll(found);
+          } else if (file.toString().contains("/src/main/java/")) {
+            quoted.addAll(found(QUOTED, text));
+            constants.addAll(found(QUOTED, text));
+            constants.addAll(found(ENUM.matcher(text).find() ? CONSTANT : FINAL, text));
+          }
+        });
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(hit -> hit.group(1)).toList();
   }
 
   boolean has(String word) {
     return words.contains(word);
   }
 
+  /** Whether it is a name that sources of ours give to something: a setting, a state, a mark. */
+  boolean quotes(String name) {
+    return quoted.contains(name);
+  }
+
+  /** Whether it is a constant, or a word of a file that is no Java. */
   boolean hasConstant(String name) {
     return constants.contains(name);
   }

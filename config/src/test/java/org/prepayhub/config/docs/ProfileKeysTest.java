@@ -2,6 +2,8 @@ package org.prepayhub.config.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ class ProfileKeysTest {
   private static final String ODD =
       """
       odd: 1
+      limits: {odd: 1}
       blocks:
         main: {odd: 1, repeat: {odd: 1}}
       fields:
@@ -42,6 +45,11 @@ class ProfileKeysTest {
           request: [{odd: 1, type: bits}]
           readBack: {odd: 1}
       """;
+
+  /** In a column of keys, and a value. */
+  private static final Set<String> VALUES = Set.of("water");
+
+  private static final Path SCHEMA = Page.ROOT.resolve("docs/profile.schema.json");
 
   @TempDir private Path folder = Path.of("");
 
@@ -62,9 +70,24 @@ class ProfileKeysTest {
     keyColumns(page)
         .forEach(cell -> WORD.matcher(cell).results().forEach(w -> listed.add(w.group())));
 
+    listed.removeAll(VALUES);
+
     assertThat(taken).hasSizeGreaterThan(30);
     assertThat(named).as("docs/profiles.md does not tell of a key").containsAll(taken);
     assertThat(taken).as("docs/profiles.md lists a key that is none").containsAll(listed);
+  }
+
+  @Test
+  void theSchemaForEditorsKnowsTheSameKeys() throws IOException {
+    Set<String> known = new TreeSet<>();
+    addProperties(new JsonMapper().readTree(SCHEMA.toFile()), known);
+
+    assertThat(known).isEqualTo(taken());
+  }
+
+  private static void addProperties(JsonNode schema, Set<String> known) {
+    schema.path("properties").fieldNames().forEachRemaining(known::add);
+    schema.forEach(part -> addProperties(part, known));
   }
 
   private Set<String> taken() throws IOException {

@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 /** Every type the hub's own sources declare, without running any of them. */
 final class Types {
   private static final String SOURCES = "src/main/java";
+
+  /** A jar for other people's programs: the hub does not have it on its path. */
+  private static final String NOT_OURS = "client";
+
   private static final List<Class<?>> ALL = read();
 
   private Types() {}
@@ -22,6 +26,7 @@ final class Types {
   private static List<Class<?>> read() {
     try (Stream<Path> modules = Files.list(Page.ROOT)) {
       return modules
+          .filter(module -> !module.endsWith(NOT_OURS))
           .map(module -> module.resolve(SOURCES))
           .filter(Files::isDirectory)
           .flatMap(Types::in)
