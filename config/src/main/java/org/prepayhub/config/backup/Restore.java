@@ -100,7 +100,8 @@ public final class Restore {
     if (!target.startsWith(to)) {
       throw new IOException("an entry leaves the folder: " + entry.getName());
     }
-    Files.createDirectories(entry.isDirectory() ? target : Objects.requireNonNull(target.getParent()));
+    Files.createDirectories(
+        entry.isDirectory() ? target : Objects.requireNonNull(target.getParent()));
     if (entry.isFile()) {
       Files.copy(tar, target);
     }
