@@ -20,10 +20,13 @@ class ModuleLawTest {
   private static final String CONSOLE = "org.prepayhub.console..";
   private static final String SIMULATOR = "org.prepayhub.simulator..";
   private static final String CONFIG = "org.prepayhub.config..";
+  private static final String CLIENT = "org.prepayhub.client..";
 
   private static final DescribedPredicate<JavaClass> PROCESSORS =
       JavaClass.Predicates.resideInAPackage("org.prepayhub..")
-          .and(JavaClass.Predicates.resideOutsideOfPackages(ADAPTERS, CONSOLE, SIMULATOR, CONFIG))
+          .and(
+              JavaClass.Predicates.resideOutsideOfPackages(
+                  ADAPTERS, CONSOLE, SIMULATOR, CONFIG, CLIENT))
           .as("processors");
 
   @ArchTest
@@ -80,6 +83,27 @@ class ModuleLawTest {
               JavaClass.Predicates.resideOutsideOfPackage("org.prepayhub..")
                   .or(JavaClass.Predicates.resideInAnyPackage(SIMULATOR, "org.prepayhub.units..")))
           .because("a simulator that shares the hub's codecs would share its mistakes");
+
+  @ArchTest
+  static final ArchRule clientStandsAlone =
+      classes()
+          .that()
+          .resideInAPackage(CLIENT)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              CLIENT, "java..", "javax.crypto..", "com.fasterxml.jackson..", "org.jspecify..")
+          .because("it is shipped to programs that know nothing else of the hub");
+
+  @ArchTest
+  static final ArchRule nobodyUsesTheClient =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CLIENT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CLIENT)
+          .because("the hub does not call itself");
 
   @ArchTest
   static final ArchRule unitsDependOnNothing =

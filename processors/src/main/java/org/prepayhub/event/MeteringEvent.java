@@ -2,6 +2,7 @@ package org.prepayhub.event;
 
 import java.time.Instant;
 import java.util.Map;
+import org.prepayhub.units.Counted;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.ProjectId;
 
@@ -9,7 +10,7 @@ import org.prepayhub.units.ProjectId;
 public sealed interface MeteringEvent extends HubEvent {
 
   /** The first believed reading of a meter: it is in service from now on. */
-  record MeterCommissioned(ProjectId project, Instant at, MeterNo meter, long energyWh)
+  record MeterCommissioned(ProjectId project, Instant at, MeterNo meter, Counted total)
       implements MeteringEvent {
     @Override
     public String subject() {
@@ -18,7 +19,7 @@ public sealed interface MeteringEvent extends HubEvent {
 
     @Override
     public Map<String, Object> detail() {
-      return Map.of("energyWh", energyWh);
+      return Map.of(total.utility().figure(), total.amount());
     }
   }
 

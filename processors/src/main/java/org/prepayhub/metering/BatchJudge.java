@@ -109,7 +109,7 @@ final class BatchJudge {
     commissioned.add(first);
     events.add(
         new MeteringEvent.MeterCommissioned(
-            meter.project(), first.readAt(), meter.no(), first.total().wattHours()));
+            meter.project(), first.readAt(), meter.no(), first.total()));
     if (meter.moneyHeldBy() == MoneyHolder.METER) {
       meter
           .account()

@@ -10,27 +10,48 @@ import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.metering.Verdict.Quarantined;
 import org.prepayhub.metering.Verdict.Reason;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.Utility;
 
 /** The rules a reading must pass to be believed, in the order in which they are asked. */
 public final class Doubts {
   private static final long SECONDS_PER_HOUR = Duration.ofHours(1).toSeconds();
-  private static final long MOST_WATTS = 1_000_000_000;
+  private static final long MOST_AN_HOUR = 1_000_000_000;
 
   /**
    * What is plausible.
    *
-   * @param mostWatts the most a meter can carry; bounds what it may count between two readings
-   * @param slackWattHours allowed on top, for meters that count in coarse steps
    * @param clockTolerance how far ahead of this node's clock another clock may be
    */
-  public record Limits(long mostWatts, long slackWattHours, Duration clockTolerance) {
+  public record Limits(Pace electricity, Pace water, Duration clockTolerance) {
     public Limits {
-      if (mostWatts <= 0 || mostWatts > MOST_WATTS) {
-        throw new IllegalArgumentException(
-            "a meter carries 1 to " + MOST_WATTS + " watts, not " + mostWatts);
+      if (clockTolerance.isNegative()) {
+        throw new IllegalArgumentException("the clock tolerance cannot be negative");
       }
-      if (slackWattHours < 0 || clockTolerance.isNegative()) {
-        throw new IllegalArgumentException("slack and clock tolerance cannot be negative");
+    }
+
+    private Pace of(Utility utility) {
+      return switch (utility) {
+        case ELECTRICITY -> electricity;
+        case WATER -> water;
+      };
+    }
+  }
+
+  /**
+   * How fast a meter can count.
+   *
+   * @param mostAnHour the most it can carry, in watts or litres an hour; bounds what it may count
+   *     between two readings
+   * @param slack allowed on top, in watt-hours or litres, for meters that count in coarse steps
+   */
+  public record Pace(long mostAnHour, long slack) {
+    public Pace {
+      if (mostAnHour <= 0 || mostAnHour > MOST_AN_HOUR) {
+        throw new IllegalArgumentException(
+            "a meter carries 1 to " + MOST_AN_HOUR + " W or L/h, not " + mostAnHour);
+      }
+      if (slack < 0) {
+        throw new IllegalArgumentException("slack cannot be negative");
       }
     }
   }
@@ -49,8 +70,9 @@ public final class Doubts {
         List.of(
             this::fromTheFuture,
             Doubts::olderThanLast,
-            Doubts::energyWentBack,
-            this::energyJumped,
+            Doubts::otherUtility,
+            Doubts::totalWentBack,
+            this::totalJumped,
             Doubts::noMoneyFigures,
             Doubts::purchasesWentBack,
             Doubts::meterGaveMoneyBack);
@@ -94,33 +116,46 @@ public final class Doubts {
         .orElse(null);
   }
 
-  private static @Nullable Quarantined energyWentBack(
+  /** A meter whose profile was exchanged for one of the other utility: figures do not compare. */
+  private static @Nullable Quarantined otherUtility(
       MeterState state, Reading reading, Instant now) {
     return state
         .last()
-        .filter(last -> reading.total().compareTo(last.total()) < 0)
-        .map(last -> new Quarantined(Reason.ENERGY_WENT_BACK, fromTo(last, reading)))
+        .filter(last -> reading.total().utility() != last.total().utility())
+        .map(last -> new Quarantined(Reason.OTHER_UTILITY, fromTo(last, reading)))
         .orElse(null);
   }
 
-  private @Nullable Quarantined energyJumped(MeterState state, Reading reading, Instant now) {
+  private static @Nullable Quarantined totalWentBack(
+      MeterState state, Reading reading, Instant now) {
     return state
         .last()
-        .filter(last -> reading.total().minus(last.total()).wattHours() > plausible(last, reading))
-        .map(last -> new Quarantined(Reason.ENERGY_JUMPED, fromTo(last, reading)))
+        .filter(last -> reading.total().amount() < last.total().amount())
+        .map(last -> new Quarantined(Reason.TOTAL_WENT_BACK, fromTo(last, reading)))
         .orElse(null);
+  }
+
+  private @Nullable Quarantined totalJumped(MeterState state, Reading reading, Instant now) {
+    return state
+        .last()
+        .filter(last -> counted(last, reading) > plausible(last, reading))
+        .map(last -> new Quarantined(Reason.TOTAL_JUMPED, fromTo(last, reading)))
+        .orElse(null);
+  }
+
+  private static long counted(Seen last, Reading reading) {
+    return Math.subtractExact(reading.total().amount(), last.total().amount());
   }
 
   private long plausible(Seen last, Reading reading) {
+    Pace pace = limits.of(reading.total().utility());
     long seconds = Duration.between(last.readAt(), reading.readAt()).toSeconds();
-    return Math.multiplyExact(limits.mostWatts(), seconds) / SECONDS_PER_HOUR
-        + limits.slackWattHours();
+    return Math.multiplyExact(pace.mostAnHour(), seconds) / SECONDS_PER_HOUR + pace.slack();
   }
 
   private static String fromTo(Seen last, Reading reading) {
-    return "from %d Wh at %s to %d Wh at %s"
-        .formatted(
-            last.total().wattHours(), last.readAt(), reading.total().wattHours(), reading.readAt());
+    return "from %s at %s to %s at %s"
+        .formatted(last.total().told(), last.readAt(), reading.total().told(), reading.readAt());
   }
 
   private static @Nullable Quarantined noMoneyFigures(

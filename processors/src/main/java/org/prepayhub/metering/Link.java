@@ -2,10 +2,11 @@ package org.prepayhub.metering;
 
 import java.util.List;
 
-/** Whether a meter is there at all. */
+/** Whether a meter answers. */
 public enum Link {
   /** No reading of it was ever believed. */
   NEVER_SEEN,
+  /** Its last due reading came. */
   ONLINE,
   /** Silent for as many runs as its group tolerates. */
   LOST,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.units.AccountId;
-import org.prepayhub.units.Energy;
+import org.prepayhub.units.Counted;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.ProjectId;
@@ -37,7 +37,7 @@ public record MeterState(
       int lostAfterRuns) {}
 
   /** The part of a believed reading that the next one is held against. */
-  public record Seen(Instant slotAt, Instant readAt, Energy total, Optional<Purse> money) {
+  public record Seen(Instant slotAt, Instant readAt, Counted total, Optional<Purse> money) {
     public static Seen of(Reading reading) {
       return new Seen(reading.slotAt(), reading.readAt(), reading.total(), reading.money());
     }

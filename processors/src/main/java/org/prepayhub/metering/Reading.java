@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.prepayhub.units.Counted;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.Money;
@@ -14,7 +15,7 @@ import org.prepayhub.units.Money;
  * @param slotAt the instant the reading was due (polls) or the gateway's stamp (pushes); with the
  *     meter it is the identity
  * @param readAt when the reply arrived at the hub
- * @param total cumulative active energy
+ * @param total cumulative active energy, or water
  * @param rates cumulative energy per rate, in the profile's order; empty where the meter has none
  * @param money what the meter says of money, where it holds any
  * @param electrical momentary values, where the meter has them
@@ -26,7 +27,7 @@ public record Reading(
     Instant slotAt,
     Instant readAt,
     Source source,
-    Energy total,
+    Counted total,
     List<Energy> rates,
     Optional<Purse> money,
     Optional<Electrical> electrical,

@@ -2,7 +2,7 @@ package org.prepayhub.metering;
 
 import java.util.List;
 
-/** The states of a collection run; {@link #TRANSITIONS} says which may follow which, and why. */
+/** How far a collection run is. */
 public enum RunState {
   /** Its passes are due or under way. */
   RUNNING,
@@ -14,6 +14,7 @@ public enum RunState {
   /** One legal move. */
   public record Transition(RunState from, RunState to, String why) {}
 
+  /** Every legal move. */
   public static final List<Transition> TRANSITIONS =
       List.of(
           new Transition(RUNNING, ENDED, "every pass is done"),

@@ -18,12 +18,21 @@ public sealed interface Verdict {
 
   /** Why a reading is not believed. */
   enum Reason {
+    /** Its slot or its instant is ahead of this node's clock by more than is tolerated. */
     FROM_THE_FUTURE,
+    /** It is from before the last believed one. */
     OLDER_THAN_LAST,
-    ENERGY_WENT_BACK,
-    ENERGY_JUMPED,
+    /** The meter counts another utility than the one it was last read to count. */
+    OTHER_UTILITY,
+    /** The counter is lower than it was: replaced, reset, or another meter answered. */
+    TOTAL_WENT_BACK,
+    /** The counter grew by more than a meter can pass in that time. */
+    TOTAL_JUMPED,
+    /** The meter holds the money and does not show balance and purchased amount. */
     NO_MONEY_FIGURES,
+    /** Purchase count or purchased amount is lower than it was. */
     PURCHASES_WENT_BACK,
+    /** The balance grew by more than was purchased. */
     METER_GAVE_MONEY_BACK
   }
 }

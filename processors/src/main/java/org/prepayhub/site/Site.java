@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
@@ -32,15 +34,23 @@ public record Site(
     meters = List.copyOf(meters);
   }
 
+  /** How a schedule may name the groups: by code, and by project and code. */
+  public Set<String> groupNames() {
+    return groups.stream()
+        .flatMap(group -> Stream.of(group.code(), project.code() + ":" + group.code()))
+        .collect(Collectors.toSet());
+  }
+
   /** The campus or property. */
-  public record Project(String code, String name, ZoneId zone) {}
+  public record Project(Written at, String code, String name, ZoneId zone) {}
 
   /**
    * A communication gateway.
    *
    * @param maxHold a store-and-forward gateway may execute a frame this long after it was sent
    */
-  public record Gateway(String code, String transport, Duration maxHold, List<Line> lines) {
+  public record Gateway(
+      Written at, String code, String transport, Duration maxHold, List<Line> lines) {
     public Gateway {
       lines = List.copyOf(lines);
     }
@@ -53,6 +63,7 @@ public record Site(
    * @param pollRetries how often a poll is asked again within its window
    */
   public record Line(
+      Written at,
       String code,
       String host,
       int port,
@@ -66,24 +77,24 @@ public record Site(
    * @param window how long after its slot a reading may still come
    * @param lostAfterRuns after so many silent runs a meter counts as lost
    */
-  public record Group(String code, Duration window, int lostAfterRuns) {}
+  public record Group(Written at, String code, Duration window, int lostAfterRuns) {}
 
   /** A caller of the API; its secret is made by the hub, never written in the site. */
-  public record Client(String id, Set<String> scopes, int ratePerSecond) {
+  public record Client(Written at, String id, Set<String> scopes, int ratePerSecond) {
     public Client {
       scopes = Set.copyOf(scopes);
     }
   }
 
   /** A campus, area, building, floor or room. */
-  public record Place(int row, String code, Optional<String> parent, String name, String kind) {}
+  public record Place(Written at, String code, Optional<String> parent, String name, String kind) {}
 
   /** Who signs for accounts. */
-  public record Customer(int row, String code, String name, String kind) {}
+  public record Customer(Written at, String code, String name, String kind) {}
 
   /** Who pays: usually a room. */
   public record Account(
-      int row,
+      Written at,
       AccountNo number,
       Optional<String> customer,
       Optional<String> place,
@@ -93,7 +104,7 @@ public record Site(
 
   /** A meter on a line. */
   public record Meter(
-      int row,
+      Written at,
       MeterNo number,
       Optional<AccountNo> account,
       Optional<String> place,

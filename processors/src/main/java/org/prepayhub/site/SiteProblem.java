@@ -1,5 +1,7 @@
 package org.prepayhub.site;
 
+import org.prepayhub.check.Finding;
+
 /**
  * One mistake in a site folder.
  *
@@ -10,6 +12,11 @@ package org.prepayhub.site;
  * @param mend what to do about it
  */
 public record SiteProblem(String file, int line, String field, String what, String mend) {
+  /** The mistake as every check tells its own. */
+  public Finding finding() {
+    return Finding.error(file, line, field + " " + what, mend);
+  }
+
   @Override
   public String toString() {
     return file + (line > 0 ? ":" + line : "") + " " + field + ": " + what + ". " + mend;

@@ -1,6 +1,7 @@
 package org.prepayhub.site;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.prepayhub.access.ApiClient;
+import org.prepayhub.access.Scope;
 
 /**
  * Whether the parts of a site fit together: every name is known, nothing stands twice, no bus is
@@ -36,8 +38,10 @@ public final class SiteRules {
         List.of(
             SiteRules::numbersStandOnce,
             SiteRules::placesHaveParents,
+            SiteRules::placesGoInNoCircle,
             SiteRules::accountsHaveOwners,
             SiteRules::metersAreWired,
+            SiteRules::clientsAreAdmissible,
             SiteRules::stationsAreFree,
             SiteRules::salesHaveOneMeter,
             this::profilesExist);
@@ -46,45 +50,35 @@ public final class SiteRules {
   }
 
   private static void numbersStandOnce(Site site, List<SiteProblem> found) {
-    once("places.csv", "code", site.places(), Site.Place::code, Site.Place::row, found);
-    once("customers.csv", "code", site.customers(), Site.Customer::code, Site.Customer::row, found);
-    once(
-        "accounts.csv",
-        "account",
-        site.accounts(),
-        account -> account.number().value(),
-        Site.Account::row,
-        found);
-    once(
-        "meters.csv",
-        "meter",
-        site.meters(),
-        meter -> meter.number().value(),
-        Site.Meter::row,
-        found);
-    once("site.yaml", "gateways.code", site.gateways(), Site.Gateway::code, any -> 0, found);
-    once("site.yaml", "groups.code", site.groups(), Site.Group::code, any -> 0, found);
+    once("code", site.places(), Site.Place::code, Site.Place::at, found);
+    once("code", site.customers(), Site.Customer::code, Site.Customer::at, found);
+    once("account", site.accounts(), a -> a.number().value(), Site.Account::at, found);
+    once("meter", site.meters(), m -> m.number().value(), Site.Meter::at, found);
+    once("code", site.gateways(), Site.Gateway::code, Site.Gateway::at, found);
+    site.gateways().forEach(g -> once("code", g.lines(), Site.Line::code, Site.Line::at, found));
+    once("code", site.groups(), Site.Group::code, Site.Group::at, found);
+    once("id", site.clients(), Site.Client::id, Site.Client::at, found);
   }
 
   private static <T> void once(
-      String file,
       String field,
       List<T> things,
       Function<T, String> name,
-      ToIntFunction<T> row,
+      Function<T, Written> at,
       List<SiteProblem> found) {
-    Map<String, Integer> first = new HashMap<>();
+    Map<String, Written> first = new HashMap<>();
     for (T thing : things) {
-      Integer before = first.putIfAbsent(name.apply(thing), row.applyAsInt(thing));
+      Written here = at.apply(thing);
+      Written before = first.putIfAbsent(name.apply(thing), here);
       if (before != null) {
         found.add(
-            new SiteProblem(
-                file,
-                row.applyAsInt(thing),
+            here.problem(
                 field,
                 name.apply(thing)
-                    + " stands twice"
-                    + (before > 0 ? ", first in line " + before : ""),
+                    + " stands twice, first in "
+                    + before.file()
+                    + " line "
+                    + before.line(),
                 "Give each its own"));
       }
     }
@@ -93,10 +87,32 @@ public final class SiteRules {
   private static void placesHaveParents(Site site, List<SiteProblem> found) {
     Set<String> known = names(site.places(), Site.Place::code);
     for (Site.Place place : site.places()) {
-      unknown(place.parent(), known)
-          .ifPresent(
-              parent ->
-                  found.add(missing("places.csv", place.row(), "parent", parent, "places.csv")));
+      known(place.at(), "parent", place.parent(), known, found);
+    }
+  }
+
+  private static void placesGoInNoCircle(Site site, List<SiteProblem> found) {
+    Map<String, String> parents = new HashMap<>();
+    site.places().forEach(place -> place.parent().ifPresent(p -> parents.put(place.code(), p)));
+    Set<String> told = new HashSet<>();
+    for (Site.Place place : site.places()) {
+      List<String> way = new ArrayList<>(List.of(place.code()));
+      String above = parents.get(place.code());
+      while (above != null && !way.contains(above)) {
+        way.add(above);
+        above = parents.get(above);
+      }
+      if (place.code().equals(above) && told.add(place.code())) {
+        told.addAll(way);
+        way.add(above);
+        found.add(
+            place
+                .at()
+                .problem(
+                    "parent",
+                    place.code() + " lies within itself: " + String.join(" in ", way),
+                    "Name the place it lies in, or none for a campus"));
+      }
     }
   }
 
@@ -104,48 +120,83 @@ public final class SiteRules {
     Set<String> customers = names(site.customers(), Site.Customer::code);
     Set<String> places = names(site.places(), Site.Place::code);
     for (Site.Account account : site.accounts()) {
-      unknown(account.customer(), customers)
-          .ifPresent(
-              name ->
-                  found.add(
-                      missing("accounts.csv", account.row(), "customer", name, "customers.csv")));
-      unknown(account.place(), places)
-          .ifPresent(
-              name ->
-                  found.add(missing("accounts.csv", account.row(), "place", name, "places.csv")));
+      known(account.at(), "customer", account.customer(), customers, found);
+      known(account.at(), "place", account.place(), places, found);
       if (account.leastRecharge().compareTo(account.mostRecharge()) > 0) {
         found.add(
-            new SiteProblem(
-                "accounts.csv",
-                account.row(),
-                "leastRechargeFen",
-                "is more than mostRechargeFen",
-                "Swap them"));
+            account.at().problem("leastRechargeFen", "is more than mostRechargeFen", "Swap them"));
+      }
+      if (account
+          .hoardingCap()
+          .filter(cap -> cap.compareTo(account.leastRecharge()) < 0)
+          .isPresent()) {
+        found.add(
+            account
+                .at()
+                .problem(
+                    "hoardingCapFen",
+                    "is less than leastRechargeFen, so that no recharge fits",
+                    "Raise it, or leave it empty"));
       }
     }
   }
 
   private static void metersAreWired(Site site, List<SiteProblem> found) {
-    Set<String> lines =
-        site.gateways().stream()
-            .flatMap(g -> g.lines().stream().map(l -> g.code() + " " + l.code()))
-            .collect(Collectors.toSet());
+    Map<String, Set<String>> lines = new HashMap<>();
+    for (Site.Gateway gateway : site.gateways()) {
+      lines
+          .computeIfAbsent(gateway.code(), code -> new HashSet<>())
+          .addAll(names(gateway.lines(), Site.Line::code));
+    }
     Set<String> groups = names(site.groups(), Site.Group::code);
     Set<String> accounts = names(site.accounts(), account -> account.number().value());
     Set<String> places = names(site.places(), Site.Place::code);
     for (Site.Meter meter : site.meters()) {
-      wired(meter, "line", Optional.of(meter.gateway() + " " + meter.line()), lines, "site.yaml")
-          .ifPresent(found::add);
-      wired(meter, "group", Optional.of(meter.group()), groups, "site.yaml").ifPresent(found::add);
-      wired(meter, "account", meter.account().map(Object::toString), accounts, "accounts.csv")
-          .ifPresent(found::add);
-      wired(meter, "place", meter.place(), places, "places.csv").ifPresent(found::add);
+      Set<String> wires = lines.get(meter.gateway());
+      if (wires == null) {
+        known(meter.at(), "gateway", Optional.of(meter.gateway()), lines.keySet(), found);
+      } else {
+        known(meter.at(), "line", Optional.of(meter.line()), wires, found);
+      }
+      known(meter.at(), "group", Optional.of(meter.group()), groups, found);
+      known(meter.at(), "account", meter.account().map(Object::toString), accounts, found);
+      known(meter.at(), "place", meter.place(), places, found);
     }
   }
 
-  private static Optional<SiteProblem> wired(
-      Site.Meter meter, String field, Optional<String> name, Set<String> known, String where) {
-    return unknown(name, known).map(n -> missing("meters.csv", meter.row(), field, n, where));
+  private static void clientsAreAdmissible(Site site, List<SiteProblem> found) {
+    for (Site.Client client : site.clients()) {
+      if (!ApiClient.isId(client.id())) {
+        found.add(
+            client
+                .at()
+                .problem(
+                    "id",
+                    client.id() + " is no client id",
+                    "Take 1 to 64 letters, digits and . _ -"));
+      }
+      if (client.scopes().isEmpty()) {
+        found.add(
+            client
+                .at()
+                .problem(
+                    "scopes", client.id() + " may do nothing: it has no scopes", "Give it some"));
+      }
+      for (String scope : client.scopes()) {
+        if (Scope.ofWord(scope).isEmpty()) {
+          found.add(
+              client
+                  .at()
+                  .problem(
+                      "scopes",
+                      "there is no scope " + scope,
+                      "Use "
+                          + Arrays.stream(Scope.values())
+                              .map(Scope::word)
+                              .collect(Collectors.joining(", "))));
+        }
+      }
+    }
   }
 
   private static void stationsAreFree(Site site, List<SiteProblem> found) {
@@ -209,16 +260,19 @@ public final class SiteRules {
   }
 
   private static SiteProblem wrong(Site.Meter meter, String field, String what, String mend) {
-    return new SiteProblem("meters.csv", meter.row(), field, what, mend);
+    return meter.at().problem(field, what, mend);
   }
 
-  private static SiteProblem missing(String file, int row, String field, String name, String in) {
-    return new SiteProblem(
-        file, row, field, name + " is not in " + in, "Add it there, or name one that is");
-  }
-
-  private static Optional<String> unknown(Optional<String> name, Set<String> known) {
-    return name.filter(n -> !known.contains(n));
+  private static void known(
+      Written at, String field, Optional<String> name, Set<String> known, List<SiteProblem> found) {
+    name.filter(n -> !known.contains(n))
+        .ifPresent(
+            n ->
+                found.add(
+                    at.problem(
+                        field,
+                        "the site has no " + field + " " + n,
+                        "Add it to the site, or name one that is there")));
   }
 
   private static <T> Set<String> names(List<T> things, Function<T, String> name) {

@@ -1,24 +1,30 @@
 package org.prepayhub.site;
 
-import java.util.Map;
-
 /** Keeps what a site folder says. */
 public interface SiteStore {
 
+  /** Says what {@link #store} would do with the site as things are; changes nothing. */
+  SiteChanges preview(Site site, Missing missing);
+
   /**
-   * Stores the site in one transaction; running it again changes nothing. Nothing is ever deleted.
+   * Stores the site in one transaction; running it again changes nothing. API clients are compared
+   * here and admitted elsewhere.
    *
    * @throws SiteRejected when what is already stored forbids it; nothing was changed then
    */
-  Imported store(Site site);
+  Imported store(Site site, Missing missing);
 
-  /**
-   * What an import did.
-   *
-   * @param counts by kind of thing, in the order they were stored
-   */
-  record Imported(int projectId, Map<String, Counts> counts) {}
+  /** What becomes of a thing that is stored and no longer in the files. */
+  enum Missing {
+    /** It stays as it is, and is told. */
+    STAYS,
+    /**
+     * A meter leaves service and an account is closed, if they hold no money; an API client loses
+     * its rights.
+     */
+    LEAVES
+  }
 
-  /** Rows made, rows changed, rows that were already so. */
-  record Counts(int made, int changed, int unchanged) {}
+  /** What an import did. */
+  record Imported(int projectId, SiteChanges changes) {}
 }

@@ -2,6 +2,7 @@ package org.prepayhub.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prepayhub.metering.Fixture.reading;
+import static org.prepayhub.metering.Fixture.water;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,29 @@ final class BatchJudgeTest {
   }
 
   @Test
+  void waterIsHeldAgainstThePaceOfWater() {
+    Fixture tap = new Fixture(MoneyHolder.NONE);
+
+    Judgement believed = tap.accept(List.of(water(0, 1000), water(60, 3010)));
+    Judgement doubted = tap.accept(List.of(water(120, 5021)));
+
+    assertThat(believed.believed()).hasSize(2);
+    assertThat(believed.events().getFirst().detail()).containsEntry("volumeL", 1000L);
+    assertThat(reasons(doubted)).containsExactly(Verdict.Reason.TOTAL_JUMPED);
+  }
+
+  @Test
+  void meterThatSuddenlyCountsTheOtherUtilityIsDoubted() {
+    Fixture measured = new Fixture(MoneyHolder.NONE);
+    measured.accept(List.of(water(0, 1000)));
+
+    Judgement judgement = measured.accept(List.of(reading(1, 1000, 0, 0)));
+
+    assertThat(reasons(judgement)).containsExactly(Verdict.Reason.OTHER_UTILITY);
+    assertThat(judgement.doubted().getFirst().why().detail()).contains("1000 L", "1000 Wh");
+  }
+
+  @Test
   void silentMeterIsLostAfterAsManyRunsAsItsGroupTolerates() {
     hub.accept(hub.missed(Reason.SILENT, true));
     hub.accept(hub.missed(Reason.WINDOW_CLOSED, true));
@@ -85,6 +109,10 @@ final class BatchJudgeTest {
 
     assertThat(judgement.changed()).isEmpty();
     assertThat(judgement.passes()).isEmpty();
+  }
+
+  private static List<Verdict.Reason> reasons(Judgement judgement) {
+    return judgement.doubted().stream().map(doubted -> doubted.why().reason()).toList();
   }
 
   private static List<String> kinds(Judgement judgement) {

@@ -13,6 +13,7 @@ import org.prepayhub.metering.ReadingStore.Judgement;
 import org.prepayhub.metering.ReadingStore.PassKey;
 import org.prepayhub.metering.ReadingStore.Standing;
 import org.prepayhub.units.AccountId;
+import org.prepayhub.units.Counted;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.GroupId;
 import org.prepayhub.units.LineId;
@@ -21,6 +22,7 @@ import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.ProjectId;
 import org.prepayhub.units.RunId;
+import org.prepayhub.units.Volume;
 
 /** One meter that holds its own balance, and a store of states in memory. */
 final class Fixture {
@@ -28,7 +30,9 @@ final class Fixture {
   static final MeterId METER = new MeterId(7);
 
   private static final Doubts DOUBTS =
-      new Doubts(new Doubts.Limits(100_000, 100, Duration.ofMinutes(1)));
+      new Doubts(
+          new Doubts.Limits(
+              new Doubts.Pace(100_000, 100), new Doubts.Pace(2_000, 10), Duration.ofMinutes(1)));
 
   private final Map<MeterId, MeterState> states = new HashMap<>();
   private final Map<PassKey, Claim> claims = new HashMap<>();
@@ -78,13 +82,21 @@ final class Fixture {
   }
 
   static Reading reading(int minute, long wattHours, long balance, long purchased) {
+    return reading(minute, Energy.ofWattHours(wattHours), balance, purchased);
+  }
+
+  static Reading water(int minute, long litres) {
+    return reading(minute, Volume.ofLitres(litres), 0, 0);
+  }
+
+  private static Reading reading(int minute, Counted total, long balance, long purchased) {
     Instant slot = NOON.plus(Duration.ofMinutes(minute));
     return new Reading(
         METER,
         slot,
         slot.plusSeconds(1),
         Reading.Source.POLL,
-        Energy.ofWattHours(wattHours),
+        total,
         List.of(),
         Optional.of(
             new Purse(Money.ofFen(balance), Money.ofFen(purchased), (int) (purchased / 1000))),

@@ -135,7 +135,7 @@ class LinePassingTest {
     assertThat(pass.misses()).isEmpty();
     assertThat(pass.gatewayReachable()).isTrue();
     assertThat(pass.readings())
-        .extracting(reading -> reading.meter().value(), reading -> reading.total().wattHours())
+        .extracting(reading -> reading.meter().value(), reading -> reading.total().amount())
         .containsExactly(tuple(1L, 1000L), tuple(2L, 2000L), tuple(3L, 3000L), tuple(4L, 4000L));
     assertThat(pass.readings()).allMatch(reading -> reading.slotAt().equals(Instant.EPOCH));
   }

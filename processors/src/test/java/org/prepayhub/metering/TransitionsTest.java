@@ -34,4 +34,13 @@ final class TransitionsTest {
         .noneMatch(to -> RunState.allowed(RunState.MISSED, to));
     assertThat(RunState.allowed(RunState.RUNNING, RunState.ENDED)).isTrue();
   }
+
+  @Test
+  void nothingBringsAMeterBackThatLeftTheSite() {
+    assertThat(EnumSet.allOf(Commissioning.class))
+        .noneMatch(to -> Commissioning.allowed(Commissioning.REMOVED, to))
+        .noneMatch(to -> Commissioning.allowed(Commissioning.REPLACED, to))
+        .filteredOn(Commissioning::isInSite)
+        .allMatch(from -> Commissioning.allowed(from, Commissioning.REMOVED));
+  }
 }

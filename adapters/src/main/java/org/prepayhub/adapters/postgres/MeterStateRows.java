@@ -17,7 +17,7 @@ import org.prepayhub.metering.MoneyHolder;
 import org.prepayhub.metering.Reading;
 import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.units.AccountId;
-import org.prepayhub.units.Energy;
+import org.prepayhub.units.Counted;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
@@ -32,8 +32,8 @@ final class MeterStateRows {
   private static final String LOCK =
       """
       select s.meter_id, m.meter_no, m.project_id, m.account_id, m.money_held_by, g.lost_after_runs, s.link,
-        s.missed_runs, s.last_slot_at, s.last_read_at, s.last_energy_wh, s.last_balance_fen, s.last_purchased_fen,
-        s.last_purchase_count, s.accrued_micro_fen
+        s.missed_runs, s.last_slot_at, s.last_read_at, s.last_total, s.utility, s.last_balance_fen,
+        s.last_purchased_fen, s.last_purchase_count, s.accrued_micro_fen
       from meter_state s
         join meter m on m.meter_id = s.meter_id
         join meter_group g on g.group_id = m.group_id
@@ -46,11 +46,12 @@ final class MeterStateRows {
       """
       update meter_state s
       set link = n.link, missed_runs = n.missed_runs, last_slot_at = n.slot_at, last_read_at = n.read_at,
-        last_energy_wh = n.energy_wh, last_balance_fen = n.balance_fen, last_purchased_fen = n.purchased_fen,
-        last_purchase_count = n.purchase_count, accrued_micro_fen = n.accrued_micro_fen
-      from unnest(?::bigint[], ?::text[], ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[],
-        ?::bigint[], ?::integer[], ?::bigint[]) as n (meter_id, link, missed_runs, slot_at, read_at, energy_wh,
-        balance_fen, purchased_fen, purchase_count, accrued_micro_fen)
+        last_total = n.total, utility = coalesce(n.utility, s.utility), last_balance_fen = n.balance_fen,
+        last_purchased_fen = n.purchased_fen, last_purchase_count = n.purchase_count,
+        accrued_micro_fen = n.accrued_micro_fen
+      from unnest(?::bigint[], ?::text[], ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::smallint[],
+        ?::bigint[], ?::bigint[], ?::integer[], ?::bigint[]) as n (meter_id, link, missed_runs, slot_at, read_at, total,
+        utility, balance_fen, purchased_fen, purchase_count, accrued_micro_fen)
       where s.meter_id = n.meter_id
       """;
 
@@ -58,13 +59,13 @@ final class MeterStateRows {
       """
       with first as (
         select * from unnest(?::bigint[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[])
-          as f (meter_id, read_at, energy_wh, balance_fen, purchased_fen, purchase_count)
+          as f (meter_id, read_at, total, balance_fen, purchased_fen, purchase_count)
       ), in_service as (
         update meter m set commissioning = 'IN_SERVICE'
         from first f where m.meter_id = f.meter_id and m.commissioning = 'NOT_INITIALISED'
       )
       update meter_state s
-      set opened_at = f.read_at, opening_energy_wh = f.energy_wh, opening_balance_fen = f.balance_fen,
+      set opened_at = f.read_at, opening_total = f.total, opening_balance_fen = f.balance_fen,
         opening_purchased_fen = f.purchased_fen, opening_purchase_count = f.purchase_count
       from first f where s.meter_id = f.meter_id and s.opened_at is null
       """;
@@ -95,7 +96,8 @@ final class MeterStateRows {
             .ints(MeterState::missedRuns)
             .instants(seen(Seen::slotAt))
             .instants(seen(Seen::readAt))
-            .maybeLongs(seen(last -> last.total().wattHours()))
+            .maybeLongs(seen(last -> last.total().amount()))
+            .maybeInts(seen(last -> ReadingRows.number(last.total())))
             .maybeLongs(purse(it -> it.balance().fen()))
             .maybeLongs(purse(MeterStateRows::purchasedFen))
             .maybeInts(purse(Purse::purchaseCount))
@@ -112,7 +114,7 @@ final class MeterStateRows {
         Columns.of(first)
             .longs(reading -> reading.meter().value())
             .instants(Reading::readAt)
-            .longs(reading -> reading.total().wattHours())
+            .longs(reading -> reading.total().amount())
             .maybeLongs(reading -> reading.money().map(it -> it.balance().fen()).orElse(null))
             .maybeLongs(reading -> reading.money().map(MeterStateRows::purchasedFen).orElse(null))
             .maybeInts(reading -> reading.money().map(Purse::purchaseCount).orElse(null))
@@ -151,14 +153,14 @@ final class MeterStateRows {
   }
 
   private static Optional<Seen> last(ResultSet row) throws SQLException {
-    Long energy = row.getObject("last_energy_wh", Long.class);
-    return energy == null
+    Long total = row.getObject("last_total", Long.class);
+    return total == null
         ? Optional.empty()
         : Optional.of(
             new Seen(
                 ReadingRows.instant(row, "last_slot_at"),
                 ReadingRows.instant(row, "last_read_at"),
-                Energy.ofWattHours(energy),
+                Counted.of(ReadingRows.utility(row), total),
                 purse(row)));
   }
 

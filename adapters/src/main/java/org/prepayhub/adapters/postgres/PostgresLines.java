@@ -3,13 +3,17 @@ package org.prepayhub.adapters.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.prepayhub.line.LineInventory;
 import org.prepayhub.line.LineSpec;
 import org.prepayhub.metering.MeterInventory;
 import org.prepayhub.metering.MeterPoint;
+import org.prepayhub.metering.profile.MeterProfile;
 import org.prepayhub.metering.profile.ProfileCatalogue;
 import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.GroupId;
@@ -17,10 +21,14 @@ import org.prepayhub.units.LineId;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.ProjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The lines of the site and the meters on them, as the engine needs them. */
 public final class PostgresLines implements LineInventory, MeterInventory {
+  private static final Logger log = LoggerFactory.getLogger(PostgresLines.class);
+
   private static final String LINES =
       """
       select line_id, gateway_id, host, port, response_timeout_millis, gap_millis, poll_retries
@@ -54,7 +62,27 @@ public final class PostgresLines implements LineInventory, MeterInventory {
 
   @Override
   public List<MeterPoint> metersOf(Collection<GatewayId> gateways) {
-    return jdbc.sql(METERS).param("gateways", ids(gateways)).query((row, _) -> meter(row)).list();
+    Set<String> known = profiles.names();
+    Set<String> unknown = new TreeSet<>();
+    List<MeterPoint> meters = new ArrayList<>();
+    jdbc.sql(METERS)
+        .param("gateways", ids(gateways))
+        .query(
+            row -> {
+              String profile = row.getString("profile");
+              if (known.contains(profile)) {
+                meters.add(meter(row, profiles.byName(profile)));
+              } else {
+                unknown.add(profile);
+              }
+            });
+    if (!unknown.isEmpty()) {
+      log.warn(
+          "Meters of these profiles are not read, since this node has no such profile: {}; put them"
+              + " into the site's folder profiles/ and start again, or run with --watch",
+          unknown);
+    }
+    return meters;
   }
 
   private static int[] ids(Collection<GatewayId> gateways) {
@@ -72,7 +100,7 @@ public final class PostgresLines implements LineInventory, MeterInventory {
             row.getInt("poll_retries")));
   }
 
-  private MeterPoint meter(ResultSet row) throws SQLException {
+  private static MeterPoint meter(ResultSet row, MeterProfile profile) throws SQLException {
     return new MeterPoint(
         new MeterId(row.getLong("meter_id")),
         new MeterNo(row.getString("meter_no")),
@@ -81,6 +109,6 @@ public final class PostgresLines implements LineInventory, MeterInventory {
         new LineId(row.getInt("line_id")),
         new GroupId(row.getInt("group_id")),
         row.getLong("station"),
-        profiles.byName(row.getString("profile")));
+        profile);
   }
 }

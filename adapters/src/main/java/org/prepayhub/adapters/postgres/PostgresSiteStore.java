@@ -1,240 +1,129 @@
 package org.prepayhub.adapters.postgres;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.prepayhub.event.HubEvent;
+import org.prepayhub.event.SiteEvent.AccountClosed;
+import org.prepayhub.event.SiteEvent.MeterRemoved;
+import org.prepayhub.event.SiteEvent.SiteImported;
 import org.prepayhub.site.Site;
-import org.prepayhub.site.SiteProblem;
+import org.prepayhub.site.SiteChange;
+import org.prepayhub.site.SiteChanges;
+import org.prepayhub.site.SiteComparison;
+import org.prepayhub.site.SiteKind;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteStore;
 import org.prepayhub.units.AccountNo;
-import org.prepayhub.units.Money;
-import org.springframework.dao.DuplicateKeyException;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.ProjectId;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stores a site as the engine's role: one statement per kind of thing, all in one transaction. */
 public final class PostgresSiteStore implements SiteStore {
-  private final JdbcTemplate jdbc;
-  private final TransactionTemplate transactions;
+  private final EngineSession engine;
+  private final PostgresEvents events;
+  private final Clock clock;
 
-  public PostgresSiteStore(DataSource engine) {
-    this.jdbc = new JdbcTemplate(engine);
-    this.transactions = new TransactionTemplate(new JdbcTransactionManager(engine));
+  public PostgresSiteStore(EngineSession engine, PostgresEvents events, Clock clock) {
+    this.engine = engine;
+    this.events = events;
+    this.clock = clock;
   }
 
   @Override
-  public Imported store(Site site) {
-    try {
-      return Objects.requireNonNull(transactions.execute(status -> storeAll(site)));
-    } catch (DuplicateKeyException e) {
-      throw new SiteRejected(
-          List.of(
-              new SiteProblem(
-                  "meters.csv",
-                  0,
-                  "station",
-                  "an address on a line or the sale of an account is still taken by another meter",
-                  "Take the old meter out of service first")));
+  public SiteChanges preview(Site site, Missing missing) {
+    return engine.in(
+        jdbc -> {
+          jdbc.execute("set transaction isolation level repeatable read, read only");
+          return compare(jdbc, site, missing);
+        });
+  }
+
+  @Override
+  public Imported store(Site site, Missing missing) {
+    return engine.in(jdbc -> new Storing(jdbc, site).all(missing));
+  }
+
+  private static SiteChanges compare(JdbcTemplate jdbc, Site site, Missing missing) {
+    return SiteComparison.of(site, StoredSiteRows.of(jdbc, site), missing);
+  }
+
+  /** One import in its transaction. */
+  private final class Storing {
+    private final JdbcTemplate jdbc;
+    private final Site site;
+
+    Storing(JdbcTemplate jdbc, Site site) {
+      this.jdbc = jdbc;
+      this.site = site;
     }
-  }
 
-  private Imported storeAll(Site site) {
-    int project =
-        Objects.requireNonNull(
-            jdbc.queryForObject(
-                SiteSql.PROJECT,
-                Integer.class,
-                site.project().code(),
-                site.project().name(),
-                site.project().zone().getId()));
-    refuseWhatCannotChange(site, project);
-    Map<String, Counts> counts = new LinkedHashMap<>();
-    counts.put("gateways", gateways(site, project));
-    jdbc.update(SiteSql.LEASES, project);
-    counts.put("lines", lines(site, project));
-    counts.put("groups", groups(site, project));
-    counts.put("places", places(site, project));
-    counts.put("customers", customers(site, project));
-    counts.put("accounts", accounts(site, project));
-    counts.put("meters", meters(site, project));
-    return new Imported(project, counts);
-  }
-
-  private void refuseWhatCannotChange(Site site, int project) {
-    List<SiteProblem> problems = new ArrayList<>();
-    Map<String, Integer> accountRows = new HashMap<>();
-    site.accounts().forEach(a -> accountRows.put(a.number().value(), a.row()));
-    Map<String, Integer> meterRows = new HashMap<>();
-    site.meters().forEach(m -> meterRows.put(m.number().value(), m.row()));
-    for (String number : elsewhere(SiteSql.ACCOUNTS_ELSEWHERE, accountRows, project)) {
-      problems.add(taken("accounts.csv", accountRows.get(number), "account", number));
+    Imported all(Missing missing) {
+      if (missing == Missing.LEAVES) {
+        jdbc.queryForList(SiteSql.LOCK_WALLETS, site.project().code(), accountNos(), meterNos());
+      }
+      SiteChanges changes = compare(jdbc, site, missing);
+      if (!changes.refused().isEmpty()) {
+        throw new SiteRejected(changes.refused());
+      }
+      int project = project();
+      remove(changes, project);
+      SiteUpserts.all(jdbc, site, project);
+      tell(changes, new ProjectId(project));
+      return new Imported(project, changes);
     }
-    for (String number : elsewhere(SiteSql.METERS_ELSEWHERE, meterRows, project)) {
-      problems.add(taken("meters.csv", meterRows.get(number), "meter", number));
+
+    private int project() {
+      Site.Project written = site.project();
+      return Objects.requireNonNull(
+          jdbc.queryForObject(
+              SiteSql.PROJECT,
+              Integer.class,
+              written.code(),
+              written.name(),
+              written.zone().getId()));
     }
-    for (String number : ownedOtherwise(site, project)) {
-      problems.add(
-          new SiteProblem(
-              "meters.csv",
-              Objects.requireNonNull(meterRows.get(number)),
-              "account",
-              number + " is stored with another account, moneyHeldBy or takesSales",
-              "An import does not move money: leave these three as they are"));
+
+    private void remove(SiteChanges changes, int project) {
+      jdbc.update(SiteSql.REMOVE_METERS, project, removed(changes, SiteKind.METER));
+      jdbc.update(
+          SiteSql.CLOSE_ACCOUNTS,
+          clock.instant().toString(),
+          project,
+          removed(changes, SiteKind.ACCOUNT));
+      jdbc.update(SiteSql.REMOVE_CLIENTS, project, removed(changes, SiteKind.CLIENT), project);
     }
-    if (!problems.isEmpty()) {
-      throw new SiteRejected(problems);
+
+    private void tell(SiteChanges changes, ProjectId project) {
+      List<HubEvent> happened = new ArrayList<>();
+      Instant now = clock.instant();
+      if (changes.changeAnything()) {
+        happened.add(new SiteImported(project, now, site.project().code(), changes.told()));
+      }
+      for (String meter : removed(changes, SiteKind.METER)) {
+        happened.add(new MeterRemoved(project, now, new MeterNo(meter)));
+      }
+      for (String account : removed(changes, SiteKind.ACCOUNT)) {
+        happened.add(new AccountClosed(project, now, new AccountNo(account)));
+      }
+      events.append(jdbc, happened);
     }
-  }
 
-  private List<String> elsewhere(String sql, Map<String, Integer> rows, int project) {
-    return jdbc.queryForList(sql, String.class, rows.keySet().toArray(String[]::new), project);
-  }
+    private String[] accountNos() {
+      return site.accounts().stream().map(a -> a.number().value()).toArray(String[]::new);
+    }
 
-  private static SiteProblem taken(
-      String file, @Nullable Integer row, String field, String number) {
-    return new SiteProblem(
-        file,
-        row == null ? 0 : row,
-        field,
-        number + " belongs to another project of this hub",
-        "Numbers are unique in one hub: prefix yours");
-  }
+    private String[] meterNos() {
+      return site.meters().stream().map(m -> m.number().value()).toArray(String[]::new);
+    }
 
-  private List<String> ownedOtherwise(Site site, int project) {
-    List<Site.Meter> meters = site.meters();
-    return jdbc.queryForList(
-        SiteSql.METERS_OF_OTHER_ACCOUNTS,
-        String.class,
-        texts(meters, m -> m.number().value()),
-        texts(meters, m -> m.account().map(AccountNo::value).orElse(null)),
-        texts(meters, Site.Meter::moneyHeldBy),
-        meters.stream().map(Site.Meter::takesSales).toArray(Boolean[]::new),
-        project);
-  }
-
-  private Counts gateways(Site site, int project) {
-    List<Site.Gateway> all = site.gateways();
-    return counted(
-        all.size(),
-        SiteSql.GATEWAYS,
-        project,
-        texts(all, Site.Gateway::code),
-        texts(all, Site.Gateway::transport),
-        wholes(all, g -> Math.toIntExact(g.maxHold().toMillis())));
-  }
-
-  private Counts lines(Site site, int project) {
-    record Wired(String gateway, Site.Line line) {}
-    List<Wired> all =
-        site.gateways().stream()
-            .flatMap(g -> g.lines().stream().map(l -> new Wired(g.code(), l)))
-            .toList();
-    return counted(
-        all.size(),
-        SiteSql.LINES,
-        texts(all, Wired::gateway),
-        texts(all, w -> w.line().code()),
-        texts(all, w -> w.line().host()),
-        wholes(all, w -> w.line().port()),
-        wholes(all, w -> Math.toIntExact(w.line().responseTimeout().toMillis())),
-        wholes(all, w -> Math.toIntExact(w.line().gap().toMillis())),
-        wholes(all, w -> w.line().pollRetries()),
-        project);
-  }
-
-  private Counts groups(Site site, int project) {
-    List<Site.Group> all = site.groups();
-    return counted(
-        all.size(),
-        SiteSql.GROUPS,
-        project,
-        texts(all, Site.Group::code),
-        wholes(all, g -> Math.toIntExact(g.window().toSeconds())),
-        wholes(all, Site.Group::lostAfterRuns));
-  }
-
-  private Counts places(Site site, int project) {
-    List<Site.Place> all = site.places();
-    String[] codes = texts(all, Site.Place::code);
-    Counts counts =
-        counted(
-            all.size(),
-            SiteSql.PLACES,
-            project,
-            codes,
-            texts(all, Site.Place::name),
-            texts(all, Site.Place::kind));
-    jdbc.update(
-        SiteSql.PLACE_PARENTS, codes, texts(all, p -> p.parent().orElse(null)), project, project);
-    return counts;
-  }
-
-  private Counts customers(Site site, int project) {
-    List<Site.Customer> all = site.customers();
-    return counted(
-        all.size(),
-        SiteSql.CUSTOMERS,
-        project,
-        texts(all, Site.Customer::code),
-        texts(all, Site.Customer::name),
-        texts(all, Site.Customer::kind));
-  }
-
-  private Counts accounts(Site site, int project) {
-    List<Site.Account> all = site.accounts();
-    return counted(
-        all.size(),
-        SiteSql.ACCOUNTS,
-        project,
-        texts(all, a -> a.number().value()),
-        texts(all, a -> a.customer().orElse(null)),
-        texts(all, a -> a.place().orElse(null)),
-        longs(all, a -> a.leastRecharge().fen()),
-        longs(all, a -> a.mostRecharge().fen()),
-        longs(all, a -> a.hoardingCap().map(Money::fen).orElse(null)));
-  }
-
-  private Counts meters(Site site, int project) {
-    List<Site.Meter> all = site.meters();
-    return counted(
-        all.size(),
-        SiteSql.METERS,
-        project,
-        texts(all, m -> m.number().value()),
-        texts(all, m -> m.account().map(AccountNo::value).orElse(null)),
-        texts(all, m -> m.place().orElse(null)),
-        texts(all, Site.Meter::gateway),
-        texts(all, Site.Meter::line),
-        wholes(all, Site.Meter::station),
-        texts(all, Site.Meter::group),
-        texts(all, Site.Meter::profile),
-        texts(all, Site.Meter::moneyHeldBy),
-        all.stream().map(Site.Meter::takesSales).toArray(Boolean[]::new));
-  }
-
-  private Counts counted(int all, String sql, Object... parameters) {
-    List<Boolean> touched = jdbc.queryForList(sql, Boolean.class, parameters);
-    int made = (int) touched.stream().filter(Boolean::booleanValue).count();
-    return new Counts(made, touched.size() - made, all - touched.size());
-  }
-
-  private static <T> @Nullable String[] texts(List<T> all, Function<T, @Nullable String> value) {
-    return all.stream().map(value).toArray(String[]::new);
-  }
-
-  private static <T> Integer[] wholes(List<T> all, Function<T, Integer> value) {
-    return all.stream().map(value).toArray(Integer[]::new);
-  }
-
-  private static <T> @Nullable Long[] longs(List<T> all, Function<T, @Nullable Long> value) {
-    return all.stream().map(value).toArray(Long[]::new);
+    private String[] removed(SiteChanges changes, SiteKind kind) {
+      return changes.of(kind, SiteChange.What.REMOVED).stream()
+          .map(SiteChange::name)
+          .toArray(String[]::new);
+    }
   }
 }

@@ -72,7 +72,7 @@ final class QuarantineRows {
   private static String raw(Reading reading) {
     Map<String, Object> raw = new LinkedHashMap<>();
     raw.put("source", reading.source().name());
-    raw.put("totalWh", reading.total().wattHours());
+    raw.put(reading.total().utility().figure(), reading.total().amount());
     raw.put("ratesWh", reading.rates().stream().map(rate -> rate.wattHours()).toList());
     reading
         .money()

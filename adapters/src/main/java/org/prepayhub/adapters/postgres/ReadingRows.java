@@ -16,29 +16,31 @@ import org.prepayhub.metering.Reading;
 import org.prepayhub.metering.Reading.Electrical;
 import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.metering.Reading.Source;
+import org.prepayhub.units.Counted;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Utility;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A reading as a row, there and back. */
 final class ReadingRows {
   static final String COLUMNS =
       """
-      slot_at, meter_id, read_at, energy_wh, balance_fen, purchased_fen, purchase_count, project_id, flags, circuits,
-      source, power_factor_milli, centi_hertz, rates_wh, deci_volts, centi_amperes, watts\
+      slot_at, meter_id, read_at, total, balance_fen, purchased_fen, purchase_count, project_id, flags, circuits,
+      source, utility, power_factor_milli, centi_hertz, rates_wh, deci_volts, centi_amperes, watts\
       """;
 
   private static final String STORE =
       """
       insert into reading (%s)
-      select slot_at, meter_id, read_at, energy_wh, balance_fen, purchased_fen, purchase_count, project_id, flags,
-        circuits, source, power_factor_milli, centi_hertz, rates_wh::bigint[], deci_volts::integer[],
+      select slot_at, meter_id, read_at, total, balance_fen, purchased_fen, purchase_count, project_id, flags,
+        circuits, source, utility, power_factor_milli, centi_hertz, rates_wh::bigint[], deci_volts::integer[],
         centi_amperes::integer[], watts::integer[]
       from unnest(?::timestamptz[], ?::bigint[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[],
-        ?::integer[], ?::bigint[], ?::bigint[], ?::smallint[], ?::smallint[], ?::integer[], ?::text[], ?::text[],
-        ?::text[], ?::text[]) as batch (%1$s)
+        ?::integer[], ?::bigint[], ?::bigint[], ?::smallint[], ?::smallint[], ?::smallint[], ?::integer[], ?::text[],
+        ?::text[], ?::text[], ?::text[]) as batch (%1$s)
       on conflict (slot_at, meter_id) do nothing
       """
           .formatted(COLUMNS);
@@ -46,6 +48,9 @@ final class ReadingRows {
   /** The place of a source is its number in the table. */
   private static final List<Source> SOURCES =
       List.of(Source.POLL, Source.PUSH, Source.DEMAND, Source.BACK_FILL);
+
+  /** So is the place of a utility. */
+  private static final List<Utility> UTILITIES = List.of(Utility.ELECTRICITY, Utility.WATER);
 
   private ReadingRows() {}
 
@@ -58,14 +63,15 @@ final class ReadingRows {
             .instants(Reading::slotAt)
             .longs(reading -> reading.meter().value())
             .instants(Reading::readAt)
-            .longs(reading -> reading.total().wattHours())
+            .longs(reading -> reading.total().amount())
             .maybeLongs(purse(it -> it.balance().fen()))
             .maybeLongs(purse(it -> it.purchased() == null ? null : it.purchased().fen()))
             .maybeInts(purse(Purse::purchaseCount))
             .ints(reading -> project(projects, reading).value())
             .longs(Reading::flags)
             .longs(reading -> CircuitBits.pack(reading.circuits()))
-            .ints(reading -> SOURCES.indexOf(reading.source()));
+            .ints(reading -> SOURCES.indexOf(reading.source()))
+            .ints(reading -> number(reading.total()));
     jdbc.update(STORE, electrical(columns).arrays());
   }
 
@@ -77,6 +83,14 @@ final class ReadingRows {
         .lists(electrical(Electrical::deciVolts))
         .lists(electrical(Electrical::centiAmperes))
         .lists(electrical(Electrical::watts));
+  }
+
+  static int number(Counted total) {
+    return UTILITIES.indexOf(total.utility());
+  }
+
+  static Utility utility(ResultSet row) throws SQLException {
+    return UTILITIES.get(row.getInt("utility"));
   }
 
   private static ProjectId project(Map<MeterId, ProjectId> projects, Reading reading) {
@@ -103,7 +117,7 @@ final class ReadingRows {
         instant(row, "slot_at"),
         instant(row, "read_at"),
         SOURCES.get(row.getInt("source")),
-        Energy.ofWattHours(row.getLong("energy_wh")),
+        Counted.of(utility(row), row.getLong("total")),
         numbers(row.getArray("rates_wh"), Number::longValue).stream()
             .map(Energy::ofWattHours)
             .toList(),

@@ -94,12 +94,5 @@ final class SaleSql {
       delete from outbox where kind = 'sale' and reference = ?
       """;
 
-  static final String EVENT =
-      """
-      insert into event (project_id, happened_at, kind, subject, detail)
-      values (?, ?::timestamptz, ?, ?,
-        jsonb_build_object('client', ?::text, 'orderNo', ?::text, 'meterNo', ?::text, 'why', ?::text))
-      """;
-
   private SaleSql() {}
 }

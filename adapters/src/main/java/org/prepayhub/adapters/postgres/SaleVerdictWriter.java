@@ -2,13 +2,17 @@ package org.prepayhub.adapters.postgres;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.prepayhub.event.SaleEvent;
 import org.prepayhub.recharge.DueSale;
 import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.PurseShown;
 import org.prepayhub.recharge.SaleBackOff;
 import org.prepayhub.recharge.SaleVerdict;
+import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.ProjectId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes what a verdict means, inside the transaction that holds the sale's lock. */
@@ -16,6 +20,7 @@ final class SaleVerdictWriter {
   private final JdbcTemplate engine;
   private final String node;
   private final Duration sendWindow;
+  private final PostgresEvents events = new PostgresEvents();
 
   SaleVerdictWriter(JdbcTemplate engine, String node, Duration sendWindow) {
     this.engine = engine;
@@ -55,7 +60,14 @@ final class SaleVerdictWriter {
     engine.update(SaleSql.BELIEVE, taken.meterCount(), taken.purchased().fen(), locked.meterId());
     seen(locked, shown, now);
     engine.update(SaleSql.DONE, locked.orderId());
-    event("SaleDelivered", locked, "count " + taken.meterCount(), now);
+    tell(
+        new SaleEvent.SaleDelivered(
+            new ProjectId(locked.projectId()),
+            now,
+            new MeterNo(locked.meterNo()),
+            locked.client(),
+            locked.orderNo(),
+            "count " + taken.meterCount()));
   }
 
   private void leaveAlone(
@@ -77,12 +89,20 @@ final class SaleVerdictWriter {
     engine.update(SaleSql.HOLD, hold.why(), locked.orderId());
     seen(locked, shown, now);
     engine.update(SaleSql.DONE, locked.orderId());
-    String kind =
-        switch (hold.reason()) {
-          case PURCHASE_COUNT_MISMATCH -> "PurchaseCountMismatch";
-          case NEVER_TAKEN -> "SaleHeld";
-        };
-    event(kind, locked, hold.why(), now);
+    tell(held(hold, locked, now));
+  }
+
+  private static SaleEvent held(SaleVerdict.Hold hold, LockedSale locked, Instant now) {
+    ProjectId project = new ProjectId(locked.projectId());
+    MeterNo meter = new MeterNo(locked.meterNo());
+    return switch (hold.reason()) {
+      case PURCHASE_COUNT_MISMATCH ->
+          new SaleEvent.PurchaseCountMismatch(
+              project, now, meter, locked.client(), locked.orderNo(), hold.why());
+      case NEVER_TAKEN ->
+          new SaleEvent.SaleHeld(
+              project, now, meter, locked.client(), locked.orderNo(), hold.why());
+    };
   }
 
   private void seen(LockedSale locked, PurseShown shown, Instant now) {
@@ -90,16 +110,7 @@ final class SaleVerdictWriter {
     engine.update(SaleSql.SEEN, shown.count(), purchased, now.toString(), locked.meterId());
   }
 
-  private void event(String kind, LockedSale locked, String why, Instant now) {
-    engine.update(
-        SaleSql.EVENT,
-        locked.projectId(),
-        now.toString(),
-        kind,
-        locked.meterNo(),
-        locked.client(),
-        locked.orderNo(),
-        locked.meterNo(),
-        why);
+  private void tell(SaleEvent event) {
+    events.append(engine, List.of(event));
   }
 }

@@ -1,9 +1,6 @@
 package org.prepayhub.adapters.postgres;
 
-/**
- * The statements of a site import. Each upsert returns a row per thing it made (true) or changed
- * (false); what was already so returns nothing.
- */
+/** The statements of a site import. An upsert touches only what is new or different. */
 final class SiteSql {
   static final String PROJECT =
       """
@@ -21,7 +18,6 @@ final class SiteSql {
         set transport = excluded.transport, max_hold_millis = excluded.max_hold_millis
         where (t.transport, t.max_hold_millis)
           is distinct from (excluded.transport, excluded.max_hold_millis)
-      returning xmax = 0
       """;
 
   static final String LEASES =
@@ -46,7 +42,6 @@ final class SiteSql {
         where (t.host, t.port, t.response_timeout_millis, t.gap_millis, t.poll_retries)
           is distinct from (excluded.host, excluded.port, excluded.response_timeout_millis,
             excluded.gap_millis, excluded.poll_retries)
-      returning xmax = 0
       """;
 
   static final String GROUPS =
@@ -58,7 +53,6 @@ final class SiteSql {
         set window_seconds = excluded.window_seconds, lost_after_runs = excluded.lost_after_runs
         where (t.window_seconds, t.lost_after_runs)
           is distinct from (excluded.window_seconds, excluded.lost_after_runs)
-      returning xmax = 0
       """;
 
   static final String PLACES =
@@ -68,7 +62,6 @@ final class SiteSql {
       from unnest(?::text[], ?::text[], ?::text[]) as s (code, name, kind)
       on conflict (project_id, code) do update set name = excluded.name, kind = excluded.kind
         where (t.name, t.kind) is distinct from (excluded.name, excluded.kind)
-      returning xmax = 0
       """;
 
   static final String PLACE_PARENTS =
@@ -86,7 +79,6 @@ final class SiteSql {
       from unnest(?::text[], ?::text[], ?::text[]) as s (code, name, kind)
       on conflict (project_id, code) do update set name = excluded.name, kind = excluded.kind
         where (t.name, t.kind) is distinct from (excluded.name, excluded.kind)
-      returning xmax = 0
       """;
 
   static final String ACCOUNTS =
@@ -109,7 +101,6 @@ final class SiteSql {
               t.hoarding_cap_fen)
             is distinct from (excluded.customer_id, excluded.place_id,
               excluded.least_recharge_fen, excluded.most_recharge_fen, excluded.hoarding_cap_fen)
-      returning xmax = 0
       """;
 
   /** Who pays and who holds the money of a meter in service is not an import's to change. */
@@ -135,24 +126,56 @@ final class SiteSql {
           and (t.place_id, t.line_id, t.group_id, t.station, t.profile)
             is distinct from (excluded.place_id, excluded.line_id, excluded.group_id,
               excluded.station, excluded.profile)
-      returning xmax = 0
       """;
 
-  static final String ACCOUNTS_ELSEWHERE =
-      "select account_no from account where account_no = any (?::text[]) and project_id <> ?";
-
-  static final String METERS_ELSEWHERE =
-      "select meter_no from meter where meter_no = any (?::text[]) and project_id <> ?";
-
-  static final String METERS_OF_OTHER_ACCOUNTS =
+  /**
+   * Meters that change their place on the wire stand aside first, at addresses no bus has: two of
+   * them may swap theirs.
+   */
+  static final String STAND_ASIDE =
       """
-      select m.meter_no
-      from unnest(?::text[], ?::text[], ?::text[], ?::boolean[]) as s (number, account, held_by, sales)
-      join meter m on m.meter_no = s.number
-      left join account a on a.account_id = m.account_id
-      where m.project_id = ?
-        and (a.account_no, m.money_held_by, m.takes_sales)
-          is distinct from (s.account, s.held_by, s.sales)
+      update meter t set station = t.station + 1000000
+      from unnest(?::text[], ?::text[], ?::text[], ?::integer[]) as s (number, gateway, line, station),
+        line l join gateway g using (gateway_id)
+      where t.project_id = ? and t.meter_no = s.number and l.line_id = t.line_id
+        and (g.code, l.code, t.station) is distinct from (s.gateway, s.line, s.station)
+      """;
+
+  /** Whoever books on these accounts meanwhile waits, and whoever was before is seen. */
+  static final String LOCK_WALLETS =
+      """
+      select w.wallet_id from wallet w join account a using (account_id)
+      where a.project_id = (select project_id from project where code = ?)
+        and (a.account_no <> all (?::text[]) or exists (
+          select from meter m where m.account_id = a.account_id and m.meter_no <> all (?::text[])))
+      order by w.wallet_id
+      for update of w
+      """;
+
+  static final String REMOVE_METERS =
+      """
+      update meter set commissioning = 'REMOVED'
+      where project_id = ? and meter_no = any (?::text[]) and commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      """;
+
+  static final String CLOSE_ACCOUNTS =
+      """
+      update account set closed_at = ?::timestamptz
+      where project_id = ? and account_no = any (?::text[]) and closed_at is null
+      """;
+
+  /** A client with no project and no scope may still sign, and gets nothing. */
+  static final String REMOVE_CLIENTS =
+      """
+      with gone as (
+        delete from api_client_project cp using api_client c
+        where cp.client_id = c.client_id and cp.project_id = ? and c.client = any (?::text[])
+        returning cp.client_id
+      )
+      update api_client c set scopes = '{}' from gone
+      where c.client_id = gone.client_id
+        and not exists (
+          select from api_client_project o where o.client_id = c.client_id and o.project_id <> ?)
       """;
 
   private SiteSql() {}

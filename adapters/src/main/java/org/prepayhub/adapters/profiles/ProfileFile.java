@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.prepayhub.check.YamlComplaint;
 import org.prepayhub.metering.profile.Compilation;
 import org.prepayhub.metering.profile.MeterProfile;
+import org.prepayhub.metering.profile.ProfileAdvice;
 import org.prepayhub.metering.profile.ProfileCompiler;
 import org.prepayhub.metering.profile.ProfileDefinition;
 import org.prepayhub.metering.profile.ProfileMistake;
@@ -20,8 +23,16 @@ public sealed interface ProfileFile {
   /** More than any meter needs; a larger file is not read at all. */
   int MAX_BYTES = 256 * 1024;
 
-  /** It means something. */
-  record Sound(MeterProfile profile) implements ProfileFile {}
+  /**
+   * It means something.
+   *
+   * @param advice what could be better about it, in the order of the file
+   */
+  record Sound(MeterProfile profile, List<ProfileFileMistake> advice) implements ProfileFile {
+    public Sound {
+      advice = List.copyOf(advice);
+    }
+  }
 
   /** It does not; all mistakes found, in the order of the file. */
   record Faulty(List<ProfileFileMistake> mistakes) implements ProfileFile {
@@ -48,9 +59,10 @@ public sealed interface ProfileFile {
       return faulty(file, 1, 1, "the file is not UTF-8", "save it as UTF-8");
     } catch (JacksonException e) {
       JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-      String what = "not YAML: " + e.getOriginalMessage().lines().findFirst().orElse("");
-      return faulty(
-          file, at.getLineNr(), at.getColumnNr(), what, "check indents, colons and quotes");
+      YamlComplaint complaint = YamlComplaint.of(e.getOriginalMessage(), at.getLineNr());
+      int column = complaint.line() == at.getLineNr() ? at.getColumnNr() : 1;
+      String what = "not YAML: " + complaint.what();
+      return faulty(file, complaint.line(), column, what, "check indents, colons and quotes");
     } catch (IOException e) {
       return faulty(file, 1, 1, "the file cannot be read: " + e.getMessage(), "check it");
     }
@@ -67,7 +79,10 @@ public sealed interface ProfileFile {
       section.mistake("name", "the file is not called " + definition.name(), "rename one of them");
     }
     return switch (ProfileCompiler.compile(definition)) {
-      case Compilation.Sound sound when mistakes.isEmpty() -> new Sound(sound.profile());
+      case Compilation.Sound sound when mistakes.isEmpty() ->
+          new Sound(
+              sound.profile(),
+              inOrder(ProfileAdvice.of(sound.profile()).stream().map(m -> located(file, root, m))));
       case Compilation.Sound _ -> sorted(mistakes);
       case Compilation.Faulty faulty -> {
         faulty.mistakes().forEach(m -> mistakes.add(located(file, root, m)));
@@ -83,13 +98,16 @@ public sealed interface ProfileFile {
 
   /** One mistake a line is enough where reading and compiling both stumbled over it. */
   private static Faulty sorted(List<ProfileFileMistake> mistakes) {
-    return new Faulty(
-        mistakes.stream()
-            .distinct()
-            .sorted(
-                Comparator.comparingInt(ProfileFileMistake::line)
-                    .thenComparingInt(ProfileFileMistake::column))
-            .toList());
+    return new Faulty(inOrder(mistakes.stream()));
+  }
+
+  private static List<ProfileFileMistake> inOrder(Stream<ProfileFileMistake> mistakes) {
+    return mistakes
+        .distinct()
+        .sorted(
+            Comparator.comparingInt(ProfileFileMistake::line)
+                .thenComparingInt(ProfileFileMistake::column))
+        .toList();
   }
 
   private static Faulty faulty(String file, int line, int column, String what, String mend) {

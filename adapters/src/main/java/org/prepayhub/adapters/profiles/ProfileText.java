@@ -1,5 +1,7 @@
 package org.prepayhub.adapters.profiles;
 
+import static org.prepayhub.metering.profile.ProfileDefinition.MODBUS_REGISTERS;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.prepayhub.metering.profile.ProfileDefinition.PurseDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.ReadBackDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.ReadingDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.Repeat;
+import org.prepayhub.units.Utility;
 
 /** Reads the keys of a profile into its definition. */
 final class ProfileText {
@@ -24,13 +27,17 @@ final class ProfileText {
     Map<String, String> title = file.textMap("title");
     String source = file.requiredText("source");
     protocol(file);
+    Utility utility = utility(file);
+    int mostRegisters =
+        file.section("limits").map(ProfileText::mostRegisters).orElse(MODBUS_REGISTERS);
     List<BlockDefinition> blocks = file.named("blocks", ProfileText::block);
     List<String> poll = file.texts("poll");
     var fields = file.named("fields", (n, s) -> FieldText.read(n, s, source));
     ReadingDefinition reading = reading(file);
     List<CommandDefinition> commands = file.named("commands", ProfileText::command);
     file.close();
-    return new ProfileDefinition(name, title, source, blocks, poll, fields, reading, commands);
+    return new ProfileDefinition(
+        name, title, source, utility, mostRegisters, blocks, poll, fields, reading, commands);
   }
 
   private static void protocol(Section file) {
@@ -38,6 +45,20 @@ final class ProfileText {
     if (!protocol.isEmpty() && !protocol.equals("modbus")) {
       file.mistake("protocol", "there is no protocol '" + protocol + "'", "write modbus");
     }
+  }
+
+  private static Utility utility(Section file) {
+    String text = file.text("utility").orElse("electricity");
+    if (!text.equals("electricity") && !text.equals("water")) {
+      file.mistake("utility", "there is no utility '" + text + "'", "write electricity or water");
+    }
+    return text.equals("water") ? Utility.WATER : Utility.ELECTRICITY;
+  }
+
+  private static int mostRegisters(Section limits) {
+    int registers = limits.requiredInteger("registers");
+    limits.close();
+    return registers;
   }
 
   private static BlockDefinition block(String name, Section block) {

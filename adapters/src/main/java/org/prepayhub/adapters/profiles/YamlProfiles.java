@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.prepayhub.check.Finding;
+import org.prepayhub.check.Severity;
 import org.prepayhub.metering.profile.MeterProfile;
 import org.prepayhub.metering.profile.ProfileCatalogue;
 import org.prepayhub.metering.profile.ProfileException;
@@ -19,7 +21,19 @@ import org.prepayhub.metering.profile.ProfileException;
 /** The profiles that come with the hub, and those of a site's folder. */
 public final class YamlProfiles implements ProfileCatalogue {
   /** Profiles that come with the hub; a jar cannot be listed reliably, so they are named here. */
-  static final List<String> SHIPPED = List.of("hub-dormitory-3c", "eastron-sdm630");
+  static final List<String> SHIPPED =
+      List.of(
+          "acrel-adl3000",
+          "acrel-adw300",
+          "acrel-ddsy1352",
+          "acrel-dtsy1352",
+          "chint-dtsu666",
+          "eastron-sdm320y",
+          "eastron-sdm630",
+          "hub-dormitory-3c",
+          "hub-pulse-water",
+          "inepro-pro380",
+          "orno-or-we-504");
 
   private static final int MAX_FILES = 256;
 
@@ -57,6 +71,74 @@ public final class YamlProfiles implements ProfileCatalogue {
     SHIPPED.forEach(name -> files.add(shipped(name)));
     siteProfiles.filter(Files::isDirectory).ifPresent(folder -> addAll(folder, files));
     return files;
+  }
+
+  /**
+   * What is wrong with a site's own profiles, as errors, and what could be better, as warnings; for
+   * telling an integrator before a start. The shipped ones are sound.
+   *
+   * @param site the site's folder, whose {@code profiles} need not exist
+   */
+  public static List<Finding> findings(Path site) {
+    List<Finding> findings = new ArrayList<>();
+    Path folder = site.resolve("profiles");
+    if (Files.isDirectory(folder)) {
+      List<ProfileFile> files = new ArrayList<>();
+      addAll(folder, files);
+      for (ProfileFile file : files) {
+        switch (file) {
+          case ProfileFile.Sound sound ->
+              sound.advice().forEach(m -> findings.add(finding(Severity.WARNING, site, m)));
+          case ProfileFile.Faulty faulty ->
+              faulty.mistakes().forEach(m -> findings.add(finding(Severity.ERROR, site, m)));
+        }
+      }
+      filesNotRead(site, folder, findings);
+    }
+    return findings;
+  }
+
+  /**
+   * Names of all profiles a site has at hand, faulty ones too: that a meter names such a one is no
+   * second mistake.
+   */
+  public static Set<String> namesFor(Path site) {
+    Set<String> names = new TreeSet<>(SHIPPED);
+    Path folder = site.resolve("profiles");
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> listed = Files.list(folder)) {
+        listed
+            .map(file -> String.valueOf(file.getFileName()))
+            .filter(name -> name.endsWith(".yaml"))
+            .map(name -> name.substring(0, name.length() - ".yaml".length()))
+            .forEach(names::add);
+      } catch (IOException _) {
+        // that the folder cannot be listed is among the findings already
+      }
+    }
+    return names;
+  }
+
+  private static Finding finding(Severity severity, Path site, ProfileFileMistake mistake) {
+    String file = site.relativize(Path.of(mistake.file())).toString();
+    return new Finding(severity, file, mistake.line(), mistake.what(), mistake.mend());
+  }
+
+  private static void filesNotRead(Path site, Path folder, List<Finding> findings) {
+    try (Stream<Path> listed = Files.list(folder)) {
+      listed
+          .filter(p -> p.toString().endsWith(".yml"))
+          .sorted()
+          .map(p -> site.relativize(p).toString())
+          .map(p -> Finding.warning(p, 0, "the file is not read", "call it " + yaml(p)))
+          .forEach(findings::add);
+    } catch (IOException _) {
+      // that the folder cannot be listed is among the findings already
+    }
+  }
+
+  private static String yaml(String yml) {
+    return yml.replaceFirst("yml$", "yaml");
   }
 
   @Override

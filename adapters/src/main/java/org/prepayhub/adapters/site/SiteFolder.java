@@ -1,20 +1,25 @@
 package org.prepayhub.adapters.site;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteProblem;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteRules;
+import org.prepayhub.site.Written;
 
-/** A site as files in one folder. */
+/** A site as files in one folder: {@code site.yaml}, and its tables inline or as CSV, or both. */
 public final class SiteFolder {
-  private static final List<String> PLACE_KINDS =
-      List.of("campus", "area", "building", "floor", "room");
-  private static final List<String> CUSTOMER_KINDS = List.of("resident", "merchant");
-  private static final List<String> MONEY_HOLDERS = List.of("METER", "HUB", "NONE");
+  private static final List<String> KEYS =
+      List.of(
+          "project", "gateways", "groups", "clients", "places", "customers", "accounts", "meters");
 
   private final SiteRules rules;
 
@@ -28,104 +33,119 @@ public final class SiteFolder {
    * @throws SiteRejected with every mistake found
    */
   public Site read(Path folder) {
+    Looked looked = look(folder);
+    if (!looked.problems().isEmpty()) {
+      throw new SiteRejected(looked.problems());
+    }
+    return looked.site();
+  }
+
+  /**
+   * What was seen in a folder.
+   *
+   * @param site what of it could be read
+   * @param formed whether every file could be read as a whole; only then do its parts mean anything
+   */
+  public record Looked(Site site, boolean formed, List<SiteProblem> problems) {
+    public Looked {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Reads and checks the folder; mistakes are told, not thrown. */
+  public Looked look(Path folder) {
     List<SiteProblem> problems = new ArrayList<>();
-    SiteYaml yaml = SiteYaml.read(folder.resolve("site.yaml"), problems);
-    Site site =
-        new Site(
-            yaml.project(),
-            yaml.gateways(),
-            yaml.groups(),
-            yaml.clients(),
-            places(folder, problems),
-            customers(folder, problems),
-            accounts(folder, problems),
-            meters(folder, problems));
-    if (problems.isEmpty()) {
-      problems.addAll(rules.problems(site));
+    Site site = new Reading(folder, SiteYaml.read(folder, KEYS, problems), problems).site();
+    boolean formed = problems.isEmpty();
+    return new Looked(site, formed, formed ? rules.problems(site) : problems);
+  }
+
+  /** One folder while it is read. */
+  private record Reading(Path folder, SiteYaml yaml, List<SiteProblem> problems) {
+
+    Site site() {
+      List.of("project", "gateways", "groups").forEach(yaml::require);
+      return new Site(
+          yaml.one("project", Reading::project).orElseGet(Reading::nowhere),
+          yaml.each("gateways", this::gateway),
+          yaml.each("groups", Reading::group),
+          yaml.each("clients", Reading::client),
+          table("places", SiteTables.PLACE, SiteTables::place),
+          table("customers", SiteTables.CUSTOMER, SiteTables::customer),
+          table("accounts", SiteTables.ACCOUNT, SiteTables::account),
+          table("meters", SiteTables.METER, SiteTables::meter));
     }
-    if (!problems.isEmpty()) {
-      throw new SiteRejected(problems);
+
+    /** What stands inline first, then the rows of the file of that name. */
+    private <T> List<T> table(String name, List<String> columns, Function<Row, T> read) {
+      List<T> all = new ArrayList<>(yaml.each(name, row -> read.apply(row.only(columns))));
+      Path csv = folder.resolve(name + ".csv");
+      boolean somewhere = yaml.has(name) || !yaml.isRead() || !name.equals("meters");
+      if (Files.exists(csv) || !somewhere) {
+        all.addAll(new CsvTable(csv, problems).rows(columns, read));
+      }
+      return all;
     }
-    return site;
-  }
 
-  private static List<Site.Place> places(Path folder, List<SiteProblem> problems) {
-    return new CsvTable(folder.resolve("places.csv"), problems)
-        .rows(
-            List.of("code", "parent", "name", "kind"),
-            row ->
-                new Site.Place(
-                    row.line(),
-                    row.text("code"),
-                    row.optional("parent"),
-                    row.text("name"),
-                    row.oneOf("kind", PLACE_KINDS)));
-  }
+    private static Site.Project nowhere() {
+      return new Site.Project(Written.at(SiteYaml.NAME, 0), "?", "?", ZoneOffset.UTC);
+    }
 
-  private static List<Site.Customer> customers(Path folder, List<SiteProblem> problems) {
-    return new CsvTable(folder.resolve("customers.csv"), problems)
-        .rows(
-            List.of("code", "name", "kind"),
-            row ->
-                new Site.Customer(
-                    row.line(),
-                    row.text("code"),
-                    row.text("name"),
-                    row.oneOf("kind", CUSTOMER_KINDS)));
-  }
+    private static Site.Project project(Row row) {
+      row.only(List.of("code", "name", "zone"));
+      return new Site.Project(row.at(), row.text("code"), row.text("name"), zone(row.text("zone")));
+    }
 
-  private static List<Site.Account> accounts(Path folder, List<SiteProblem> problems) {
-    return new CsvTable(folder.resolve("accounts.csv"), problems)
-        .rows(
-            List.of(
-                "account",
-                "customer",
-                "place",
-                "leastRechargeFen",
-                "mostRechargeFen",
-                "hoardingCapFen"),
-            row ->
-                new Site.Account(
-                    row.line(),
-                    row.accountNo("account"),
-                    row.optional("customer"),
-                    row.optional("place"),
-                    row.positiveFen("leastRechargeFen"),
-                    row.positiveFen("mostRechargeFen"),
-                    row.optional("hoardingCapFen").map(any -> row.positiveFen("hoardingCapFen"))));
-  }
+    private static ZoneId zone(String id) {
+      try {
+        return ZoneId.of(id);
+      } catch (DateTimeException e) {
+        throw new BadCell("zone", id + " is not a time zone", "Write it like Asia/Shanghai");
+      }
+    }
 
-  private static List<Site.Meter> meters(Path folder, List<SiteProblem> problems) {
-    return new CsvTable(folder.resolve("meters.csv"), problems)
-        .rows(
-            List.of(
-                "meter",
-                "account",
-                "place",
-                "gateway",
-                "line",
-                "station",
-                "group",
-                "profile",
-                "moneyHeldBy",
-                "takesSales"),
-            SiteFolder::meter);
-  }
+    private Site.Gateway gateway(Row row) {
+      row.only(List.of("code", "transport", "maxHold", "lines"));
+      return new Site.Gateway(
+          row.at(),
+          row.text("code"),
+          row.oneOf("transport", List.of("modbus-tcp")),
+          row.duration("maxHold", Duration.ZERO, Duration.ofMinutes(10)),
+          yaml.each(row, "lines", Reading::line));
+    }
 
-  private static Site.Meter meter(CsvTable.Row row) {
-    return new Site.Meter(
-        row.line(),
-        row.meterNo("meter"),
-        row.optional("account").isEmpty()
-            ? Optional.empty()
-            : Optional.of(row.accountNo("account")),
-        row.optional("place"),
-        row.text("gateway"),
-        row.text("line"),
-        row.whole("station"),
-        row.text("group"),
-        row.text("profile"),
-        row.oneOf("moneyHeldBy", MONEY_HOLDERS),
-        row.oneOf("takesSales", List.of("true", "false")).equals("true"));
+    private static Site.Line line(Row row) {
+      row.only(List.of("code", "host", "port", "responseTimeout", "gap", "pollRetries"));
+      row.text("port");
+      return new Site.Line(
+          row.at(),
+          row.text("code"),
+          row.text("host"),
+          row.whole("port", 0, 1, 65_535),
+          row.duration(
+              "responseTimeout",
+              Duration.ofSeconds(1),
+              Duration.ofMillis(10),
+              Duration.ofMinutes(1)),
+          row.duration("gap", Duration.ofMillis(20), Duration.ZERO, Duration.ofSeconds(10)),
+          row.whole("pollRetries", 2, 0, 10));
+    }
+
+    private static Site.Group group(Row row) {
+      row.only(List.of("code", "window", "lostAfterRuns"));
+      row.text("lostAfterRuns");
+      return new Site.Group(
+          row.at(),
+          row.text("code"),
+          row.duration("window", Duration.ofSeconds(10), Duration.ofDays(1)),
+          row.whole("lostAfterRuns", 0, 1, 1000));
+    }
+
+    private static Site.Client client(Row row) {
+      row.only(List.of("id", "scopes", "ratePerSecond"));
+      row.text("ratePerSecond");
+      return new Site.Client(
+          row.at(), row.text("id"), row.words("scopes"), row.whole("ratePerSecond", 0, 1, 100_000));
+    }
   }
 }

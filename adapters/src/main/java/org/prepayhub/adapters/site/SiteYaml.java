@@ -1,89 +1,51 @@
 package org.prepayhub.adapters.site;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.prepayhub.site.Site;
+import java.util.function.Function;
+import org.prepayhub.check.YamlComplaint;
 import org.prepayhub.site.SiteProblem;
 
-/** {@code site.yaml}: what is not a table. */
-record SiteYaml(
-    Site.Project project,
-    List<Site.Gateway> gateways,
-    List<Site.Group> groups,
-    List<Site.Client> clients) {
-  private static final String NAME = "site.yaml";
-  private static final ObjectReader READER =
-      YAMLMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build()
-          .readerFor(File.class);
+/** {@code site.yaml}: its blocks as rows. What cannot be read is named, and reading goes on. */
+final class SiteYaml {
+  static final String NAME = "site.yaml";
+  private static final String LISTS_OR_BLOCKS = "See docs/sites.md for its keys";
+  private static final int MOST_BYTES = 16 << 20;
 
-  /** The file as it is written. */
-  private record File(
-      @JsonProperty(required = true) ProjectEntry project,
-      @JsonProperty(required = true) List<GatewayEntry> gateways,
-      @JsonProperty(required = true) List<GroupEntry> groups,
-      @Nullable List<ClientEntry> clients) {}
+  private final Row root;
+  private final List<SiteProblem> problems;
 
-  private record ProjectEntry(
-      @JsonProperty(required = true) String code,
-      @JsonProperty(required = true) String name,
-      @JsonProperty(required = true) String zone) {}
-
-  private record GatewayEntry(
-      @JsonProperty(required = true) String code,
-      @JsonProperty(required = true) String transport,
-      @JsonProperty(required = true) String maxHold,
-      @JsonProperty(required = true) List<LineEntry> lines) {}
-
-  private record LineEntry(
-      @JsonProperty(required = true) String code,
-      @JsonProperty(required = true) String host,
-      @JsonProperty(required = true) int port,
-      @Nullable String responseTimeout,
-      @Nullable String gap,
-      @Nullable Integer pollRetries) {}
-
-  private record GroupEntry(
-      @JsonProperty(required = true) String code,
-      @JsonProperty(required = true) String window,
-      @JsonProperty(required = true) int lostAfterRuns) {}
-
-  private record ClientEntry(
-      @JsonProperty(required = true) String id,
-      @JsonProperty(required = true) Set<String> scopes,
-      @JsonProperty(required = true) int ratePerSecond) {}
-
-  static SiteYaml read(Path file, List<SiteProblem> problems) {
-    Optional<File> written = parse(file, problems);
-    return written.map(w -> new Checked(problems).site(w)).orElseGet(SiteYaml::nothing);
+  private SiteYaml(Row root, List<SiteProblem> problems) {
+    this.root = root;
+    this.problems = problems;
   }
 
-  private static SiteYaml nothing() {
-    return new SiteYaml(
-        new Site.Project("?", "?", ZoneOffset.UTC), List.of(), List.of(), List.of());
+  static SiteYaml read(Path folder, List<String> keys, List<SiteProblem> problems) {
+    Piece.Block block =
+        switch (parse(folder.resolve(NAME), problems)) {
+          case Piece.Block read -> read;
+          case Piece.Text(_, String text) when text.isEmpty() -> empty();
+          case Piece.Text _, Piece.Items _ -> {
+            problems.add(new SiteProblem(NAME, 1, "yaml", "begins with no key", LISTS_OR_BLOCKS));
+            yield empty();
+          }
+        };
+    SiteYaml yaml = new SiteYaml(new Row(NAME, block), problems);
+    block.entries().keySet().stream().filter(key -> !keys.contains(key)).forEach(yaml::unknown);
+    return yaml;
   }
 
-  private static Optional<File> parse(Path file, List<SiteProblem> problems) {
+  private static Piece.Block empty() {
+    return new Piece.Block(0, Map.of(), Map.of());
+  }
+
+  private static Piece parse(Path file, List<SiteProblem> problems) {
     if (!Files.isRegularFile(file)) {
       problems.add(
           new SiteProblem(
@@ -92,126 +54,99 @@ record SiteYaml(
               "file",
               "is missing in " + file.getParent(),
               "Name a site folder with --site"));
-      return Optional.empty();
+      return empty();
     }
     try {
-      return Optional.of(READER.readValue(file.toFile()));
+      if (Files.size(file) > MOST_BYTES) {
+        problems.add(
+            new SiteProblem(NAME, 0, "file", "is larger than 16 MiB", "Put its tables into CSV"));
+        return empty();
+      }
+      return YamlPieces.of(NAME, Files.readString(file), problems);
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      YamlComplaint complaint = YamlComplaint.of(e.getOriginalMessage(), line);
       problems.add(
           new SiteProblem(
-              NAME, line, "yaml", e.getOriginalMessage(), "See docs/sites.md for its keys"));
+              NAME,
+              complaint.line(),
+              "yaml",
+              complaint.what(),
+              "Mind indents, quotes and brackets around this line"));
     } catch (IOException e) {
       problems.add(
           new SiteProblem(
-              NAME, 0, "file", "cannot be read: " + e.getMessage(), "Check its rights"));
+              NAME, 0, "file", "cannot be read: " + e.getMessage(), "Save it as UTF-8"));
     }
-    return Optional.empty();
+    return empty();
   }
 
-  /** Turns what is written into what is meant, naming what cannot be. */
-  private static final class Checked {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-    private final List<SiteProblem> problems;
+  /** Whether there is anything to go on with. */
+  boolean isRead() {
+    return !root.block().entries().isEmpty();
+  }
 
-    Checked(List<SiteProblem> problems) {
-      this.problems = problems;
-    }
+  boolean has(String key) {
+    return root.block().entries().containsKey(key);
+  }
 
-    SiteYaml site(File file) {
-      return new SiteYaml(
-          new Site.Project(
-              file.project().code(), file.project().name(), zone(file.project().zone())),
-          file.gateways().stream().map(this::gateway).toList(),
-          file.groups().stream().map(this::group).toList(),
-          file.clients() == null
-              ? List.of()
-              : file.clients().stream()
-                  .map(c -> new Site.Client(c.id(), c.scopes(), c.ratePerSecond()))
-                  .toList());
-    }
-
-    private Site.Gateway gateway(GatewayEntry entry) {
-      String at = "gateways." + entry.code();
-      if (!entry.transport().equals("modbus-tcp")) {
-        wrong(at + ".transport", entry.transport() + " is not known", "Use modbus-tcp");
+  /** What stands under a key of the file. */
+  <T> Optional<T> one(String key, Function<Row, T> read) {
+    return switch (root.block().entries().get(key)) {
+      case null -> Optional.empty();
+      case Piece.Block block -> row(block, read);
+      case Piece.Text _, Piece.Items _ -> {
+        problems.add(root.at().problem(key, "has no keys", LISTS_OR_BLOCKS));
+        yield Optional.empty();
       }
-      List<Site.Line> lines = new ArrayList<>();
-      entry.lines().forEach(line -> lines.add(line(at + ".lines." + line.code(), line)));
-      return new Site.Gateway(
-          entry.code(),
-          entry.transport(),
-          duration(at + ".maxHold", entry.maxHold(), Duration.ZERO, Duration.ofMinutes(10)),
-          lines);
-    }
+    };
+  }
 
-    private Site.Line line(String at, LineEntry entry) {
-      inRange(at + ".port", entry.port(), 1, 65_535);
-      int retries = entry.pollRetries() == null ? 2 : entry.pollRetries();
-      inRange(at + ".pollRetries", retries, 0, 10);
-      return new Site.Line(
-          entry.code(),
-          entry.host(),
-          entry.port(),
-          duration(
-              at + ".responseTimeout",
-              entry.responseTimeout() == null ? "1s" : entry.responseTimeout(),
-              Duration.ofMillis(10),
-              Duration.ofMinutes(1)),
-          duration(
-              at + ".gap",
-              entry.gap() == null ? "20ms" : entry.gap(),
-              Duration.ZERO,
-              Duration.ofSeconds(10)),
-          retries);
-    }
+  /** The things of a list of the file. */
+  <T> List<T> each(String key, Function<Row, T> read) {
+    return each(root, key, read);
+  }
 
-    private Site.Group group(GroupEntry entry) {
-      String at = "groups." + entry.code();
-      inRange(at + ".lostAfterRuns", entry.lostAfterRuns(), 1, 1000);
-      return new Site.Group(
-          entry.code(),
-          duration(at + ".window", entry.window(), Duration.ofSeconds(10), Duration.ofDays(1)),
-          entry.lostAfterRuns());
-    }
-
-    private Duration duration(String at, String text, Duration least, Duration most) {
-      Matcher form = DURATION.matcher(text);
-      if (!form.matches()) {
-        wrong(at, text + " is not a duration", "Write it like 20ms, 5s, 30m or 1h");
-        return least;
+  /** The things of a list inside another thing. */
+  <T> List<T> each(Row within, String key, Function<Row, T> read) {
+    List<T> things = new ArrayList<>();
+    try {
+      for (Piece item : within.items(key)) {
+        if (item instanceof Piece.Block block) {
+          row(block, read).ifPresent(things::add);
+        } else {
+          problems.add(
+              new SiteProblem(NAME, item.line(), key, "has no keys here", LISTS_OR_BLOCKS));
+        }
       }
-      long amount = Long.parseLong(form.group(1));
-      Duration value =
-          switch (form.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-          };
-      if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-        wrong(at, text + " is out of range", "It takes " + least + " to " + most);
-      }
-      return value;
+    } catch (BadCell e) {
+      report(within, e);
     }
+    return things;
+  }
 
-    private ZoneId zone(String id) {
-      try {
-        return ZoneId.of(id);
-      } catch (DateTimeException e) {
-        wrong("project.zone", id + " is not a time zone", "Write it like Asia/Shanghai");
-        return ZoneOffset.UTC;
-      }
+  private <T> Optional<T> row(Piece.Block block, Function<Row, T> read) {
+    Row row = new Row(NAME, block);
+    try {
+      return Optional.of(read.apply(row));
+    } catch (BadCell e) {
+      report(row, e);
+      return Optional.empty();
     }
+  }
 
-    private void inRange(String at, int value, int least, int most) {
-      if (value < least || value > most) {
-        wrong(at, value + " is out of range", "It takes " + least + " to " + most);
-      }
+  /** A key the file must have. */
+  void require(String key) {
+    if (isRead() && !has(key)) {
+      problems.add(new SiteProblem(NAME, 1, key, "is missing", LISTS_OR_BLOCKS));
     }
+  }
 
-    private void wrong(String at, String what, String mend) {
-      problems.add(new SiteProblem(NAME, 0, at, what, mend));
-    }
+  private void unknown(String key) {
+    problems.add(root.at().problem(key, "is not known here", LISTS_OR_BLOCKS));
+  }
+
+  private void report(Row row, BadCell bad) {
+    problems.add(row.at().problem(bad.column(), bad.what(), bad.mend()));
   }
 }

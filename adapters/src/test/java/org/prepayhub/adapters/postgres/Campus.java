@@ -1,8 +1,10 @@
 package org.prepayhub.adapters.postgres;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.prepayhub.metering.Doubts;
 import org.prepayhub.metering.LinePass;
 import org.prepayhub.metering.PassPlan;
 import org.prepayhub.metering.Reading;
@@ -10,6 +12,7 @@ import org.prepayhub.metering.Reading.Circuit;
 import org.prepayhub.metering.Reading.Electrical;
 import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.metering.Reading.Source;
+import org.prepayhub.units.Counted;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.GroupId;
 import org.prepayhub.units.LineId;
@@ -19,6 +22,10 @@ import org.prepayhub.units.RunId;
 
 /** A small site: one gateway, two lines of two meters each, all meter-held, one group. */
 final class Campus {
+  static final Doubts.Limits LIMITS =
+      new Doubts.Limits(
+          new Doubts.Pace(100_000, 100), new Doubts.Pace(2_000, 10), Duration.ofMinutes(1));
+
   private final TestDatabase database;
   final int project;
   final int gateway;
@@ -122,13 +129,17 @@ final class Campus {
   }
 
   static Reading reading(long meter, Instant slot, long wattHours, Purse purse) {
+    return reading(meter, slot, Energy.ofWattHours(wattHours), purse);
+  }
+
+  static Reading reading(long meter, Instant slot, Counted total, Purse purse) {
     return new Reading(
         new MeterId(meter),
         slot,
         slot.plusSeconds(2),
         Source.POLL,
-        Energy.ofWattHours(wattHours),
-        List.of(Energy.ofWattHours(wattHours), Energy.ofWattHours(0)),
+        total,
+        List.of(Energy.ofWattHours(total.amount()), Energy.ofWattHours(0)),
         Optional.of(purse),
         Optional.of(new Electrical(List.of(2301), List.of(1, 2, 3), List.of(-5, 7, 9), -980, 5001)),
         List.of(

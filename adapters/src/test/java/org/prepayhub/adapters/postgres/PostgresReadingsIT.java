@@ -24,6 +24,7 @@ import org.prepayhub.metering.Reading;
 import org.prepayhub.metering.Readings;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Volume;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class PostgresReadingsIT {
@@ -37,7 +38,7 @@ final class PostgresReadingsIT {
   private final Readings readings =
       new Readings(
           new PostgresReadings(engine, new PostgresEvents(), opened::addAll, () -> "node"),
-          new Doubts(new Doubts.Limits(100_000, 100, Duration.ofMinutes(1))),
+          new Doubts(Campus.LIMITS),
           Clock.fixed(NOON.plus(Duration.ofDays(1)), ZoneOffset.UTC));
   private final PostgresMeters meters =
       new PostgresMeters(new WebSession(database.web(), Duration.ofSeconds(5)));
@@ -63,6 +64,24 @@ final class PostgresReadingsIT {
     assertThat(view.last()).contains(first);
     assertThat(view.link()).isEqualTo("ONLINE");
     assertThat(view.commissioning()).isEqualTo("IN_SERVICE");
+  }
+
+  @Test
+  void storesWaterInLitres() {
+    Reading first = reading(meter, NOON, Volume.ofLitres(1000), purse(500, 10_000, 3));
+    Reading next =
+        reading(meter, NOON.plusSeconds(60), Volume.ofLitres(1002), purse(500, 10_000, 3));
+
+    accept(first);
+    accept(next);
+    accept(reading(meter, NOON.plusSeconds(120), 1002, purse(500, 10_000, 3)));
+
+    assertThat(meters.find(grant(), new MeterNo(code + "-0-1")).orElseThrow().last())
+        .contains(next);
+    assertThat(state("opening_total")).isEqualTo(1000);
+    assertThat(state("last_total")).isEqualTo(1002);
+    assertThat(state("utility")).isEqualTo(1);
+    assertThat(count("reading_quarantine")).as("electricity of a water meter").isEqualTo(1);
   }
 
   @Test
@@ -113,14 +132,14 @@ final class PostgresReadingsIT {
                 .query(String.class)
                 .list())
         .containsExactly(
-            "ENERGY_WENT_BACK",
-            "ENERGY_JUMPED",
+            "TOTAL_WENT_BACK",
+            "TOTAL_JUMPED",
             "METER_GAVE_MONEY_BACK",
             "PURCHASES_WENT_BACK",
             "OLDER_THAN_LAST",
             "FROM_THE_FUTURE");
     assertThat(events("ReadingQuarantined")).isEqualTo(6);
-    assertThat(state("last_energy_wh")).isEqualTo(1000);
+    assertThat(state("last_total")).isEqualTo(1000);
     assertThat(state("accrued_micro_fen")).isZero();
   }
 

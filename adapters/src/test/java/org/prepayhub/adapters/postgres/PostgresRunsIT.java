@@ -225,7 +225,7 @@ final class PostgresRunsIT {
     Supplier<String> name = () -> node;
     new Readings(
             new PostgresReadings(engine, new PostgresEvents(), openings -> {}, name),
-            new Doubts(new Doubts.Limits(100_000, 100, Duration.ofMinutes(1))),
+            new Doubts(Campus.LIMITS),
             Clock.fixed(SLOT.plus(Duration.ofHours(1)), ZoneOffset.UTC))
         .accept(passes);
   }

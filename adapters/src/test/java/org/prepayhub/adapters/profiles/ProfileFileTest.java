@@ -115,10 +115,7 @@ class ProfileFileTest {
 
   @Test
   void acceptsTheExampleOfTheDocumentation() throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "profiles.md"));
-    String example = page.substring(page.indexOf("```yaml\n") + 8);
-    example = example.substring(0, example.indexOf("```"));
-    assertThat(mistakes("my-meter.yaml", example)).isEmpty();
+    assertThat(mistakes("my-meter.yaml", DocumentedExample.first("profiles.md", "yaml"))).isEmpty();
   }
 
   @Test

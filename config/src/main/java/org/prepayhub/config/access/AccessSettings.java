@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How callers are known.
  *
- * @param masterKeyFile the key that API secrets are wrapped with; made at the first start
+ * @param masterKeyFile the key that API secrets are wrapped with; made at the first start. Keep a
+ *     copy: without it they are lost
  * @param signatureWindow how far a caller's clock may be from the hub's, either way
  * @param nonceKeep how long a used nonce is remembered; at least twice the window
  * @param clientMemory how long a change of a client may go unnoticed on another node

@@ -31,6 +31,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--site", paramLabel = "DIR")
   private @Nullable Path site;
 
+  @Option(names = "--watch", negatable = true, defaultValue = "true", fallbackValue = "true")
+  private boolean watch = true;
+
   @Override
   public Integer call() {
     if (site != null) {
@@ -41,7 +44,8 @@ final class DemoCommand implements Callable<Integer> {
           "--meters " + meters + " cannot be simulated", "give 1 to " + MOST_METERS);
     }
     new Demo(
-            new DemoOptions(fresh, Optional.ofNullable(meters), clock, Optional.ofNullable(site)),
+            new DemoOptions(
+                fresh, Optional.ofNullable(meters), clock, Optional.ofNullable(site), watch),
             spec.commandLine().getOut())
         .serve();
     return HubCommandLine.DONE;

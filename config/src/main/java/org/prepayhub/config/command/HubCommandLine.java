@@ -15,7 +15,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      CheckCommand.class,
+      ImportCommand.class,
+      ProbeCommand.class,
       ProveCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       HelpCommand.class,
       RehearseCommand.class
     })
@@ -23,7 +28,7 @@ public final class HubCommandLine {
   /** Done, or stopped in good order. */
   static final int DONE = 0;
 
-  /** Something failed, or proof found differences. */
+  /** Something failed, proof found differences, or a check found errors. */
   static final int FAILED = 1;
 
   /** What was asked, a setting or the site folder is wrong. */

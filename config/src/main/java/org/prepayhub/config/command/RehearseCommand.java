@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.prepayhub.config.check.StartCheck;
 import org.prepayhub.config.database.EmbeddedPostgres;
 import org.prepayhub.config.start.HubProcess;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,6 +55,7 @@ final class RehearseCommand implements Callable<Integer> {
             StandardCopyOption.REPLACE_EXISTING);
       }
     }
+    StartCheck.require(site, settings());
     try (ConfigurableApplicationContext hub = HubProcess.start(site, settings()).context()) {
       ask(hub.getEnvironment().getRequiredProperty("local.server.port"));
     }

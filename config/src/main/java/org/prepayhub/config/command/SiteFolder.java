@@ -12,7 +12,7 @@ final class SiteFolder {
     if (!Files.isRegularFile(folder.resolve("site.yaml"))) {
       throw StartRefused.input(
           "There is no site.yaml in " + folder.toAbsolutePath().normalize(),
-          "name the site folder with --site DIR; docs/site-folder.md says what it holds");
+          "name the site folder with --site DIR; docs/sites.md says what it holds");
     }
   }
 }

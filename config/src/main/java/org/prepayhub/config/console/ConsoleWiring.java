@@ -5,6 +5,7 @@ import org.prepayhub.access.Grant;
 import org.prepayhub.adapters.postgres.PostgresStatusBoard;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.config.site.SiteImport;
+import org.prepayhub.console.ApiPage;
 import org.prepayhub.console.StatusPage;
 import org.prepayhub.report.StatusBoard;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,11 @@ public class ConsoleWiring {
   @Bean
   StatusPage statusPage(StatusBoard board, SiteImport.ImportReport site) {
     return new StatusPage(board, operator -> new Grant(operator, Set.of(site.project())));
+  }
+
+  @Bean
+  ApiPage apiPage() {
+    return new ApiPage();
   }
 
   /** The language of the browser, until somebody chooses another one. */

@@ -13,14 +13,16 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The database.
  *
- * @param folder where the embedded server lives when no {@code spring.datasource.url} is given
+ * @param folder where the embedded server keeps its data; used when no {@code
+ *     spring.datasource.url} is given
  * @param beside whether to work beside a hub that keeps the embedded server, as proof does: nothing
  *     is started that runs, nothing is migrated
  * @param patience how long a start waits for a database that is not there yet
  * @param engineConnections the most connections for collection and delivery
  * @param webConnections the most connections for callers and people
- * @param connectionWithin how long a caller waits for a free connection
- * @param answerWithin how long a caller waits for an answer of the server before it counts as gone
+ * @param connectionWithin how long a caller waits for a free connection; then 503
+ * @param answerWithin how long a caller waits for an answer of the server before it counts as gone;
+ *     then 503
  */
 @Validated
 @ConfigurationProperties("hub.database")

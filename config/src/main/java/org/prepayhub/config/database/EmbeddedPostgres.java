@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -41,7 +42,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
    *     is refused
    */
   static EmbeddedPostgres open(Path folder, boolean beside) {
-    PostgresServer server = new PostgresServer(new PostgresHome(folder));
+    PostgresHome home = new PostgresHome(folder);
+    if (beside && !Files.isDirectory(home.data())) {
+      throw new StartRefused(
+          "There is no hub in this folder yet: " + home.data() + " does not exist",
+          "start one first with ./hub run or ./hub demo; the first start brings the site in");
+    }
+    PostgresServer server = new PostgresServer(home);
     Optional<FolderLock> lock = FolderLock.of(folder);
     if (lock.isPresent()) {
       return keep(server, lock);
@@ -65,6 +72,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   public DatabaseAddress address() {
     return server.address();
+  }
+
+  /** Copies the data as it is when this returns, while the server serves whoever works with it. */
+  public void copyTo(BackupSink sink) throws IOException {
+    try {
+      server.copyTo(sink);
+    } catch (SQLException e) {
+      throw new IOException("PostgreSQL does not let itself be copied: " + e.getMessage(), e);
+    }
   }
 
   /** The server's process id, or 0 while it is gone. */

@@ -68,6 +68,12 @@ final class PostgresServer {
     log.info("PostgreSQL serves at {}", url("hub"));
   }
 
+  void copyTo(BackupSink sink) throws SQLException, IOException {
+    try (Connection connection = connect("postgres")) {
+      new BaseBackup(home.data(), sink).take(connection);
+    }
+  }
+
   /** Ends the server in good order; open connections are cut. */
   void stop() {
     if (postmaster().isPresent()) {

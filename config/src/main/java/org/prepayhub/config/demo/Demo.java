@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prepayhub.config.check.StartCheck;
 import org.prepayhub.config.database.EmbeddedPostgres;
 import org.prepayhub.config.start.FolderLock;
 import org.prepayhub.config.start.HubProcess;
@@ -61,11 +62,13 @@ public final class Demo {
     simulator.open();
     DemoFile.Operator operator =
         new DemoFile.Operator(USER, Secrets.in(folder.secret("operator"), PASSWORD_BYTES), ROLE);
+    StartCheck check = StartCheck.require(site(), settings(FIRST_PORT, operator));
     Served served = start(operator, FreePort.from(FIRST_PORT), PORT_TRIES);
     if (!served.hub.serves()) {
       return;
     }
     DemoService service = new DemoService(served.hub.context(), folder, file, simulator, operator);
+    check.logWarnings();
     service.open("http://localhost:" + served.port, out);
     served.hub.await();
     service.close();
@@ -104,6 +107,7 @@ public final class Demo {
 
   private Map<String, String> settings(int port, DemoFile.Operator operator) {
     Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("hub.site.watch", Boolean.toString(options.watch()));
     settings.put("hub.site.secrets", folder.secret("").toString());
     settings.put("hub.telemetry.token-file", folder.secret("telemetry").toString());
     settings.put("hub.access.master-key-file", folder.masterKey().toString());

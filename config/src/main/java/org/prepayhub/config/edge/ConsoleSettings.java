@@ -4,7 +4,12 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Who may use the console. */
+/**
+ * Who may use the console.
+ *
+ * @param operators who may see it, each with {@code user}, {@code password-hash} (bcrypt) and
+ *     {@code role}; nobody, until you name somebody
+ */
 @ConfigurationProperties("hub.console")
 public record ConsoleSettings(@DefaultValue List<Operator> operators) {
   public ConsoleSettings {

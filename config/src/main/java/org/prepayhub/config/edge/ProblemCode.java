@@ -2,29 +2,53 @@ package org.prepayhub.config.edge;
 
 import java.util.Locale;
 
-/** Every way the API says no; the codes are a contract. */
+/** Every way the API says no, and what a caller does then; the codes are a contract. */
 public enum ProblemCode {
+  /** Mend the field named in {@code detail}; unknown properties and parameters are refused too. */
   MALFORMED(400, "Malformed request"),
+  /**
+   * A header is missing ({@code detail} says which), the client is unknown or the signature wrong.
+   */
   SIGNATURE_INVALID(401, "Signature invalid"),
+  /** Set your clock; {@code detail} has the hub's. */
   TIMESTAMP_OUTSIDE_WINDOW(401, "Timestamp outside the window"),
+  /** Sign with a fresh nonce. */
   NONCE_REUSED(401, "Nonce used before"),
+  /** The client lacks the scope that {@code detail} names. */
   SCOPE(403, "Outside the client's scopes"),
+  /** The contract names every path. */
   NOT_FOUND(404, "No such path"),
+  /** There is none, or it is another project's. */
   ACCOUNT_UNKNOWN(404, "Account unknown"),
+  /** This client booked no order of this number. */
   ORDER_UNKNOWN(404, "Order unknown"),
+  /** There is none, or it is another project's. */
   METER_UNKNOWN(404, "Meter unknown"),
+  /** There is none, or it is another project's. */
   PLACE_UNKNOWN(404, "Place unknown"),
+  /** The contract names the methods of every path. */
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  /** Accept {@code application/json}. */
   NOT_ACCEPTABLE(406, "Not acceptable"),
+  /** The very same order is being booked; ask again. */
   ORDER_IN_FLIGHT(409, "Order is being booked"),
+  /** Final: it is not booked again. */
   ORDER_REVERSED(410, "Order was reversed"),
+  /** {@code detail} says how large a body may be. */
   TOO_LARGE(413, "Body too large"),
+  /** Send {@code application/json}. */
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  /** Final for this content: the number belongs to the order booked first. */
   ORDER_CONTENT_DIFFERS(422, "Order number used with other content"),
+  /** Final for this amount: {@code detail} has the account's limits. */
   AMOUNT_OUT_OF_RANGE(422, "Amount out of range"),
+  /** Final for this amount: the account would hold more than it may. */
   HOARDING_CAP_EXCEEDED(422, "Hoarding cap exceeded"),
+  /** Slow down; {@code Retry-After} says how long. */
   RATE_LIMITED(429, "Too many requests"),
+  /** Ask again with the same content; tell the operator. */
   INTERNAL(500, "Internal error"),
+  /** The database or a queue is away; ask again with the same content. */
   UNAVAILABLE(503, "Temporarily unavailable");
 
   private final int status;

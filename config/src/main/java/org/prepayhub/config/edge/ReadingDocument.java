@@ -18,7 +18,7 @@ final class ReadingDocument {
     document.put("slotAt", reading.slotAt().toString());
     document.put("readAt", reading.readAt().toString());
     document.put("source", reading.source().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    document.put("energyWh", reading.total().wattHours());
+    document.put(reading.total().utility().figure(), reading.total().amount());
     if (!reading.rates().isEmpty()) {
       ArrayNode rates = document.putArray("ratesWh");
       reading.rates().forEach(rate -> rates.add(rate.wattHours()));

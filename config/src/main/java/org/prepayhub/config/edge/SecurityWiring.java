@@ -67,6 +67,7 @@ public class SecurityWiring {
         .build();
   }
 
+  /** The stylesheets of Bootstrap and Swagger UI have their images inside: hence {@code data:}. */
   @Bean
   @Order(3)
   SecurityFilterChain consoleDoor(HttpSecurity http) throws Exception {
@@ -84,7 +85,8 @@ public class SecurityWiring {
             headers ->
                 headers.contentSecurityPolicy(
                     policy ->
-                        policy.policyDirectives("default-src 'self'; frame-ancestors 'none'")))
+                        policy.policyDirectives(
+                            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'")))
         .build();
   }
 

@@ -1,25 +1,31 @@
 package org.prepayhub.config.flow;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.prepayhub.adapters.routefiles.RouteCheck;
+import org.prepayhub.adapters.routefiles.Surroundings;
+import org.prepayhub.config.site.SiteImport;
+import org.prepayhub.config.site.SiteSettings;
 import org.prepayhub.metering.HeldGateways;
 import org.prepayhub.recharge.SaleClerk;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
-/** The timer engine, and the proof that every built-in route runs. */
+/** Where routes come from, the timer engine, and the proof that every built-in route runs. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RoutesSettings.class)
 public class FlowWiring {
-  private static final Logger log = LoggerFactory.getLogger(FlowWiring.class);
 
   @Bean(destroyMethod = "shutdown")
   Scheduler quartzScheduler(@Qualifier("quartzDataSource") DataSource database)
@@ -32,17 +38,66 @@ public class FlowWiring {
     return new GracefulStop(gateways, sales);
   }
 
+  @Bean
+  RouteSet builtInRoutes() {
+    return RouteSet.builtIn();
+  }
+
+  @Bean
+  RouteFolder siteRouteFolder(SiteSettings site) {
+    return new RouteFolder(site.folder());
+  }
+
+  @Bean
+  SiteRoutes.Checking siteRouteChecking(
+      ConfigurableListableBeanFactory beans,
+      Environment settings,
+      RouteSet builtInRoutes,
+      RoutesSettings routes) {
+    return (written, groups) ->
+        new RouteCheck(
+                new Surroundings(
+                    BeanTypes.of(beans),
+                    settings::containsProperty,
+                    Optional.of(groups),
+                    routes.off()))
+            .findings(builtInRoutes.files(), written);
+  }
+
+  @Bean
+  SiteRoutes siteRoutes(CamelContext camel, SiteRoutes.Checking checking, RouteFolder folder) {
+    return new SiteRoutes(new CamelRoutes(camel), checking, folder);
+  }
+
+  @Bean
+  HubRoutes hubRoutes(
+      RouteSet builtInRoutes, RoutesSettings settings, SiteRoutes routes, HubRoutes.Around around) {
+    return new HubRoutes(builtInRoutes, settings.off(), routes, around);
+  }
+
+  @Bean
+  HubRoutes.Around aroundSiteRoutes(
+      SiteRoutes.Checking checking, RouteFolder folder, SiteImport.ImportReport site) {
+    return new HubRoutes.Around(checking, folder, site.site().groupNames());
+  }
+
+  @Bean
+  Schedules schedules(CamelContext camel, Scheduler scheduler) {
+    return new Schedules(camel, scheduler);
+  }
+
   /** Runs once everything is started and ends the start when a route is missing. */
   @Bean
-  ApplicationRunner routeCheck(CamelContext camel) {
+  ApplicationRunner routeCheck(
+      CamelContext camel, RouteSet builtInRoutes, RoutesSettings settings, Schedules schedules) {
     return arguments -> {
       if (camel.isStopping() || camel.isStopped()) {
         return; // told to end while it was starting
       }
       Set<String> running =
           camel.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());
-      RouteSet.builtIn().requireIn(running);
-      log.info("{} routes run", running.size());
+      builtInRoutes.requireIn(running, settings.off());
+      schedules.deleteOrphans();
     };
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param node the name under which this process holds leases; empty for one of its own at every
  *     start. A fixed name takes its leases back at once after a crash, and is only right where
  *     nothing else can run under it at the same time
- * @param threads event loops for all lines
+ * @param threads event loops for all lines together
  * @param refresh how often the site is looked at for lines and meters that came or went
  */
 @Validated
@@ -40,8 +40,14 @@ public record HubLineSettings(
    */
   public record Lease(
       @DefaultValue("15s") @DurationMin(seconds = 2) @DurationMax(minutes = 10) Duration granted,
-      @DefaultValue("12s") @DurationMin(seconds = 1) @DurationMax(minutes = 10)
-          Duration believed) {}
+      @DefaultValue("12s") @DurationMin(seconds = 1) @DurationMax(minutes = 10) Duration believed) {
+    public Lease {
+      if (believed.compareTo(granted) >= 0) {
+        throw new IllegalArgumentException(
+            "hub.line.lease.believed must be shorter than hub.line.lease.granted");
+      }
+    }
+  }
 
   /**
    * @param limit most queries waiting on one line
@@ -61,13 +67,21 @@ public record HubLineSettings(
   public record BackOff(
       @DefaultValue("3") @Min(1) @Max(100) int afterSilences,
       @DefaultValue("30s") @DurationMin(millis = 1) @DurationMax(hours = 24) Duration first,
-      @DefaultValue("5m") @DurationMin(millis = 1) @DurationMax(hours = 24) Duration most) {}
+      @DefaultValue("5m") @DurationMin(millis = 1) @DurationMax(hours = 24) Duration most) {
+    public BackOff {
+      if (most.compareTo(first) < 0) {
+        throw new IllegalArgumentException(
+            "hub.line.back-off.most must not be shorter than hub.line.back-off.first");
+      }
+    }
+  }
 
   /**
    * @param connectTimeout how long a gateway may take to accept a connection
-   * @param firstPause before connecting again; doubles with every failure
+   * @param firstPause the pause before connecting again; doubles with every failure
    * @param mostPause the longest pause before connecting again
-   * @param silencesToReconnect queries without a byte after which a connection is taken for dead
+   * @param silencesToReconnect requests without a single byte after which a connection is taken for
+   *     dead
    */
   public record Tcp(
       @DefaultValue("3s") @DurationMin(millis = 10) @DurationMax(seconds = 60)
@@ -75,7 +89,14 @@ public record HubLineSettings(
       @DefaultValue("500ms") @DurationMin(millis = 1) @DurationMax(minutes = 10)
           Duration firstPause,
       @DefaultValue("10s") @DurationMin(millis = 1) @DurationMax(minutes = 10) Duration mostPause,
-      @DefaultValue("3") @Min(1) @Max(1000) int silencesToReconnect) {}
+      @DefaultValue("3") @Min(1) @Max(1000) int silencesToReconnect) {
+    public Tcp {
+      if (mostPause.compareTo(firstPause) < 0) {
+        throw new IllegalArgumentException(
+            "hub.line.tcp.most-pause must not be shorter than hub.line.tcp.first-pause");
+      }
+    }
+  }
 
   LeaseBook.Terms terms() {
     return new LeaseBook.Terms(lease.granted(), lease.believed());

@@ -7,17 +7,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How readings are collected and kept.
  *
- * @param spread over which the lines of one run start
+ * @param spread the time over which the lines of one run start
  * @param mostPassesUnderWay passes a node walks or has waiting to be stored; bounds its memory
  * @param grace how long after its window a pass may still bring its result
  * @param acceptThreads batches of readings stored at the same time
- * @param mostWatts the most a meter can carry; a reading that counted more is not believed
- * @param slackWattHours allowed on top of that
+ * @param mostWatts the most a meter can carry; one that counted more since its last reading is not
+ *     believed
+ * @param slackWattHours what it may have counted on top of that
+ * @param mostLitresAnHour the most a water meter can pass in an hour; one that counted more is not
+ *     believed
+ * @param slackLitres what it may have counted on top of that
  * @param clockTolerance how far ahead of this node's clock a reading may be
  * @param daysAhead partitions of readings made before they are needed
- * @param keepReadings raw readings
- * @param keepPasses what each line gave in each run
- * @param keepRuns what each run gave
+ * @param keepReadings how long raw readings are kept
+ * @param keepPasses how long it is kept what each line gave in each run; at least a day
+ * @param keepRuns how long it is kept what each run gave; no shorter than passes
  */
 @ConfigurationProperties("hub.metering")
 public record MeteringSettings(
@@ -27,6 +31,8 @@ public record MeteringSettings(
     @DefaultValue("2") int acceptThreads,
     @DefaultValue("100000") long mostWatts,
     @DefaultValue("100") long slackWattHours,
+    @DefaultValue("100000") long mostLitresAnHour,
+    @DefaultValue("100") long slackLitres,
     @DefaultValue("1m") Duration clockTolerance,
     @DefaultValue("3") int daysAhead,
     @DefaultValue("30d") Duration keepReadings,

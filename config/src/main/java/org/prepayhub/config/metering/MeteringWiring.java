@@ -76,7 +76,9 @@ public class MeteringWiring {
         new MeteredReadings(store, registry),
         new Doubts(
             new Doubts.Limits(
-                settings.mostWatts(), settings.slackWattHours(), settings.clockTolerance())),
+                new Doubts.Pace(settings.mostWatts(), settings.slackWattHours()),
+                new Doubts.Pace(settings.mostLitresAnHour(), settings.slackLitres()),
+                settings.clockTolerance())),
         clock);
   }
 

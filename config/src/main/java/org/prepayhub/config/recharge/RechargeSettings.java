@@ -43,11 +43,13 @@ public record RechargeSettings(
 
   /**
    * @param tick how often the dispatcher asks whether there is a reason to look
-   * @param look how often it looks without a reason
+   * @param look how often the dispatcher looks without a reason
    * @param inFlight sales one node works on at a time
    * @param claim how long a sale taken up is this node's
    * @param sendWindowMillis how long after the commit a frame may leave at the latest
-   * @param mostSends frames of one sale before it is held
+   * @param leaveWithinMillis the part of it that a frame may wait in the line's queue; routes name
+   *     it
+   * @param mostSends the most frames of one sale; then it is held
    * @param giveUpAfter age after which a sale that is not taken is held
    */
   public record SaleSettings(
@@ -56,8 +58,17 @@ public record RechargeSettings(
       @DefaultValue("128") @Min(1) @Max(10_000) int inFlight,
       @DefaultValue("30s") @NotNull Duration claim,
       @DefaultValue("5000") @Min(0) @Max(60_000) int sendWindowMillis,
+      @DefaultValue("2500") @Min(0) @Max(60_000) int leaveWithinMillis,
       @DefaultValue("200") @Min(1) @Max(10_000) int mostSends,
       @DefaultValue("7d") @NotNull Duration giveUpAfter) {
+
+    public SaleSettings {
+      if (leaveWithinMillis > sendWindowMillis / 2) {
+        throw new IllegalArgumentException(
+            "hub.recharge.sale.leave-within-millis must be at most half of"
+                + " hub.recharge.sale.send-window-millis");
+      }
+    }
 
     SaleLimits limits() {
       return new SaleLimits(

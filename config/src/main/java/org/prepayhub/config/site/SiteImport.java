@@ -9,6 +9,7 @@ import org.prepayhub.access.Scope;
 import org.prepayhub.adapters.site.SiteFolder;
 import org.prepayhub.config.start.PrivateFile;
 import org.prepayhub.site.Site;
+import org.prepayhub.site.SiteChanges;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteStore;
 import org.prepayhub.units.ProjectId;
@@ -31,8 +32,11 @@ public final class SiteImport {
     this.secrets = secrets;
   }
 
-  /** What came in. */
+  /** What came in when the hub started. */
   public record ImportReport(Site site, ProjectId project) {}
+
+  /** What an import did. */
+  public record Taken(ProjectId project, SiteChanges changes) {}
 
   /**
    * Brings the folder in; a repeat changes nothing.
@@ -41,11 +45,35 @@ public final class SiteImport {
    */
   public ImportReport importFrom(Path folder) {
     Site site = reader.read(folder);
-    SiteStore.Imported imported = store.store(site);
+    Taken taken = store(site, SiteStore.Missing.STAYS);
+    log.info("Site {} is in: {}", folder, taken.changes().figures());
+    return new ImportReport(site, taken.project());
+  }
+
+  /**
+   * Reads and checks the folder.
+   *
+   * @throws SiteRejected with everything that is wrong
+   */
+  public Site read(Path folder) {
+    return reader.read(folder);
+  }
+
+  /** Says what {@link #store} would do; changes nothing. */
+  public SiteChanges preview(Site site, SiteStore.Missing missing) {
+    return store.preview(site, missing);
+  }
+
+  /**
+   * Stores the site and admits its callers.
+   *
+   * @throws SiteRejected when what is stored forbids it; nothing was changed then
+   */
+  public Taken store(Site site, SiteStore.Missing missing) {
+    SiteStore.Imported imported = store.store(site, missing);
     ProjectId project = new ProjectId(imported.projectId());
     site.clients().forEach(client -> admit(client, project));
-    log.info("Site {} is in: {}", folder, told(imported));
-    return new ImportReport(site, project);
+    return new Taken(project, imported.changes());
   }
 
   /** A new client's secret is left in a file of mode 0600: it is given out only this once. */
@@ -62,18 +90,5 @@ public final class SiteImport {
               PrivateFile.write(file, secret.reveal() + "\n");
               log.info("The secret of the new API client {} is in {}", client.id(), file);
             });
-  }
-
-  private static String told(SiteStore.Imported imported) {
-    return imported.counts().entrySet().stream()
-        .map(
-            kind ->
-                "%s %d new, %d changed, %d as they were"
-                    .formatted(
-                        kind.getKey(),
-                        kind.getValue().made(),
-                        kind.getValue().changed(),
-                        kind.getValue().unchanged()))
-        .collect(Collectors.joining("; "));
   }
 }

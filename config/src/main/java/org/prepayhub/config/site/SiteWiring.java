@@ -1,49 +1,55 @@
 package org.prepayhub.config.site;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 import org.prepayhub.access.ApiClientRegistry;
+import org.prepayhub.adapters.postgres.EngineSession;
+import org.prepayhub.adapters.postgres.PostgresEvents;
 import org.prepayhub.adapters.postgres.PostgresSiteStore;
 import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.adapters.site.SiteFolder;
 import org.prepayhub.config.start.StartRefused;
-import org.prepayhub.metering.profile.ProfileCatalogue;
 import org.prepayhub.metering.profile.ProfileException;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteRules;
 import org.prepayhub.site.SiteStore;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Reads the site and brings it into the database before any route or line starts. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SiteSettings.class)
 public class SiteWiring {
 
+  /** Looked at before anything is read, so that a change meanwhile is not missed. */
   @Bean
-  ProfileCatalogue profileCatalogue(SiteSettings settings) {
+  FolderState siteAtStart(SiteSettings settings) {
+    return FolderState.of(settings.folder());
+  }
+
+  @Bean
+  @DependsOn("siteAtStart")
+  CurrentProfiles profileCatalogue(SiteSettings settings) {
     try {
-      return YamlProfiles.load(Optional.of(settings.folder().resolve("profiles")));
+      return new CurrentProfiles(
+          YamlProfiles.load(Optional.of(settings.folder().resolve("profiles"))));
     } catch (ProfileException e) {
       throw StartRefused.input(String.valueOf(e.getMessage()), "mend these profiles, start again");
     }
   }
 
   @Bean
-  SiteStore siteStore(@Qualifier("engineDataSource") DataSource engine) {
-    return new PostgresSiteStore(engine);
+  SiteStore siteStore(EngineSession engine, PostgresEvents events, Clock clock) {
+    return new PostgresSiteStore(engine, events, clock);
   }
 
   @Bean
   SiteImport siteImport(
-      ProfileCatalogue profiles,
-      SiteStore store,
-      ApiClientRegistry clients,
-      SiteSettings settings) {
-    Predicate<String> known = profiles.names()::contains;
+      CurrentProfiles profiles, SiteStore store, ApiClientRegistry clients, SiteSettings settings) {
+    Predicate<String> known = name -> profiles.names().contains(name);
     return new SiteImport(new SiteFolder(new SiteRules(known)), store, clients, settings.secrets());
   }
 

@@ -1,12 +1,9 @@
 package org.prepayhub.config.start;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.prepayhub.config.HubApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,18 +33,8 @@ public final class HubProcess {
   public static HubProcess start(Path site, Map<String, String> settings) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("hub.site.folder", site.toString());
-    all.put("camel.main.routes-include-pattern", routes(site));
     all.putAll(settings);
     return new HubProcess(SpringApplication.run(HubApplication.class, arguments(all)));
-  }
-
-  /** Camel does not forgive a folder that is not there. */
-  private static String routes(Path site) {
-    Path own = site.resolve("routes").toAbsolutePath();
-    Stream<String> ofSite =
-        Files.isDirectory(own) ? Stream.of("file:" + own + "/**/*.camel.yaml") : Stream.empty();
-    return Stream.concat(RouteFiles.builtIn().stream().map(name -> "classpath:" + name), ofSite)
-        .collect(Collectors.joining(","));
   }
 
   /** Whether it came up; one that was told to end meanwhile did not. */

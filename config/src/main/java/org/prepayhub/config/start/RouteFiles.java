@@ -1,8 +1,10 @@
 package org.prepayhub.config.start;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -24,6 +26,16 @@ public final class RouteFiles {
     } catch (IOException e) {
       throw new StartRefused(
           "The hub's route files cannot be listed: " + e.getMessage(), "build the hub again", e);
+    }
+  }
+
+  /** What stands in one of them. */
+  public static String text(String name) {
+    try {
+      return new ClassPathResource(name).getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "A route file of the hub cannot be read: " + e.getMessage(), "build the hub again", e);
     }
   }
 

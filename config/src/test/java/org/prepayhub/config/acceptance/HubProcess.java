@@ -36,6 +36,7 @@ final class HubProcess implements AutoCloseable {
     return new HubProcess(home, List.of(arguments), Map.of());
   }
 
+  /** Starts one that finds these variables in its environment. */
   static HubProcess start(Path home, Map<String, String> environment, String... arguments) {
     return new HubProcess(home, List.of(arguments), environment);
   }

@@ -56,6 +56,20 @@ final class OrderBook {
     return chosen;
   }
 
+  /** As many meters of whatever kind, leaving out the sample meter. */
+  static List<Customer> anyCustomers(HubProcess.Face face, int most) {
+    List<Customer> chosen = new ArrayList<>();
+    for (JsonNode meter : face.simulator().meters("?limit=1000").path("meters")) {
+      String no = meter.path("meterNo").asText();
+      if (chosen.size() < most && !no.equals(face.meter())) {
+        String account = face.api().get("/api/v1/meters/" + no).body().path("accountNo").asText();
+        chosen.add(new Customer(account, no, meter.path("kind").asText().equals("trusting")));
+      }
+    }
+    assertThat(chosen).hasSize(most);
+    return chosen;
+  }
+
   List<Customer> customers() {
     return customers;
   }

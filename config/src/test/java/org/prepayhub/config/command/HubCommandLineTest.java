@@ -23,7 +23,8 @@ class HubCommandLineTest {
   @Test
   void helpNamesEveryCommand() {
     assertThat(run("help")).isZero();
-    assertThat(out.toString()).contains("./hub demo", "./hub run", "./hub prove", "./hub help");
+    assertThat(out.toString())
+        .contains("./hub demo", "./hub run", "./hub prove", "./hub probe", "./hub help");
   }
 
   @Test
@@ -44,7 +45,15 @@ class HubCommandLineTest {
     "run --ste x, --ste",
     "run here, here",
     "run --site, --site",
-    "prove --fast, --fast"
+    "prove --fast, --fast",
+    "backup, FILE",
+    "restore, FILE",
+    "probe, --profile",
+    "probe --profile nobody, nobody",
+    "probe --profile eastron-sdm630 --station 256, --station 256",
+    "probe --profile eastron-sdm630 --port 0, --port 0",
+    "probe --profile eastron-sdm630 --timeout soon, --timeout soon",
+    "probe --profile eastron-sdm630 --block nothing, nothing"
   })
   void tellsWhatIsWrongAndHowToMendIt(String line, String named) {
     assertThat(run(line.split(" "))).isEqualTo(2);

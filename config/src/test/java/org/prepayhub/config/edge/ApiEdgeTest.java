@@ -372,6 +372,20 @@ class ApiEdgeTest {
     assertThat(hub.asked).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "*/*", "application/json, text/plain;q=0.5"})
+  void answersWhoeverAcceptsJson(String accepted) {
+    assertThat(client.send(order(), request -> request.setHeader("Accept", accepted)).statusCode())
+        .isEqualTo(201);
+    assertThat(
+            client
+                .send(
+                    Call.get("/api/v1/accounts/A-1"),
+                    request -> request.setHeader("Accept", accepted))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
   @Test
   void neitherObeysNorEchoesHeadersOfTheRequest() {
     HttpResponse<String> answer =

@@ -56,6 +56,20 @@ public final class Block {
     return new Query(station + span.stationPlus(), pdu);
   }
 
+  /** The address of its first register. */
+  public int address() {
+    return span.address();
+  }
+
+  Span span() {
+    return span;
+  }
+
+  /** The register in which these bytes begin. */
+  int addressOf(Bytes bytes) {
+    return span.address() + (bytes.first() - DATA_START) / 2;
+  }
+
   int ordinal() {
     return ordinal;
   }

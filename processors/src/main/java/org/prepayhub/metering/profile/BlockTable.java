@@ -14,7 +14,6 @@ import org.prepayhub.metering.profile.ProfileDefinition.Repeat;
  * poll, so that a block's ordinal is its place among a poll's answers.
  */
 final class BlockTable {
-  private static final int MAX_REGISTERS = 125;
   private static final int MAX_BLOCKS = 128;
   private static final int MAX_POLLED = 16;
 
@@ -76,7 +75,13 @@ final class BlockTable {
 
   static BlockTable of(ProfileDefinition definition, Mistakes mistakes) {
     int before = mistakes.count();
-    definition.blocks().forEach(b -> check(b, mistakes));
+    mistakes.requireWithin(
+        "limits.registers", definition.mostRegisters(), 1, ProfileDefinition.MODBUS_REGISTERS);
+    for (BlockDefinition block : definition.blocks()) {
+      if (check(block, mistakes)) {
+        checkLimit(block, definition.mostRegisters(), mistakes);
+      }
+    }
     mistakes.require(
         !definition.poll().isEmpty(), "poll", "nothing is polled", "name at least one block");
     for (int i = 0; i < definition.poll().size(); i++) {
@@ -108,10 +113,19 @@ final class BlockTable {
         path + ".function",
         "function " + block.function() + " does not read registers",
         "write 3 (holding registers) or 4 (input registers)");
-    mistakes.requireWithin(path + ".count", block.count(), 1, MAX_REGISTERS);
+    mistakes.requireWithin(path + ".count", block.count(), 1, ProfileDefinition.MODBUS_REGISTERS);
     mistakes.requireWithin(path + ".address", block.address(), 0, 0xFFFF);
     checkRepeat(block, path, mistakes);
     return mistakes.count() == before;
+  }
+
+  private static void checkLimit(BlockDefinition block, int mostRegisters, Mistakes mistakes) {
+    mistakes.require(
+        block.count() <= mostRegisters,
+        "blocks." + block.name() + ".count",
+        "the block reads %d registers, but the meter answers at most %d (limits.registers)"
+            .formatted(block.count(), mostRegisters),
+        "split the block");
   }
 
   private static void checkRepeat(BlockDefinition block, String path, Mistakes mistakes) {

@@ -63,6 +63,16 @@ record Bytes(int answer, int[] at) {
     return copy;
   }
 
+  /** The first of the bytes in the answer. */
+  int first() {
+    return Arrays.stream(at).min().orElseThrow();
+  }
+
+  /** The bytes in the order in which they came. */
+  byte[] onTheWire(byte[][] answers) {
+    return Arrays.copyOfRange(answers[answer], first(), first() + at.length);
+  }
+
   /** Whether that answer is among these. */
   boolean isIn(byte[][] answers) {
     return answer < answers.length && answers[answer] != null;

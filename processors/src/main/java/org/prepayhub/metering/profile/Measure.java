@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.prepayhub.units.Utility;
 
 /**
  * A part of a reading: the whole-number unit it is kept in, and the units a profile may state it
@@ -12,6 +13,9 @@ import java.util.TreeSet;
 record Measure(Map<String, String> ratios) {
   /** Kept in watt-hours. */
   static final Measure ENERGY = new Measure(Map.of("Wh", "1", "kWh", "1000", "MWh", "1000000"));
+
+  /** Kept in litres. */
+  static final Measure WATER = new Measure(Map.of("L", "1", "m3", "1000"));
 
   /** Kept in fen. */
   static final Measure MONEY = new Measure(Map.of("fen", "1", "yuan", "100"));
@@ -32,6 +36,14 @@ record Measure(Map<String, String> ratios) {
 
   /** Kept in hundredths of a hertz. */
   static final Measure FREQUENCY = new Measure(Map.of("Hz", "100"));
+
+  /** In which the total of a meter is kept. */
+  static Measure of(Utility utility) {
+    return switch (utility) {
+      case ELECTRICITY -> ENERGY;
+      case WATER -> WATER;
+    };
+  }
 
   /** How many of the kept unit make one of the stated unit. */
   Optional<BigDecimal> ratioOf(String unit) {

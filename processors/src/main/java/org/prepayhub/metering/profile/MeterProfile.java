@@ -68,6 +68,13 @@ public final class MeterProfile {
     return commands.keySet();
   }
 
+  /** The answers by the ordinal of their block; what was not read is missing. */
+  byte[][] inOrder(Map<String, byte[]> answers) {
+    byte[][] ordered = new byte[blocks.size()][];
+    answers.forEach((name, pdu) -> ordered[block(name).ordinal()] = pdu);
+    return ordered;
+  }
+
   ReadingPlan readingPlan() {
     return readingPlan;
   }

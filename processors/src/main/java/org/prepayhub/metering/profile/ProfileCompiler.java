@@ -28,7 +28,8 @@ public final class ProfileCompiler {
     List<Block> polled =
         blocks.values().stream().filter(b -> placed.isPolled(b.ordinal())).toList();
     Optional<ReadingPlan> plan =
-        new ReadingCompiler(fields, placed, mistakes).compile(definition.reading(), polled);
+        new ReadingCompiler(fields, placed, mistakes)
+            .compile(definition.reading(), definition.utility(), polled);
     mistakes.requireWithin("commands", definition.commands().size(), 0, MAX_COMMANDS);
     Map<String, Command> commands = new LinkedHashMap<>();
     for (CommandDefinition command : definition.commands()) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prepayhub.units.Utility;
 
 /**
  * What a profile file says, before it was checked and compiled. The reference of every key is
@@ -11,17 +12,22 @@ import java.util.Optional;
  *
  * @param title the model's name by language tag
  * @param source where the register map is known from
+ * @param mostRegisters the most the meter answers in one read
  * @param poll names of the blocks a poll reads
  */
 public record ProfileDefinition(
     String name,
     Map<String, String> title,
     String source,
+    Utility utility,
+    int mostRegisters,
     List<BlockDefinition> blocks,
     List<String> poll,
     List<FieldDefinition> fields,
     ReadingDefinition reading,
     List<CommandDefinition> commands) {
+  /** The most registers any meter answers in one read (Modbus Application Protocol, 6.3). */
+  public static final int MODBUS_REGISTERS = 125;
 
   public ProfileDefinition {
     title = Map.copyOf(title);
@@ -32,7 +38,8 @@ public record ProfileDefinition(
   }
 
   ProfileDefinition withBlocks(List<BlockDefinition> others) {
-    return new ProfileDefinition(name, title, source, others, poll, fields, reading, commands);
+    return new ProfileDefinition(
+        name, title, source, utility, mostRegisters, others, poll, fields, reading, commands);
   }
 
   /** A run of registers read by one request. */
@@ -143,7 +150,7 @@ public record ProfileDefinition(
   /**
    * Which fields are the parts of a reading; every field of a row counts, in order.
    *
-   * @param total the energy; of a row, the sum
+   * @param total the energy or the water; of a row, the sum
    */
   public record ReadingDefinition(
       String total,

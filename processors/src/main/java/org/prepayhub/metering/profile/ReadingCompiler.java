@@ -8,6 +8,7 @@ import org.prepayhub.metering.profile.ProfileDefinition.CircuitsDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.ElectricalDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.PurseDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.ReadingDefinition;
+import org.prepayhub.units.Utility;
 
 /** Settles which fields of a poll make a reading, and in which units. */
 final class ReadingCompiler {
@@ -24,9 +25,14 @@ final class ReadingCompiler {
   }
 
   /** Empty where a part cannot be made; the mistakes then say which. */
-  Optional<ReadingPlan> compile(ReadingDefinition reading, List<Block> polled) {
+  Optional<ReadingPlan> compile(ReadingDefinition reading, Utility utility, List<Block> polled) {
     int before = mistakes.count();
-    List<Quantity> total = rows("reading.total", List.of(reading.total()), Measure.ENERGY);
+    List<Quantity> total = rows("reading.total", List.of(reading.total()), Measure.of(utility));
+    mistakes.require(
+        utility == Utility.ELECTRICITY || reading.rates().isEmpty(),
+        "reading.rates",
+        "a water meter has no rates",
+        "leave rates out");
     List<Quantity> rates = rows("reading.rates", reading.rates(), Measure.ENERGY);
     ReadingPlan.Purse purse = reading.money().map(this::purse).orElse(null);
     ReadingPlan.Electrical electrical = reading.electrical().map(this::electrical).orElse(null);
@@ -35,7 +41,8 @@ final class ReadingCompiler {
     if (total.isEmpty() || mistakes.count() > before) {
       return Optional.empty();
     }
-    return Optional.of(new ReadingPlan(polled, total, rates, purse, electrical, circuits, flags));
+    return Optional.of(
+        new ReadingPlan(polled, utility, total, rates, purse, electrical, circuits, flags));
   }
 
   private ReadingPlan.@Nullable Purse purse(PurseDefinition purse) {

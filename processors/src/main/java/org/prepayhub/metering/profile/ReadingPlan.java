@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.metering.Reading;
+import org.prepayhub.units.Counted;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.Utility;
 
 /**
  * Which bytes of a poll become which part of a reading.
  *
- * @param total registers whose sum is the meter's energy; more than one where circuits count for
+ * @param total registers whose sum is the meter's total; more than one where circuits count for
  *     themselves
  */
 record ReadingPlan(
     List<Block> blocks,
+    Utility utility,
     List<Quantity> total,
     List<Quantity> rates,
     @Nullable Purse purse,
@@ -67,32 +70,32 @@ record ReadingPlan(
     }
   }
 
-  private static Energy energy(Quantity register, byte[][] answers) {
-    long wattHours = register.read(answers);
-    requirePossible(register, wattHours);
-    return Energy.ofWattHours(wattHours);
+  private static long counted(Quantity register, byte[][] answers) {
+    long amount = register.read(answers);
+    requirePossible(register, amount);
+    return amount;
   }
 
-  private static void requirePossible(Quantity register, long wattHours) {
-    if (wattHours < 0) {
+  private static void requirePossible(Quantity register, long amount) {
+    if (amount < 0) {
       throw new UnreadableException(
-          "field " + register.field().name() + " makes an energy below zero: " + wattHours + " Wh");
+          "field " + register.field().name() + " makes a total below zero: " + amount);
     }
   }
 
-  private Energy sum(byte[][] answers) {
-    long wattHours = 0;
+  private Counted sum(byte[][] answers) {
+    long amount = 0;
     for (Quantity part : total) {
-      wattHours += energy(part, answers).wattHours();
-      requirePossible(part, wattHours);
+      amount += counted(part, answers);
+      requirePossible(part, amount);
     }
-    return Energy.ofWattHours(wattHours);
+    return Counted.of(utility, amount);
   }
 
   private List<Energy> energies(byte[][] answers) {
     List<Energy> energies = new ArrayList<>(rates.size());
     for (Quantity rate : rates) {
-      energies.add(energy(rate, answers));
+      energies.add(Energy.ofWattHours(counted(rate, answers)));
     }
     return energies;
   }

@@ -111,7 +111,7 @@ class ReadingAssemblerTest {
   }
 
   private static long total(MeterProfile profile, byte[] answer) {
-    return ReadingAssembler.assemble(profile, stamp(), 1, List.of(answer)).total().wattHours();
+    return ReadingAssembler.assemble(profile, stamp(), 1, List.of(answer)).total().amount();
   }
 
   private static ReadingAssembler.Stamp stamp() {

@@ -16,6 +16,7 @@ import org.prepayhub.metering.profile.ProfileDefinition.ReadingDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.Repeat;
 import org.prepayhub.metering.profile.ProfileDefinition.Scaling;
 import org.prepayhub.metering.profile.ProfileDefinition.ValueType;
+import org.prepayhub.units.Utility;
 
 /** Small profiles made in Java: one block of 16 registers, its total energy a U32 in front. */
 final class TestProfiles {
@@ -72,6 +73,8 @@ final class TestProfiles {
         "test",
         Map.of(),
         "test",
+        Utility.ELECTRICITY,
+        ProfileDefinition.MODBUS_REGISTERS,
         List.of(new BlockDefinition("main", 3, 0, 16, Repeat.ONCE)),
         List.of("main"),
         new ArrayList<>(fields),

@@ -1,0 +1,140 @@
+package org.prepayhub.adapters.postgres;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.prepayhub.site.Site;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes what is new or different in a site, in the order the kinds of thing need each other. */
+final class SiteUpserts {
+  private final JdbcTemplate jdbc;
+  private final Site site;
+  private final int project;
+
+  private SiteUpserts(JdbcTemplate jdbc, Site site, int project) {
+    this.jdbc = jdbc;
+    this.site = site;
+    this.project = project;
+  }
+
+  static void all(JdbcTemplate jdbc, Site site, int project) {
+    SiteUpserts upserts = new SiteUpserts(jdbc, site, project);
+    upserts.gateways();
+    jdbc.update(SiteSql.LEASES, project);
+    upserts.lines();
+    upserts.groups();
+    upserts.places();
+    upserts.customers();
+    upserts.accounts();
+    upserts.meters();
+  }
+
+  private void gateways() {
+    List<Site.Gateway> all = site.gateways();
+    jdbc.update(
+        SiteSql.GATEWAYS,
+        project,
+        texts(all, Site.Gateway::code),
+        texts(all, Site.Gateway::transport),
+        wholes(all, g -> Math.toIntExact(g.maxHold().toMillis())));
+  }
+
+  private void lines() {
+    record Wired(String gateway, Site.Line line) {}
+    List<Wired> all =
+        site.gateways().stream()
+            .flatMap(g -> g.lines().stream().map(l -> new Wired(g.code(), l)))
+            .toList();
+    jdbc.update(
+        SiteSql.LINES,
+        texts(all, Wired::gateway),
+        texts(all, w -> w.line().code()),
+        texts(all, w -> w.line().host()),
+        wholes(all, w -> w.line().port()),
+        wholes(all, w -> Math.toIntExact(w.line().responseTimeout().toMillis())),
+        wholes(all, w -> Math.toIntExact(w.line().gap().toMillis())),
+        wholes(all, w -> w.line().pollRetries()),
+        project);
+  }
+
+  private void groups() {
+    List<Site.Group> all = site.groups();
+    jdbc.update(
+        SiteSql.GROUPS,
+        project,
+        texts(all, Site.Group::code),
+        wholes(all, g -> Math.toIntExact(g.window().toSeconds())),
+        wholes(all, Site.Group::lostAfterRuns));
+  }
+
+  private void places() {
+    List<Site.Place> all = site.places();
+    String[] codes = texts(all, Site.Place::code);
+    jdbc.update(
+        SiteSql.PLACES, project, codes, texts(all, Site.Place::name), texts(all, Site.Place::kind));
+    jdbc.update(
+        SiteSql.PLACE_PARENTS, codes, texts(all, p -> p.parent().orElse(null)), project, project);
+  }
+
+  private void customers() {
+    List<Site.Customer> all = site.customers();
+    jdbc.update(
+        SiteSql.CUSTOMERS,
+        project,
+        texts(all, Site.Customer::code),
+        texts(all, Site.Customer::name),
+        texts(all, Site.Customer::kind));
+  }
+
+  private void accounts() {
+    List<Site.Account> all = site.accounts();
+    jdbc.update(
+        SiteSql.ACCOUNTS,
+        project,
+        texts(all, a -> a.number().value()),
+        texts(all, a -> a.customer().orElse(null)),
+        texts(all, a -> a.place().orElse(null)),
+        longs(all, a -> a.leastRecharge().fen()),
+        longs(all, a -> a.mostRecharge().fen()),
+        longs(all, a -> a.hoardingCap().map(Money::fen).orElse(null)));
+  }
+
+  private void meters() {
+    List<Site.Meter> all = site.meters();
+    jdbc.update(
+        SiteSql.STAND_ASIDE,
+        texts(all, m -> m.number().value()),
+        texts(all, Site.Meter::gateway),
+        texts(all, Site.Meter::line),
+        wholes(all, Site.Meter::station),
+        project);
+    jdbc.update(
+        SiteSql.METERS,
+        project,
+        texts(all, m -> m.number().value()),
+        texts(all, m -> m.account().map(AccountNo::value).orElse(null)),
+        texts(all, m -> m.place().orElse(null)),
+        texts(all, Site.Meter::gateway),
+        texts(all, Site.Meter::line),
+        wholes(all, Site.Meter::station),
+        texts(all, Site.Meter::group),
+        texts(all, Site.Meter::profile),
+        texts(all, Site.Meter::moneyHeldBy),
+        all.stream().map(Site.Meter::takesSales).toArray(Boolean[]::new));
+  }
+
+  private static <T> @Nullable String[] texts(List<T> all, Function<T, @Nullable String> value) {
+    return all.stream().map(value).toArray(String[]::new);
+  }
+
+  private static <T> Integer[] wholes(List<T> all, Function<T, Integer> value) {
+    return all.stream().map(value).toArray(Integer[]::new);
+  }
+
+  private static <T> @Nullable Long[] longs(List<T> all, Function<T, @Nullable Long> value) {
+    return all.stream().map(value).toArray(Long[]::new);
+  }
+}

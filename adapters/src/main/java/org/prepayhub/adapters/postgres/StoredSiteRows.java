@@ -1,0 +1,110 @@
+package org.prepayhub.adapters.postgres;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.prepayhub.metering.Commissioning;
+import org.prepayhub.site.Site;
+import org.prepayhub.site.SiteItem;
+import org.prepayhub.site.SiteKind;
+import org.prepayhub.site.StoredSite;
+import org.prepayhub.units.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/** Reads what is stored of a site. */
+final class StoredSiteRows {
+  private final JdbcTemplate jdbc;
+  private final String project;
+  private final List<SiteItem> items = new ArrayList<>();
+  private final Map<String, StoredSite.Meter> meters = new HashMap<>();
+  private final Map<String, StoredSite.Account> accounts = new HashMap<>();
+
+  private StoredSiteRows(JdbcTemplate jdbc, String project) {
+    this.jdbc = jdbc;
+    this.project = project;
+  }
+
+  static StoredSite of(JdbcTemplate jdbc, Site site) {
+    StoredSiteRows rows = new StoredSiteRows(jdbc, site.project().code());
+    rows.read();
+    return new StoredSite(rows.items, rows.meters, rows.accounts, rows.foreign(site));
+  }
+
+  private void read() {
+    items(SiteKind.PROJECT, StoredSiteSql.PROJECT);
+    items(SiteKind.GATEWAY, StoredSiteSql.GATEWAYS);
+    items(SiteKind.LINE, StoredSiteSql.LINES);
+    items(SiteKind.GROUP, StoredSiteSql.GROUPS);
+    items(SiteKind.PLACE, StoredSiteSql.PLACES);
+    items(SiteKind.CUSTOMER, StoredSiteSql.CUSTOMERS);
+    items(SiteKind.ACCOUNT, StoredSiteSql.ACCOUNTS);
+    items(SiteKind.METER, StoredSiteSql.METERS);
+    items(SiteKind.CLIENT, StoredSiteSql.CLIENTS);
+    each(StoredSiteSql.METER_STATES, row -> meters.put(row.getString("meter_no"), meter(row)));
+    each(StoredSiteSql.ACCOUNT_STATES, row -> accounts.put(row.getString(1), account(row)));
+  }
+
+  /** The first column is the name, the others are fields as site files call them. */
+  private void items(SiteKind kind, String sql) {
+    each(sql, row -> items.add(item(kind, row)));
+  }
+
+  private static SiteItem item(SiteKind kind, ResultSet row) throws SQLException {
+    ResultSetMetaData columns = row.getMetaData();
+    Map<String, String> values = HashMap.newHashMap(columns.getColumnCount());
+    for (int column = 2; column <= columns.getColumnCount(); column++) {
+      String value = row.getString(column);
+      values.put(columns.getColumnLabel(column), value == null ? "" : value);
+    }
+    return new SiteItem(kind, row.getString(1), values);
+  }
+
+  private static StoredSite.Meter meter(ResultSet row) throws SQLException {
+    return new StoredSite.Meter(
+        Commissioning.valueOf(row.getString("commissioning")),
+        Optional.ofNullable(row.getObject("last_balance_fen", Long.class)).map(Money::ofFen),
+        texts(row.getArray("open_orders")));
+  }
+
+  private static StoredSite.Account account(ResultSet row) throws SQLException {
+    return new StoredSite.Account(
+        row.getBoolean("closed"),
+        Balances.spendable(row.getLong("posted_fen"), row.getLong("accrued_micro_fen")),
+        texts(row.getArray("open_orders")));
+  }
+
+  private Set<String> foreign(Site site) {
+    Set<String> foreign = new HashSet<>();
+    elsewhere(
+        StoredSiteSql.ACCOUNTS_ELSEWHERE,
+        site.accounts().stream().map(a -> a.number().value()).toArray(String[]::new),
+        number -> foreign.add(SiteKind.ACCOUNT + " " + number));
+    elsewhere(
+        StoredSiteSql.METERS_ELSEWHERE,
+        site.meters().stream().map(m -> m.number().value()).toArray(String[]::new),
+        number -> foreign.add(SiteKind.METER + " " + number));
+    return foreign;
+  }
+
+  private void elsewhere(String sql, String[] numbers, Consumer<String> found) {
+    jdbc.queryForList(sql, String.class, numbers, project).forEach(found);
+  }
+
+  private void each(String sql, RowCallbackHandler row) {
+    jdbc.query(sql, row, project);
+  }
+
+  private static List<String> texts(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
+  }
+}

@@ -1,0 +1,120 @@
+package org.prepayhub.adapters.postgres;
+
+/**
+ * The statements that read what is stored of the site of a project's code: the name first, then its
+ * fields as site files call them.
+ */
+final class StoredSiteSql {
+  static final String PROJECT = "select code, name, zone from project where code = ?";
+
+  static final String GATEWAYS =
+      """
+      select g.code, g.transport, g.max_hold_millis || 'ms' as "maxHold"
+      from gateway g join project p using (project_id) where p.code = ?
+      """;
+
+  static final String LINES =
+      """
+      select g.code || '/' || l.code, l.host, l.port, l.response_timeout_millis || 'ms' as "responseTimeout",
+        l.gap_millis || 'ms' as gap, l.poll_retries as "pollRetries"
+      from line l join gateway g using (gateway_id) join project p on p.project_id = l.project_id
+      where p.code = ?
+      """;
+
+  static final String GROUPS =
+      """
+      select m.code, m.window_seconds || 's' as window, m.lost_after_runs as "lostAfterRuns"
+      from meter_group m join project p using (project_id) where p.code = ?
+      """;
+
+  static final String PLACES =
+      """
+      select c.code, u.code as parent, c.name, c.kind
+      from place c join project p using (project_id) left join place u on u.place_id = c.parent_id
+      where p.code = ?
+      """;
+
+  static final String CUSTOMERS =
+      """
+      select c.code, c.name, c.kind from customer c join project p using (project_id) where p.code = ?
+      """;
+
+  static final String ACCOUNTS =
+      """
+      select a.account_no, c.code as customer, r.code as place, a.least_recharge_fen as "leastRechargeFen",
+        a.most_recharge_fen as "mostRechargeFen", a.hoarding_cap_fen as "hoardingCapFen"
+      from account a join project p using (project_id)
+        left join customer c using (customer_id)
+        left join place r using (place_id)
+      where p.code = ?
+      """;
+
+  static final String METERS =
+      """
+      select m.meter_no, a.account_no as account, r.code as place, g.code || '/' || l.code as line, m.station,
+        mg.code as "group", m.profile, m.money_held_by as "moneyHeldBy",
+        case when m.takes_sales then 'true' else 'false' end as "takesSales"
+      from meter m join project p using (project_id)
+        join line l using (line_id) join gateway g using (gateway_id) join meter_group mg using (group_id)
+        left join account a using (account_id)
+        left join place r on r.place_id = m.place_id
+      where p.code = ?
+      """;
+
+  static final String CLIENTS =
+      """
+      select c.client, array_to_string(array(select unnest(c.scopes) order by 1), ' ') as scopes,
+        c.rate_per_second as "ratePerSecond"
+      from api_client c join api_client_project cp using (client_id) join project p using (project_id)
+      where p.code = ?
+      """;
+
+  /** Recharges that have not ended, by meter or by account. */
+  private static final String OPEN =
+      """
+      left join (
+        select %1$s, array_agg(order_no || ' (' || state || ')' order by order_id) as orders
+        from recharge_order where state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD') group by %1$s
+      ) o using (%1$s)
+      """;
+
+  static final String METER_STATES =
+      """
+      select m.meter_no, m.commissioning, s.last_balance_fen, coalesce(o.orders, '{}') as open_orders
+      from meter m join project p using (project_id) left join meter_state s using (meter_id)
+      %s
+      where p.code = ?
+      """
+          .formatted(OPEN.formatted("meter_id"));
+
+  static final String ACCOUNT_STATES =
+      """
+      select a.account_no, a.closed_at is not null as closed, coalesce(w.posted_fen, 0) as posted_fen,
+        coalesce(s.accrued_micro_fen, 0) as accrued_micro_fen, coalesce(o.orders, '{}') as open_orders
+      from account a join project p using (project_id)
+      left join (
+        select account_id, sum(posted_fen)::bigint as posted_fen from wallet group by account_id
+      ) w using (account_id)
+      left join (
+        select m.account_id, sum(accrued_micro_fen)::bigint as accrued_micro_fen
+        from meter_state join meter m using (meter_id) group by m.account_id
+      ) s using (account_id)
+      %s
+      where p.code = ?
+      """
+          .formatted(OPEN.formatted("account_id"));
+
+  static final String ACCOUNTS_ELSEWHERE =
+      """
+      select a.account_no from account a join project p using (project_id)
+      where a.account_no = any (?::text[]) and p.code <> ?
+      """;
+
+  static final String METERS_ELSEWHERE =
+      """
+      select m.meter_no from meter m join project p using (project_id)
+      where m.meter_no = any (?::text[]) and p.code <> ?
+      """;
+
+  private StoredSiteSql() {}
+}

@@ -1,0 +1,16 @@
+package org.prepayhub.adapters.routefiles;
+
+/**
+ * A route file as it is written.
+ *
+ * @param name as findings shall name it; its last part is the file's own name
+ */
+public record RouteFile(String name, String text) {
+  static final String ENDING = ".camel.yaml";
+
+  /** The id that the one thing in it must have. */
+  String stem() {
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    return last.endsWith(ENDING) ? last.substring(0, last.length() - ENDING.length()) : last;
+  }
+}

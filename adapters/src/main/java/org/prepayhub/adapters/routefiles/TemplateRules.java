@@ -1,0 +1,131 @@
+package org.prepayhub.adapters.routefiles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.prepayhub.adapters.routefiles.RouteText.Thing;
+import org.prepayhub.adapters.routefiles.Whole.Placed;
+import org.prepayhub.check.Nearest;
+
+/** An instance of a template gives it what it needs, and collects a group that there is. */
+final class TemplateRules {
+  private final Whole whole;
+  private final Optional<Set<String>> groups;
+  private final Map<String, Placed> templates;
+
+  TemplateRules(Whole whole, Optional<Set<String>> groups) {
+    this.whole = whole;
+    this.groups = groups;
+    this.templates = whole.templates();
+  }
+
+  void check() {
+    Map<String, Placed> collected = new HashMap<>();
+    for (Placed placed : whole.written()) {
+      if (placed.thing().kind().equals("templatedRoute")) {
+        instance(placed);
+        if (placed.thing().text("routeTemplateRef").equals(CronRule.COLLECTS)) {
+          group(placed, collected);
+        }
+      }
+    }
+  }
+
+  private void instance(Placed placed) {
+    Thing thing = placed.thing();
+    String name = thing.text("routeTemplateRef");
+    Placed template = templates.get(name);
+    if (template == null) {
+      if (!name.isEmpty()) {
+        placed
+            .file()
+            .error(
+                thing.pointer() + "/routeTemplateRef",
+                "there is no template " + name,
+                Nearest.mend(name, templates.keySet()));
+      }
+      return;
+    }
+    parameters(placed, template.thing().body().path("parameters"));
+  }
+
+  private static void parameters(Placed placed, JsonNode known) {
+    Thing thing = placed.thing();
+    Set<String> given = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    known.forEach(parameter -> names.add(parameter.path("name").asText()));
+    for (int i = 0; i < thing.body().path("parameters").size(); i++) {
+      String name = thing.body().path("parameters").path(i).path("name").asText();
+      if (!names.contains(name) || !given.add(name)) {
+        boolean twice = names.contains(name);
+        placed
+            .file()
+            .error(
+                thing.pointer() + "/parameters/" + i + "/name",
+                twice
+                    ? "the parameter '" + name + "' stands here a second time"
+                    : "the template has no parameter '" + name + "'",
+                twice ? "keep one of them" : Nearest.mend(name, names));
+      }
+    }
+    for (JsonNode parameter : known) {
+      String name = parameter.path("name").asText();
+      boolean needed = !parameter.has("defaultValue") && parameter.path("required").asBoolean(true);
+      if (needed && !given.contains(name)) {
+        placed
+            .file()
+            .error(
+                thing.pointer(),
+                "the template needs the parameter '" + name + "'",
+                "add it under 'parameters:': " + parameter.path("description").asText());
+      }
+    }
+  }
+
+  private void group(Placed placed, Map<String, Placed> collected) {
+    JsonNode parameters = placed.thing().body().path("parameters");
+    for (int i = 0; i < parameters.size(); i++) {
+      if (!parameters.path(i).path("name").asText().equals("group")) {
+        continue;
+      }
+      String code = parameters.path(i).path("value").asText();
+      String pointer = placed.thing().pointer() + "/parameters/" + i + "/value";
+      Placed other = collected.putIfAbsent(code, placed);
+      if (groups.isPresent() && !groups.get().contains(code)) {
+        placed
+            .file()
+            .error(pointer, "site.yaml has no group " + code, Nearest.mend(code, groups.get()));
+      } else if (other != null) {
+        placed
+            .file()
+            .error(
+                pointer,
+                "the group " + code + " is collected by " + other.thing().id() + " already",
+                "keep one of the two; one cron expression can have many times");
+      }
+    }
+  }
+
+  /** The groups that some instance collects. */
+  Set<String> collected() {
+    Set<String> codes = new HashSet<>();
+    for (Placed placed : whole.written()) {
+      if (placed.thing().text("routeTemplateRef").equals(CronRule.COLLECTS)) {
+        placed
+            .thing()
+            .body()
+            .path("parameters")
+            .forEach(
+                p -> {
+                  if (p.path("name").asText().equals("group")) {
+                    codes.add(p.path("value").asText());
+                  }
+                });
+      }
+    }
+    return codes;
+  }
+}

@@ -1,0 +1,472 @@
+package org.prepayhub.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.prepayhub.site.Site;
+import org.prepayhub.site.SiteChange;
+import org.prepayhub.site.SiteChange.FromTo;
+import org.prepayhub.site.SiteChange.What;
+import org.prepayhub.site.SiteChanges;
+import org.prepayhub.site.SiteKind;
+import org.prepayhub.site.SiteProblem;
+import org.prepayhub.site.SiteRejected;
+import org.prepayhub.site.SiteStore.Missing;
+import org.prepayhub.site.Written;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
+
+final class PostgresSiteStoreIT {
+  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
+
+  private static final Written HERE = Written.at("site.yaml", 7);
+  private static int sites;
+
+  private final String code = "s" + ++sites;
+  private final PostgresSiteStore store =
+      new PostgresSiteStore(
+          new EngineSession(database.engine()), new PostgresEvents(), Clock.systemUTC());
+
+  @BeforeEach
+  void storesASite() {
+    store.store(site(), Missing.STAYS);
+  }
+
+  @Test
+  void aRepeatChangesNothing() {
+    String before = rows();
+
+    SiteChanges changes = store.store(site(), Missing.STAYS).changes();
+
+    assertThat(changes.all()).extracting(SiteChange::what).containsOnly(What.UNCHANGED);
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
+  void aPreviewSaysWhatAnImportWouldDoAndChangesNothing() {
+    Site changed = with(meters(m -> m.number().value().endsWith("-2") ? moved(m, 9) : m));
+    String before = dump();
+
+    SiteChanges preview =
+        store.preview(plus(changed, meter("3", Optional.empty(), 3)), Missing.STAYS);
+
+    assertThat(preview.refused()).isEmpty();
+    assertThat(preview.of(SiteKind.METER, What.NEW))
+        .extracting(SiteChange::name)
+        .containsExactly(no("3"));
+    assertThat(preview.of(SiteKind.METER, What.CHANGED))
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.fields()).isEqualTo(Map.of("station", new FromTo("2", "9"))));
+    assertThat(preview.of(SiteKind.METER, What.UNCHANGED)).hasSize(1);
+    assertThat(dump()).isEqualTo(before);
+  }
+
+  @Test
+  void anImportDoesWhatThePreviewSaid() {
+    Site changed = plus(with(site().meters()), meter("3", Optional.empty(), 3));
+    SiteChanges preview = store.preview(changed, Missing.STAYS);
+
+    SiteChanges done = store.store(changed, Missing.STAYS).changes();
+
+    assertThat(done.all()).isEqualTo(preview.all());
+    assertThat(commissioning("3")).isEqualTo("NOT_INITIALISED");
+  }
+
+  @Test
+  void twoMetersMaySwapTheirAddresses() {
+    Site swapped = with(meters(m -> moved(m, 3 - m.station())));
+
+    store.store(swapped, Missing.STAYS);
+
+    assertThat(station("1")).isEqualTo(2);
+    assertThat(station("2")).isEqualTo(1);
+  }
+
+  @Test
+  void aMeterThatIsInNoFileStaysUnlessItIsAskedToLeave() {
+    Site fewer = with(List.of(site().meters().getFirst()));
+
+    SiteChanges changes = store.store(fewer, Missing.STAYS).changes();
+
+    assertThat(changes.of(SiteKind.METER, What.LEFT))
+        .singleElement()
+        .satisfies(left -> assertThat(left.why()).contains("--remove"));
+    assertThat(commissioning("2")).isEqualTo("NOT_INITIALISED");
+
+    store.store(fewer, Missing.LEAVES);
+
+    assertThat(commissioning("2")).isEqualTo("REMOVED");
+    assertThat(events("MeterRemoved")).isEqualTo(1);
+  }
+
+  @Test
+  void aMeterWithMoneyInItDoesNotLeave() {
+    readTo("1", 1234);
+    Site fewer = with(List.of(site().meters().get(1)));
+
+    assertRefused(fewer, no("1") + " cannot be removed: it held 12.34 yuan");
+    assertThat(commissioning("1")).isEqualTo("IN_SERVICE");
+  }
+
+  @Test
+  void aMeterWithAnOpenRechargeDoesNotLeave() {
+    order("1", "BOOKED");
+    Site fewer = with(List.of(site().meters().get(1)));
+
+    assertRefused(fewer, "recharge " + code + "-o (BOOKED) has not ended");
+  }
+
+  @Test
+  void anEmptyMeterLeavesAndItsAddressIsFree() {
+    readTo("1", 0);
+    Site replaced =
+        without(with(List.of(site().meters().get(1), meter("9", Optional.empty(), 1))), no("A"));
+
+    store.store(replaced, Missing.LEAVES);
+
+    assertThat(commissioning("1")).isEqualTo("REMOVED");
+    assertThat(station("9")).isEqualTo(1);
+    assertThat(closed()).isTrue();
+  }
+
+  @Test
+  void anAddressIsTakenAsLongAsItsMeterStays() {
+    Site replaced = with(List.of(site().meters().get(1), meter("9", Optional.empty(), 1)));
+
+    assertThat(store.preview(replaced, Missing.STAYS).refused())
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.what()).contains("still taken by meter " + no("1")));
+  }
+
+  @Test
+  void aMeterThatLeftDoesNotComeBack() {
+    store.store(with(List.of(site().meters().getFirst())), Missing.LEAVES);
+
+    assertThat(store.preview(site(), Missing.STAYS).refused())
+        .extracting(SiteProblem::what)
+        .containsExactly(no("2") + " is REMOVED and does not come back");
+  }
+
+  @Test
+  void aMeterIsNotMovedToAnotherAccount() {
+    Site other = with(meters(m -> m.number().value().equals(no("2")) ? paidBy(m, no("A")) : m));
+
+    assertThat(store.preview(other, Missing.STAYS).refused())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.line()).isEqualTo(7);
+              assertThat(problem.field()).isEqualTo("account");
+              assertThat(problem.what()).contains("stored with account none, not " + no("A"));
+            });
+    assertThatThrownBy(() -> store.store(other, Missing.STAYS)).isInstanceOf(SiteRejected.class);
+  }
+
+  @Test
+  void anAccountWithABalanceIsNotClosed() {
+    wallet(500);
+    Site none = without(with(List.of(site().meters().get(1))), no("A"));
+
+    assertRefused(none, no("A") + " cannot be removed: it has a balance of 5.00 yuan");
+    assertThat(closed()).isFalse();
+  }
+
+  @Test
+  void aCallerThatIsInNoFileLosesItsRightsWhenItIsAskedToLeave() {
+    database
+        .sql()
+        .sql(
+            """
+            with c as (
+              insert into api_client (client, scopes, rate_per_second) values (:client, '{read}', 5)
+              returning client_id
+            )
+            insert into api_client_project (client_id, project_id)
+            select client_id, project_id from c, project where code = :code
+            """)
+        .param("client", code + "-c")
+        .param("code", code)
+        .update();
+
+    SiteChanges changes = store.store(site(), Missing.LEAVES).changes();
+
+    assertThat(changes.of(SiteKind.CLIENT, What.REMOVED)).hasSize(1);
+    assertThat(store.preview(site(), Missing.STAYS).of(SiteKind.CLIENT, What.LEFT)).isEmpty();
+  }
+
+  @Test
+  void numbersOfAnotherProjectAreRefused() {
+    Site other =
+        new Site(
+            new Site.Project(HERE, code + "x", "Other", ZoneOffset.UTC),
+            site().gateways(),
+            site().groups(),
+            List.of(),
+            List.of(),
+            List.of(),
+            site().accounts(),
+            site().meters());
+
+    assertThat(store.preview(other, Missing.STAYS).refused())
+        .extracting(SiteProblem::what)
+        .allMatch(what -> what.contains("belongs to another project"))
+        .hasSize(3);
+  }
+
+  private void assertRefused(Site site, String what) {
+    String before = dump();
+    assertThatThrownBy(() -> store.store(site, Missing.LEAVES))
+        .isInstanceOf(SiteRejected.class)
+        .hasMessageContaining(what);
+    assertThat(store.preview(site, Missing.LEAVES).refused())
+        .anySatisfy(problem -> assertThat(problem.what()).contains(what));
+    assertThat(dump()).isEqualTo(before);
+  }
+
+  private String no(String name) {
+    return code + "-" + name;
+  }
+
+  private Site site() {
+    return new Site(
+        new Site.Project(HERE, code, "Site", ZoneOffset.UTC),
+        List.of(
+            new Site.Gateway(
+                HERE,
+                "g",
+                "modbus-tcp",
+                Duration.ZERO,
+                List.of(
+                    new Site.Line(
+                        HERE, "l", "localhost", 502, Duration.ofSeconds(1), Duration.ZERO, 2)))),
+        List.of(new Site.Group(HERE, "plain", Duration.ofSeconds(50), 3)),
+        List.of(),
+        List.of(new Site.Place(HERE, "hall", Optional.empty(), "Hall", "building")),
+        List.of(),
+        List.of(
+            new Site.Account(
+                HERE,
+                new AccountNo(no("A")),
+                Optional.empty(),
+                Optional.of("hall"),
+                Money.ofFen(1),
+                Money.ofFen(1000),
+                Optional.empty())),
+        List.of(meter("1", Optional.of(no("A")), 1), meter("2", Optional.empty(), 2)));
+  }
+
+  private Site.Meter meter(String name, Optional<String> account, int station) {
+    return new Site.Meter(
+        HERE,
+        new MeterNo(no(name)),
+        account.map(AccountNo::new),
+        Optional.of("hall"),
+        "g",
+        "l",
+        station,
+        "plain",
+        "p",
+        account.isPresent() ? "METER" : "NONE",
+        account.isPresent());
+  }
+
+  private static Site.Meter moved(Site.Meter m, int station) {
+    return new Site.Meter(
+        m.at(),
+        m.number(),
+        m.account(),
+        m.place(),
+        m.gateway(),
+        m.line(),
+        station,
+        m.group(),
+        m.profile(),
+        m.moneyHeldBy(),
+        m.takesSales());
+  }
+
+  private static Site.Meter paidBy(Site.Meter m, String account) {
+    return new Site.Meter(
+        m.at(),
+        m.number(),
+        Optional.of(new AccountNo(account)),
+        m.place(),
+        m.gateway(),
+        m.line(),
+        m.station(),
+        m.group(),
+        m.profile(),
+        m.moneyHeldBy(),
+        m.takesSales());
+  }
+
+  private List<Site.Meter> meters(UnaryOperator<Site.Meter> change) {
+    return site().meters().stream().map(change).toList();
+  }
+
+  private Site with(List<Site.Meter> meters) {
+    Site s = site();
+    return new Site(
+        s.project(),
+        s.gateways(),
+        s.groups(),
+        s.clients(),
+        s.places(),
+        s.customers(),
+        s.accounts(),
+        meters);
+  }
+
+  private Site plus(Site site, Site.Meter more) {
+    List<Site.Meter> all = new ArrayList<>(site.meters());
+    all.add(more);
+    return with(all);
+  }
+
+  private static Site without(Site s, String account) {
+    return new Site(
+        s.project(),
+        s.gateways(),
+        s.groups(),
+        s.clients(),
+        s.places(),
+        s.customers(),
+        s.accounts().stream().filter(a -> !a.number().value().equals(account)).toList(),
+        s.meters());
+  }
+
+  private void readTo(String meter, long balanceFen) {
+    database
+        .sql()
+        .sql(
+            """
+            with m as (
+              update meter set commissioning = 'IN_SERVICE' where meter_no = :no returning meter_id
+            )
+            update meter_state s set last_balance_fen = :fen from m where s.meter_id = m.meter_id
+            """)
+        .param("no", no(meter))
+        .param("fen", balanceFen)
+        .update();
+  }
+
+  private long wallet(long fen) {
+    return database
+        .sql()
+        .sql(
+            """
+            with l as (
+              insert into ledger_account (project_id, kind, account_id, utility, fund)
+              select project_id, 'WALLET', account_id, 'ELECTRICITY', 'CASH' from account where account_no = :no
+              returning ledger_account_id, project_id, account_id
+            )
+            insert into wallet (wallet_id, project_id, account_id, utility, fund, posted_fen)
+            select ledger_account_id, project_id, account_id, 'ELECTRICITY', 'CASH', :fen from l
+            returning wallet_id
+            """)
+        .param("no", no("A"))
+        .param("fen", fen)
+        .query(Long.class)
+        .single();
+  }
+
+  private void order(String meter, String state) {
+    database
+        .sql()
+        .sql(
+            """
+            insert into recharge_order (project_id, client, order_no, account_no, utility, fund, amount_fen, paid_at,
+              answer_state, answer_balance_fen, booked_at, account_id, wallet_id, meter_id, state)
+            select project_id, 'c', :order, :account, 'ELECTRICITY', 'CASH', 1, now(), 'BOOKED', 1, now(), account_id,
+              :wallet, meter_id, :state
+            from meter where meter_no = :no
+            """)
+        .param("order", code + "-o")
+        .param("account", no("A"))
+        .param("wallet", wallet(0))
+        .param("no", no(meter))
+        .param("state", state)
+        .update();
+  }
+
+  private String commissioning(String meter) {
+    return database
+        .sql()
+        .sql("select commissioning from meter where meter_no = :no")
+        .param("no", no(meter))
+        .query(String.class)
+        .single();
+  }
+
+  private int station(String meter) {
+    return database
+        .sql()
+        .sql("select station from meter where meter_no = :no")
+        .param("no", no(meter))
+        .query(Integer.class)
+        .single();
+  }
+
+  private boolean closed() {
+    return database
+        .sql()
+        .sql("select closed_at is not null from account where account_no = :no")
+        .param("no", no("A"))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private int events(String kind) {
+    return database
+        .sql()
+        .sql(
+            "select count(*) from event join project p using (project_id) where kind = :kind and"
+                + " p.code = :code")
+        .param("kind", kind)
+        .param("code", code)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Every row of every table, and where every sequence stands. */
+  private static String dump() {
+    return rows() + told("select sequencename, last_value from pg_sequences order by 1");
+  }
+
+  private static String rows() {
+    return database
+        .sql()
+        .sql(
+            "select quote_ident(relname) from pg_class where relkind = 'r' and relnamespace ="
+                + " 'public'::regnamespace order by 1")
+        .query(String.class)
+        .list()
+        .stream()
+        .map(table -> table + told("select * from " + table + " order by 1"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String told(String query) {
+    return database
+        .sql()
+        .sql("select coalesce(string_agg(t::text, '|'), '') from (" + query + ") t")
+        .query(String.class)
+        .single();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package org.prepayhub.config.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.prepayhub.adapters.profiles.YamlProfiles;
+import org.prepayhub.adapters.routefiles.RouteCheck;
+import org.prepayhub.adapters.routefiles.RouteFile;
+import org.prepayhub.adapters.routefiles.Surroundings;
+import org.prepayhub.adapters.site.SiteFolder;
+import org.prepayhub.check.Finding;
+import org.prepayhub.check.Severity;
+import org.prepayhub.site.Site;
+import org.prepayhub.site.SiteHints;
+import org.prepayhub.site.SiteProblem;
+import org.prepayhub.site.SiteRules;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Everything an integrator wrote for one hub: settings, profiles, site, routes, and the files that
+ * must be private. Nothing is started and nothing is changed.
+ */
+public final class HubCheck {
+  static final String OFF = "hub.routes.off";
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::file)
+          .thenComparingInt(Finding::line)
+          .thenComparing(Finding::severity)
+          .thenComparing(Finding::what);
+
+  private final Path folder;
+  private final Map<String, String> commandLine;
+  private final SiteSettingsFile settings;
+  private final ConfigurableEnvironment environment;
+  private final List<RouteFile> builtIn = RouteSources.builtIn();
+  private final List<RouteFile> written;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private HubCheck(Path folder, Map<String, String> commandLine) {
+    this.folder = folder;
+    this.commandLine = Map.copyOf(commandLine);
+    this.settings = SiteSettingsFile.in(folder);
+    this.environment = HubEnvironment.of(folder, commandLine, settings.mistakes().isEmpty());
+    this.written = RouteSources.of(folder);
+  }
+
+  /**
+   * What is wrong, in the order of files and lines.
+   *
+   * @param folder the site's
+   * @param commandLine settings that go before every file and the environment
+   */
+  public static List<Finding> of(Path folder, Map<String, String> commandLine) {
+    HubCheck check = new HubCheck(folder, commandLine);
+    check.all();
+    return check.findings.stream().sorted(ORDER).distinct().toList();
+  }
+
+  private void all() {
+    findings.addAll(
+        new SettingsCheck(
+                settings, PlaceholderNames.in(builtIn, written), commandLine.keySet(), environment)
+            .findings());
+    findings.addAll(YamlProfiles.findings(folder));
+    Optional<Site> site = site(YamlProfiles.namesFor(folder));
+    routes(site);
+    findings.addAll(SecretFiles.findings(environment));
+    findings.addAll(SecretFiles.folder(environment));
+  }
+
+  private Optional<Site> site(Set<String> profiles) {
+    SiteFolder.Looked looked = new SiteFolder(new SiteRules(profiles::contains)).look(folder);
+    looked.problems().forEach(problem -> findings.add(error(problem)));
+    if (looked.problems().isEmpty()) {
+      SiteHints.of(looked.site()).forEach(hint -> findings.add(warning(hint)));
+    }
+    return looked.formed() ? Optional.of(looked.site()) : Optional.empty();
+  }
+
+  private static Finding error(SiteProblem problem) {
+    return Finding.error(
+        problem.file(), problem.line(), problem.field() + ": " + problem.what(), problem.mend());
+  }
+
+  private static Finding warning(SiteProblem hint) {
+    return Finding.warning(hint.file(), hint.line(), hint.what(), hint.mend());
+  }
+
+  private void routes(Optional<Site> site) {
+    Set<String> off =
+        Set.copyOf(
+            Binder.get(environment).bind(OFF, Bindable.listOf(String.class)).orElse(List.of()));
+    RouteCheck check =
+        new RouteCheck(
+            new Surroundings(
+                WiredBeans.under(environment), this::isSet, site.map(HubCheck::groups), off));
+    List<Finding> ofRoutes = check.findings(builtIn, written);
+    findings.addAll(ofRoutes);
+    check
+        .unknownOff(builtIn)
+        .forEach(id -> off("the hub has no route " + id, "leave it out; routes/ has their names"));
+    check
+        .missed(builtIn, written)
+        .forEach(
+            id ->
+                off(
+                    "nothing takes the place of " + id + ", and others call it",
+                    "write routes/" + id + ".camel.yaml, or leave it on"));
+    if (ofRoutes.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
+      site.ifPresent(known -> schedules(known, check.collectedGroups(builtIn, written)));
+    }
+  }
+
+  /** Of a file that cannot be read nobody knows what it sets. */
+  private boolean isSet(String name) {
+    return !settings.mistakes().isEmpty() || environment.containsProperty(name);
+  }
+
+  private void off(String what, String mend) {
+    findings.add(Finding.error(SiteSettingsFile.NAME, settings.lineOf(OFF), what, mend));
+  }
+
+  private static Set<String> groups(Site site) {
+    Set<String> codes = new HashSet<>();
+    site.groups()
+        .forEach(
+            group ->
+                Stream.of(group.code(), site.project().code() + ":" + group.code())
+                    .forEach(codes::add));
+    return codes;
+  }
+
+  private void schedules(Site site, Set<String> collected) {
+    for (Site.Group group : site.groups()) {
+      boolean planned =
+          collected.contains(group.code())
+              || collected.contains(site.project().code() + ":" + group.code());
+      if (!planned) {
+        findings.add(
+            warning(
+                group
+                    .at()
+                    .problem(
+                        "code",
+                        "the group " + group.code() + " is never collected",
+                        "write routes/metering-collect-"
+                            + group.code()
+                            + ".camel.yaml as docs/sites.md shows")));
+      }
+    }
+  }
+}

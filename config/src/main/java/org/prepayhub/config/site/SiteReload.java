@@ -1,0 +1,121 @@
+package org.prepayhub.config.site;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.prepayhub.adapters.site.SiteFolder;
+import org.prepayhub.check.Finding;
+import org.prepayhub.config.flow.SiteRoutes;
+import org.prepayhub.config.site.FolderState.Part;
+import org.prepayhub.metering.profile.ProfileCatalogue;
+import org.prepayhub.site.Site;
+import org.prepayhub.site.SiteRejected;
+import org.prepayhub.site.SiteRules;
+import org.prepayhub.site.SiteStore.Missing;
+import org.prepayhub.units.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes changes of a site's files into the running hub: profiles, then the site itself, then its
+ * routes. What is wrong stays as it was, with its reason told; the rest goes ahead.
+ */
+final class SiteReload {
+  private static final Logger log = LoggerFactory.getLogger(SiteReload.class);
+
+  private final Path folder;
+  private final Into into;
+  private final SiteChronicle chronicle;
+  private final Clock clock;
+  private Site current;
+  private volatile SiteStatus status = SiteStatus.asStarted();
+
+  /**
+   * What changes are taken into.
+   *
+   * @param followed makes lines and meters known that came, and forgets those that went
+   */
+  record Into(CurrentProfiles profiles, SiteImport imports, SiteRoutes routes, Runnable followed) {}
+
+  SiteReload(Path folder, Into into, SiteChronicle chronicle, Site current) {
+    this.folder = folder;
+    this.into = into;
+    this.chronicle = chronicle;
+    this.clock = chronicle.clock();
+    this.current = current;
+  }
+
+  SiteStatus status() {
+    return status;
+  }
+
+  /**
+   * Takes in what was changed.
+   *
+   * @return false when the database is away and it must be done again
+   */
+  boolean take(Set<Part> changed) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> taken = new ArrayList<>();
+    try {
+      describe(changed, findings, taken);
+      SiteRoutes.Outcome outcome = into.routes.reload(current.groupNames());
+      taken.addAll(outcome.taken());
+      findings.addAll(outcome.findings());
+      boolean settings = changed.contains(Part.SETTINGS);
+      chronicle.tell(taken, findings, settings);
+      remember(taken, findings, settings);
+      return true;
+    } catch (Unavailable e) {
+      log.warn("The site's changes are taken in once the database answers: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  private void remember(List<String> taken, List<Finding> findings, boolean settings) {
+    Optional<Instant> at = taken.isEmpty() ? status.takenAt() : Optional.of(clock.instant());
+    status = new SiteStatus(at, findings, settings || status.restartNeeded());
+  }
+
+  /** Profiles and tables are checked together: a meter is nothing without its profile. */
+  private void describe(Set<Part> changed, List<Finding> findings, List<String> taken) {
+    if (!changed.contains(Part.PROFILES) && !changed.contains(Part.TABLES) && isSettled()) {
+      return;
+    }
+    ProfileCatalogue candidate =
+        changed.contains(Part.PROFILES)
+            ? SiteProfiles.load(folder, into.profiles, findings)
+            : into.profiles;
+    try {
+      Site site = new SiteFolder(new SiteRules(candidate.names()::contains)).read(folder);
+      exchange(candidate, taken);
+      SiteImport.Taken done = into.imports.store(site, Missing.STAYS);
+      current = site;
+      if (done.changes().changeAnything()) {
+        taken.add(done.changes().told());
+      }
+    } catch (SiteRejected e) {
+      e.problems().forEach(problem -> findings.add(problem.finding()));
+      if (SiteProfiles.stillServe(candidate, current, findings)) {
+        exchange(candidate, taken);
+      }
+    }
+    into.followed.run();
+  }
+
+  /** Whether everything written was taken the last time. */
+  private boolean isSettled() {
+    return status.refused().isEmpty();
+  }
+
+  private void exchange(ProfileCatalogue candidate, List<String> taken) {
+    if (candidate != into.profiles) {
+      into.profiles.exchange(candidate);
+      taken.add("profiles: " + String.join(", ", candidate.names()));
+    }
+  }
+}

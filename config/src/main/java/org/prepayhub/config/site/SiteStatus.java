@@ -1,0 +1,23 @@
+package org.prepayhub.config.site;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.prepayhub.check.Finding;
+
+/**
+ * How the running hub stands to the files of its site.
+ *
+ * @param takenAt when a change was last taken in; empty when none was since the start
+ * @param refused what is written and was not taken, and why
+ * @param restartNeeded whether settings were changed that only a start takes in
+ */
+public record SiteStatus(Optional<Instant> takenAt, List<Finding> refused, boolean restartNeeded) {
+  public SiteStatus {
+    refused = List.copyOf(refused);
+  }
+
+  static SiteStatus asStarted() {
+    return new SiteStatus(Optional.empty(), List.of(), false);
+  }
+}

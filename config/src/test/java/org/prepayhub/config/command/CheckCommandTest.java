@@ -1,0 +1,133 @@
+package org.prepayhub.config.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.FileSystemUtils;
+
+class CheckCommandTest {
+  private static final Path SOUND = Path.of("src/test/resources/check/sound");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path home = Path.of("");
+
+  private Path site() {
+    return home.resolve("site");
+  }
+
+  @BeforeEach
+  void copiesTheSoundSite() throws IOException {
+    FileSystemUtils.copyRecursively(SOUND, site());
+    Path secrets = Files.createDirectories(home.resolve("secrets"));
+    for (Path secret : List.of(home.resolve("master.key"), secrets.resolve("client-one-card"))) {
+      Files.writeString(secret, "secret");
+      Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  private int check(String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "check";
+    all[1] = "--hub.site.secrets=" + home.resolve("secrets");
+    all[2] = "--hub.access.master-key-file=" + home.resolve("master.key");
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return HubCommandLine.execute(all, new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+
+  static List<PlantedMistake> mistakes() {
+    return PlantedMistake.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void namesAMistakeWithFileAndLineAndNothingElse(PlantedMistake mistake) throws IOException {
+    mistake.plant(site(), home);
+
+    int status = check(site().toString(), "--json");
+
+    JsonNode told = new JsonMapper().readTree(out.toString());
+    JsonNode finding = told.path("findings").path(0);
+    assertThat(told.path("findings")).as(told.toPrettyString()).hasSize(1);
+    assertThat(finding.path("severity").asText()).isEqualTo(mistake.severity());
+    assertThat(finding.path("file").asText()).isEqualTo(mistake.file(home));
+    assertThat(finding.path("line").asInt())
+        .as(finding.toPrettyString())
+        .isEqualTo(mistake.line(site()));
+    assertThat(finding.path("what").asText()).contains(mistake.word());
+    assertThat(finding.path("mend").asText()).isNotBlank();
+    assertThat(status).isEqualTo(mistake.severity().equals("error") ? 1 : 0);
+  }
+
+  @Test
+  void knowsMoreThanFortyKindsOfMistakes() {
+    assertThat(mistakes()).hasSizeGreaterThan(40);
+    assertThat(mistakes()).extracting(PlantedMistake::toString).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void isSilentOnASoundSite() {
+    assertThat(check("--site", site().toString())).isZero();
+    assertThat(out.toString()).isEqualTo(site() + " is in order.\n");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void tellsAllMistakesInOrderWithTheirMends() throws IOException {
+    Files.writeString(site().resolve("application.yaml"), "hub:\n  line:\n    treads: 2\n");
+    Files.delete(site().resolve("meters.csv"));
+
+    assertThat(check(site().toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .containsSubsequence(
+            "application.yaml:3: error: there is no setting hub.line.treads\n",
+            "  Mend: write hub.line.threads",
+            "meters.csv: error: ",
+            "\n  Mend: ",
+            "routes/site-report-lost.camel.yaml:13: error: ",
+            site() + ": 3 errors, 0 warnings.\n");
+  }
+
+  @Test
+  void tellsASettingOfTheCommandLineThatNothingReads() {
+    assertThat(check(site().toString(), "--hub.line.treads=4")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("command line: error: there is no setting hub.line.treads", "hub.line.threads");
+  }
+
+  @Test
+  void cannotRunWithoutAFolder() {
+    assertThat(check(home.resolve("nowhere").toString(), "--json")).isEqualTo(2);
+    assertThat(err.toString()).contains("nowhere", "Mend:");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void refusesToStartWithAnErrorAndTellsAllOfThem() throws IOException {
+    Files.writeString(site().resolve("application.yaml"), "hub:\n  line:\n    treads: 2\n");
+
+    int status =
+        HubCommandLine.execute(
+            new String[] {"run", "--site", site().toString()},
+            new PrintWriter(out, true),
+            new PrintWriter(err, true));
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("application.yaml:3: error: ", "site-report-lost.camel.yaml:13", "Mend:");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.config.deploy;
+
+import org.jspecify.annotations.NullMarked;

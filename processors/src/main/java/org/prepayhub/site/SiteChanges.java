@@ -1,0 +1,58 @@
+package org.prepayhub.site;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Everything an import does, or would do.
+ *
+ * @param refused what cannot be done; then nothing of it is
+ */
+public record SiteChanges(List<SiteChange> all, List<SiteProblem> refused) {
+  public SiteChanges {
+    all = List.copyOf(all);
+    refused = List.copyOf(refused);
+  }
+
+  public List<SiteChange> of(SiteKind kind, SiteChange.What what) {
+    return all.stream().filter(c -> c.kind() == kind && c.what() == what).toList();
+  }
+
+  /** Whether anything at all becomes different. */
+  public boolean changeAnything() {
+    return all.stream()
+        .anyMatch(c -> c.what() != SiteChange.What.UNCHANGED && c.what() != SiteChange.What.LEFT);
+  }
+
+  /** The figures of every kind there is, for people: {@code meters: 1 new, 605 unchanged}. */
+  public String figures() {
+    return told(change -> true);
+  }
+
+  /** The figures of every kind that does not stay as it is. */
+  public String told() {
+    return told(change -> change.what() != SiteChange.What.UNCHANGED);
+  }
+
+  private String told(Predicate<SiteChange> worthTelling) {
+    return Arrays.stream(SiteKind.values())
+        .filter(kind -> all.stream().anyMatch(c -> c.kind() == kind && worthTelling.test(c)))
+        .map(kind -> kind.word() + ": " + told(kind))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The figures of one kind. */
+  public String told(SiteKind kind) {
+    Map<SiteChange.What, Long> counts =
+        all.stream()
+            .filter(change -> change.kind() == kind)
+            .collect(Collectors.groupingBy(SiteChange::what, Collectors.counting()));
+    return Arrays.stream(SiteChange.What.values())
+        .filter(counts::containsKey)
+        .map(what -> counts.get(what) + " " + what.word())
+        .collect(Collectors.joining(", "));
+  }
+}

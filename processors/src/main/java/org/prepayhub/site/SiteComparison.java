@@ -1,0 +1,234 @@
+package org.prepayhub.site;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.prepayhub.site.SiteChange.FromTo;
+import org.prepayhub.site.SiteChange.What;
+import org.prepayhub.site.SiteStore.Missing;
+
+/** What is written against what is stored: what an import does, and what it must not do. */
+public final class SiteComparison {
+  /** Who pays and who holds the money of a meter is not an import's to change. */
+  private static final List<String> OWNERSHIP = List.of("account", "moneyHeldBy", "takesSales");
+
+  private final StoredSite stored;
+  private final Missing missing;
+  private final Map<Key, SiteItem> written = new LinkedHashMap<>();
+  private final Map<Key, Written> places = new HashMap<>();
+  private final List<SiteItem> staying = new ArrayList<>();
+  private final Map<String, List<String>> payers = new HashMap<>();
+  private final List<SiteChange> changes = new ArrayList<>();
+  private final List<SiteProblem> refused = new ArrayList<>();
+
+  private record Key(SiteKind kind, String name) {}
+
+  private SiteComparison(Site site, StoredSite stored, Missing missing) {
+    this.stored = stored;
+    this.missing = missing;
+    SiteItem.of(site).forEach(item -> written.put(key(item), item));
+    site.accounts().forEach(a -> places.put(new Key(SiteKind.ACCOUNT, a.number().value()), a.at()));
+    site.meters().forEach(m -> places.put(new Key(SiteKind.METER, m.number().value()), m.at()));
+  }
+
+  /** Everything the import of the site would do. */
+  public static SiteChanges of(Site site, StoredSite stored, Missing missing) {
+    SiteComparison comparison = new SiteComparison(site, stored, missing);
+    comparison.compare();
+    return new SiteChanges(comparison.changes, comparison.refused);
+  }
+
+  private void compare() {
+    findMetersThatStay();
+    Map<Key, SiteItem> known = new HashMap<>();
+    stored.items().forEach(item -> known.put(key(item), item));
+    written.forEach((key, item) -> compare(key, item, Optional.ofNullable(known.get(key))));
+    stored.items().stream().filter(item -> !written.containsKey(key(item))).forEach(this::miss);
+    refuseTakenPlaces();
+  }
+
+  private void compare(Key key, SiteItem item, Optional<SiteItem> before) {
+    refuseForeign(key);
+    if (before.isEmpty()) {
+      change(item, What.NEW, Map.of(), "");
+      return;
+    }
+    Map<String, FromTo> fields = new LinkedHashMap<>();
+    item.values()
+        .forEach(
+            (field, value) -> {
+              String old = before.get().value(field);
+              if (!old.equals(value)) {
+                fields.put(field, new FromTo(old, value));
+              }
+            });
+    if (item.kind() == SiteKind.METER) {
+      refuseMeter(item, fields);
+    }
+    if (item.kind() == SiteKind.ACCOUNT) {
+      refuseAccount(item);
+    }
+    change(item, fields.isEmpty() ? What.UNCHANGED : What.CHANGED, fields, "");
+  }
+
+  private void refuseForeign(Key key) {
+    boolean numbered = key.kind == SiteKind.ACCOUNT || key.kind == SiteKind.METER;
+    if (numbered && stored.foreign().contains(key.kind + " " + key.name)) {
+      refuse(
+          key,
+          key.kind == SiteKind.METER ? "meter" : "account",
+          key.name + " belongs to another project of this hub",
+          "Numbers are unique in one hub: prefix yours");
+    }
+  }
+
+  private void refuseMeter(SiteItem meter, Map<String, FromTo> fields) {
+    for (String field : OWNERSHIP) {
+      FromTo change = fields.get(field);
+      if (change != null) {
+        refuse(
+            key(meter),
+            field,
+            "meter %s is stored with %s %s, not %s"
+                .formatted(meter.name(), field, shown(change.from()), shown(change.to())),
+            "An import does not move money: write it as it was");
+      }
+    }
+    stored(meter)
+        .filter(state -> !state.commissioning().isInSite())
+        .ifPresent(
+            state ->
+                refuse(
+                    key(meter),
+                    "meter",
+                    meter.name() + " is " + state.commissioning() + " and does not come back",
+                    "Give the meter that is there now a number of its own"));
+  }
+
+  private void refuseAccount(SiteItem account) {
+    StoredSite.Account state = stored.accounts().get(account.name());
+    if (state != null && state.closed()) {
+      refuse(
+          key(account),
+          "account",
+          account.name() + " is closed",
+          "Open one with a number of its own");
+    }
+  }
+
+  private void miss(SiteItem item) {
+    switch (item.kind()) {
+      case METER ->
+          stored(item)
+              .filter(state -> state.commissioning().isInSite())
+              .ifPresent(state -> miss(item, Leaving.meter(item, state)));
+      case ACCOUNT -> {
+        StoredSite.Account state = stored.accounts().get(item.name());
+        if (state != null && !state.closed()) {
+          miss(item, Leaving.account(state, payers.getOrDefault(item.name(), List.of())));
+        }
+      }
+      case CLIENT -> miss(item, List.of());
+      case PROJECT, GATEWAY, LINE, GROUP, PLACE, CUSTOMER ->
+          change(item, What.LEFT, Map.of(), "stays stored; nothing in the files uses it");
+    }
+  }
+
+  private void miss(SiteItem item, List<String> reasons) {
+    if (missing == Missing.STAYS) {
+      String way = reasons.isEmpty() ? "--remove takes it out" : String.join("; ", reasons);
+      change(item, What.LEFT, Map.of(), "stays: " + way);
+    } else if (reasons.isEmpty()) {
+      change(item, What.REMOVED, Map.of(), "");
+    } else {
+      change(item, What.LEFT, Map.of(), "stays: " + String.join("; ", reasons));
+      reasons.forEach(
+          reason ->
+              refuse(
+                  key(item),
+                  item.kind().word(),
+                  item.name() + " cannot be removed: " + reason,
+                  "Put it back into the files, or leave out --remove"));
+    }
+  }
+
+  private void findMetersThatStay() {
+    stored.items().stream()
+        .filter(item -> item.kind() == SiteKind.METER && staysInSite(item))
+        .forEach(staying::add);
+    staying.forEach(
+        meter ->
+            payers
+                .computeIfAbsent(meter.value("account"), any -> new ArrayList<>())
+                .add(meter.name()));
+  }
+
+  /** Whether a stored meter that is in no file keeps its place on the line and its account. */
+  private boolean staysInSite(SiteItem meter) {
+    return !written.containsKey(key(meter))
+        && stored(meter)
+            .filter(state -> state.commissioning().isInSite())
+            .filter(state -> missing == Missing.STAYS || !Leaving.meter(meter, state).isEmpty())
+            .isPresent();
+  }
+
+  /** An address on a line and the sales of an account have one meter, in the files or not. */
+  private void refuseTakenPlaces() {
+    Map<String, String> stations = new HashMap<>();
+    Map<String, String> sales = new HashMap<>();
+    for (SiteItem meter : staying) {
+      stations.put(address(meter), meter.name());
+      if (meter.value("takesSales").equals("true")) {
+        sales.put(meter.value("account"), meter.name());
+      }
+    }
+    for (SiteItem meter : written.values()) {
+      if (meter.kind() == SiteKind.METER) {
+        taken(meter, "station", stations.get(address(meter)));
+        if (meter.value("takesSales").equals("true")) {
+          taken(meter, "takesSales", sales.get(meter.value("account")));
+        }
+      }
+    }
+  }
+
+  private void taken(SiteItem meter, String field, @Nullable String by) {
+    if (by != null) {
+      refuse(
+          key(meter),
+          field,
+          "%s of meter %s is still taken by meter %s, which is in no file"
+              .formatted(field.equals("station") ? "the address" : "the account", meter.name(), by),
+          "Take " + by + " out of service with --remove, or put it back into the files");
+    }
+  }
+
+  private static String address(SiteItem meter) {
+    return meter.value("line") + " " + meter.value("station");
+  }
+
+  private Optional<StoredSite.Meter> stored(SiteItem meter) {
+    return Optional.ofNullable(stored.meters().get(meter.name()));
+  }
+
+  private void change(SiteItem item, What what, Map<String, FromTo> fields, String why) {
+    changes.add(new SiteChange(item.kind(), item.name(), what, fields, why));
+  }
+
+  private void refuse(Key key, String field, String what, String mend) {
+    Written at = places.getOrDefault(key, Written.at("site.yaml", 0));
+    refused.add(at.problem(field, what, mend));
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "none" : value;
+  }
+
+  private static Key key(SiteItem item) {
+    return new Key(item.kind(), item.name());
+  }
+}

@@ -1,0 +1,112 @@
+package org.prepayhub.site;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.Money;
+
+/**
+ * One thing of a site in the shape in which what is written and what is stored are compared.
+ *
+ * @param name unique among its kind; a line's is {@code gateway/line}
+ * @param values by field, as site files write them; what is left out is empty
+ */
+public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
+
+  /** Everything a site is made of. */
+  public static List<SiteItem> of(Site site) {
+    List<SiteItem> items = new ArrayList<>();
+    items.add(
+        item(SiteKind.PROJECT, site.project().code())
+            .with("name", site.project().name())
+            .with("zone", site.project().zone().getId()));
+    site.gateways().forEach(gateway -> addGateway(gateway, items));
+    for (Site.Group group : site.groups()) {
+      items.add(
+          item(SiteKind.GROUP, group.code())
+              .with("window", group.window().toSeconds() + "s")
+              .with("lostAfterRuns", group.lostAfterRuns()));
+    }
+    for (Site.Place place : site.places()) {
+      items.add(
+          item(SiteKind.PLACE, place.code())
+              .with("parent", place.parent().orElse(""))
+              .with("name", place.name())
+              .with("kind", place.kind()));
+    }
+    for (Site.Customer customer : site.customers()) {
+      items.add(
+          item(SiteKind.CUSTOMER, customer.code())
+              .with("name", customer.name())
+              .with("kind", customer.kind()));
+    }
+    site.accounts().forEach(account -> items.add(account(account)));
+    site.meters().forEach(meter -> items.add(meter(meter)));
+    for (Site.Client client : site.clients()) {
+      items.add(
+          item(SiteKind.CLIENT, client.id())
+              .with("scopes", String.join(" ", new TreeSet<>(client.scopes())))
+              .with("ratePerSecond", client.ratePerSecond()));
+    }
+    return items;
+  }
+
+  private static void addGateway(Site.Gateway gateway, List<SiteItem> items) {
+    items.add(
+        item(SiteKind.GATEWAY, gateway.code())
+            .with("transport", gateway.transport())
+            .with("maxHold", gateway.maxHold().toMillis() + "ms"));
+    for (Site.Line line : gateway.lines()) {
+      items.add(
+          item(SiteKind.LINE, gateway.code() + "/" + line.code())
+              .with("host", line.host())
+              .with("port", line.port())
+              .with("responseTimeout", line.responseTimeout().toMillis() + "ms")
+              .with("gap", line.gap().toMillis() + "ms")
+              .with("pollRetries", line.pollRetries()));
+    }
+  }
+
+  private static SiteItem account(Site.Account account) {
+    return item(SiteKind.ACCOUNT, account.number().value())
+        .with("customer", account.customer().orElse(""))
+        .with("place", account.place().orElse(""))
+        .with("leastRechargeFen", account.leastRecharge().fen())
+        .with("mostRechargeFen", account.mostRecharge().fen())
+        .with("hoardingCapFen", account.hoardingCap().map(Money::fen).orElse(null));
+  }
+
+  private static SiteItem meter(Site.Meter meter) {
+    return item(SiteKind.METER, meter.number().value())
+        .with("account", meter.account().map(AccountNo::value).orElse(""))
+        .with("place", meter.place().orElse(""))
+        .with("line", meter.gateway() + "/" + meter.line())
+        .with("station", meter.station())
+        .with("group", meter.group())
+        .with("profile", meter.profile())
+        .with("moneyHeldBy", meter.moneyHeldBy())
+        .with("takesSales", meter.takesSales());
+  }
+
+  /** A thing of which nothing is known yet but its name. */
+  public static SiteItem item(SiteKind kind, String name) {
+    return new SiteItem(kind, name, new LinkedHashMap<>());
+  }
+
+  /** The same thing with one more field; nothing counts as empty. */
+  public SiteItem with(String field, @Nullable Object value) {
+    Map<String, String> more = new LinkedHashMap<>(values);
+    more.put(field, value == null ? "" : value.toString());
+    return new SiteItem(kind, name, more);
+  }
+
+  /** A field's value, empty when it has none. */
+  public String value(String field) {
+    return Optional.ofNullable(values.get(field)).orElse("");
+  }
+}

@@ -1,0 +1,25 @@
+package org.prepayhub.site;
+
+/** The kinds of thing a site is made of, in the order they need each other. */
+public enum SiteKind {
+  PROJECT("project"),
+  GATEWAY("gateways"),
+  LINE("lines"),
+  GROUP("groups"),
+  PLACE("places"),
+  CUSTOMER("customers"),
+  ACCOUNT("accounts"),
+  METER("meters"),
+  CLIENT("clients");
+
+  private final String word;
+
+  SiteKind(String word) {
+    this.word = word;
+  }
+
+  /** As site files call them. */
+  public String word() {
+    return word;
+  }
+}

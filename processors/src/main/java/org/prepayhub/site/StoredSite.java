@@ -1,0 +1,38 @@
+package org.prepayhub.site;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.prepayhub.metering.Commissioning;
+import org.prepayhub.units.Money;
+
+/**
+ * What the hub already has of a site, and what forbids changing it.
+ *
+ * @param meters by number, of every meter among the items
+ * @param accounts by number, of every account among the items
+ * @param foreign numbers of accounts and meters that belong to another project of the hub
+ */
+public record StoredSite(
+    List<SiteItem> items,
+    Map<String, Meter> meters,
+    Map<String, Account> accounts,
+    Set<String> foreign) {
+
+  /**
+   * A stored meter.
+   *
+   * @param balance what it held when it was last read; empty where it is not known or not kept
+   * @param openOrders recharges that have not ended
+   */
+  public record Meter(
+      Commissioning commissioning, Optional<Money> balance, List<String> openOrders) {}
+
+  /**
+   * A stored account.
+   *
+   * @param balance what may be spent of it
+   */
+  public record Account(boolean closed, Money balance, List<String> openOrders) {}
+}
