@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder as a clone of this repository is, built already. */
 final class Clone {
   private static final Path HERE = Path.of("..").toAbsolutePath().normalize();
-  private static final Path BUILT = Path.of("config/target");
+  private static final String JAR = "config/target/hub.jar";
+  private static final List<String> BUILT =
+      List.of(JAR, "config/target/app", "client/target/hub-client.jar", "client/target/lib");
 
   private Clone() {}
 
@@ -24,14 +27,14 @@ final class Clone {
         Files.copy(HERE.resolve(name), to, StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
-    Path jar = BUILT.resolve("hub.jar");
-    link(folder, jar);
-    Files.setLastModifiedTime(folder.resolve(jar), FileTime.from(Instant.now()));
-    try (Stream<Path> app = Files.walk(HERE.resolve(BUILT).resolve("app"))) {
-      for (Path file : app.filter(Files::isRegularFile).toList()) {
-        link(folder, HERE.relativize(file));
+    for (String name : BUILT) {
+      try (Stream<Path> files = Files.walk(HERE.resolve(name))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          link(folder, HERE.relativize(file));
+        }
       }
     }
+    Files.setLastModifiedTime(folder.resolve(JAR), FileTime.from(Instant.now()));
   }
 
   private static String[] tracked() throws IOException, InterruptedException {
