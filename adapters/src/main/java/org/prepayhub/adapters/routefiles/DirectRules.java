@@ -54,10 +54,13 @@ final class DirectRules {
     }
   }
 
-  /** Instances of a template have the addresses the template gives them. */
+  /**
+   * Instances of a template have the addresses the template gives them; and where the id is not the
+   * file's name, that is what is wrong.
+   */
   private static boolean isRoute(Flow flow) {
-    return flow.file().things().stream()
-        .anyMatch(thing -> thing.kind().equals("route") && thing.id().equals(flow.id()));
+    return flow.file().stem().equals(flow.id())
+        && flow.file().things().stream().allMatch(thing -> thing.kind().equals("route"));
   }
 
   private void callsSomebody(Flow flow) {

@@ -3,12 +3,10 @@ package org.prepayhub.config.check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.adapters.routefiles.RouteCheck;
 import org.prepayhub.adapters.routefiles.RouteFile;
@@ -78,16 +76,11 @@ public final class HubCheck {
 
   private Optional<Site> site(Set<String> profiles) {
     SiteFolder.Looked looked = new SiteFolder(new SiteRules(profiles::contains)).look(folder);
-    looked.problems().forEach(problem -> findings.add(error(problem)));
+    looked.problems().forEach(problem -> findings.add(problem.finding()));
     if (looked.problems().isEmpty()) {
       SiteHints.of(looked.site()).forEach(hint -> findings.add(warning(hint)));
     }
     return looked.formed() ? Optional.of(looked.site()) : Optional.empty();
-  }
-
-  private static Finding error(SiteProblem problem) {
-    return Finding.error(
-        problem.file(), problem.line(), problem.field() + ": " + problem.what(), problem.mend());
   }
 
   private static Finding warning(SiteProblem hint) {
@@ -101,7 +94,7 @@ public final class HubCheck {
     RouteCheck check =
         new RouteCheck(
             new Surroundings(
-                WiredBeans.under(environment), this::isSet, site.map(HubCheck::groups), off));
+                WiredBeans.under(environment), this::isSet, site.map(Site::groupNames), off));
     List<Finding> ofRoutes = check.findings(builtIn, written);
     findings.addAll(ofRoutes);
     check
@@ -126,16 +119,6 @@ public final class HubCheck {
 
   private void off(String what, String mend) {
     findings.add(Finding.error(SiteSettingsFile.NAME, settings.lineOf(OFF), what, mend));
-  }
-
-  private static Set<String> groups(Site site) {
-    Set<String> codes = new HashSet<>();
-    site.groups()
-        .forEach(
-            group ->
-                Stream.of(group.code(), site.project().code() + ":" + group.code())
-                    .forEach(codes::add));
-    return codes;
   }
 
   private void schedules(Site site, Set<String> collected) {

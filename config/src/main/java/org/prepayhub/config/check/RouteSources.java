@@ -1,16 +1,13 @@
 package org.prepayhub.config.check;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.prepayhub.adapters.routefiles.RouteFile;
 import org.prepayhub.config.start.RouteFiles;
-import org.springframework.core.io.ClassPathResource;
 
 /** The route files there are: the hub's own and a site's. */
 public final class RouteSources {
@@ -18,7 +15,9 @@ public final class RouteSources {
 
   /** Those the hub is built with, named from the root of the class path. */
   public static List<RouteFile> builtIn() {
-    return RouteFiles.builtIn().stream().map(RouteSources::ofClassPath).toList();
+    return RouteFiles.builtIn().stream()
+        .map(name -> new RouteFile(name, RouteFiles.text(name)))
+        .toList();
   }
 
   /** Those of a site, named from its folder; of all endings, so that a wrong one is seen. */
@@ -50,13 +49,5 @@ public final class RouteSources {
 
   private static String name(Path site, Path file) {
     return site.relativize(file).toString().replace('\\', '/');
-  }
-
-  private static RouteFile ofClassPath(String name) {
-    try (InputStream text = new ClassPathResource(name).getInputStream()) {
-      return new RouteFile(name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the hub's own " + name, e);
-    }
   }
 }

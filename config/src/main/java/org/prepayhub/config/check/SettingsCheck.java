@@ -17,6 +17,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class SettingsCheck {
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(password|secret|token|api-?key|private-?key)");
+  private static final Pattern TRUTH = Pattern.compile("(.*)\\[(true|false)]");
   private static final Set<String> PLACES = Set.of("hub.site.secrets");
 
   private final SiteSettingsFile file;
@@ -44,6 +45,7 @@ final class SettingsCheck {
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(file.mistakes());
     for (Map.Entry<String, Object> setting : file.values().entrySet()) {
+      truth(setting.getKey(), findings);
       unknown(SiteSettingsFile.NAME, setting.getKey(), findings);
       secret(setting.getKey(), String.valueOf(setting.getValue()), findings);
     }
@@ -52,6 +54,19 @@ final class SettingsCheck {
       new BoundSettings(settings, environment, file).problem().ifPresent(findings::add);
     }
     return findings;
+  }
+
+  /** To YAML, on, off, yes and no are truth values, as keys too; the setting would be none. */
+  private void truth(String name, List<Finding> findings) {
+    Matcher found = TRUTH.matcher(name);
+    if (found.find()) {
+      findings.add(
+          Finding.error(
+              SiteSettingsFile.NAME,
+              file.lineOf(name),
+              "YAML takes a key in " + found.group(1) + " for the value " + found.group(2),
+              "put the key in quotes, like \"off\":, or write the name in one line with dots"));
+    }
   }
 
   private void unknown(String where, String name, List<Finding> findings) {

@@ -8,7 +8,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.prepayhub.adapters.routefiles.RouteCheck;
 import org.prepayhub.adapters.routefiles.Surroundings;
-import org.prepayhub.config.site.SiteImport;
 import org.prepayhub.config.site.SiteSettings;
 import org.prepayhub.metering.HeldGateways;
 import org.prepayhub.recharge.SaleClerk;
@@ -71,14 +70,8 @@ public class FlowWiring {
 
   @Bean
   HubRoutes hubRoutes(
-      RouteSet builtInRoutes, RoutesSettings settings, SiteRoutes routes, HubRoutes.Around around) {
-    return new HubRoutes(builtInRoutes, settings.off(), routes, around);
-  }
-
-  @Bean
-  HubRoutes.Around aroundSiteRoutes(
-      SiteRoutes.Checking checking, RouteFolder folder, SiteImport.ImportReport site) {
-    return new HubRoutes.Around(checking, folder, site.site().groupNames());
+      RouteSet builtInRoutes, RoutesSettings settings, SiteRoutes routes, RouteFolder folder) {
+    return new HubRoutes(builtInRoutes, settings.off(), routes, folder);
   }
 
   @Bean

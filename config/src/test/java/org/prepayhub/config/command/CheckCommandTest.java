@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +42,15 @@ class CheckCommandTest {
   }
 
   private int check(String... arguments) {
-    String[] all = new String[arguments.length + 3];
-    all[0] = "check";
-    all[1] = "--hub.site.secrets=" + home.resolve("secrets");
-    all[2] = "--hub.access.master-key-file=" + home.resolve("master.key");
-    System.arraycopy(arguments, 0, all, 3, arguments.length);
-    return HubCommandLine.execute(all, new PrintWriter(out, true), new PrintWriter(err, true));
+    Stream<String> own =
+        Stream.of(
+            "check",
+            "--hub.site.secrets=" + home.resolve("secrets"),
+            "--hub.access.master-key-file=" + home.resolve("master.key"));
+    return HubCommandLine.execute(
+        Stream.concat(own, Stream.of(arguments)).toArray(String[]::new),
+        new PrintWriter(out, true),
+        new PrintWriter(err, true));
   }
 
   static List<PlantedMistake> mistakes() {
@@ -100,6 +104,19 @@ class CheckCommandTest {
             "\n  Mend: ",
             "routes/site-report-lost.camel.yaml:13: error: ",
             site() + ": 3 errors, 0 warnings.\n");
+  }
+
+  @Test
+  void letsARouteOfTheSiteTakeThePlaceOfOneThatIsSwitchedOff() throws IOException {
+    Path settings = site().resolve("application.yaml");
+    Files.writeString(
+        settings, Files.readString(settings) + "hub.routes.off: [recharge-postpone-sale]\n");
+    Files.writeString(
+        site().resolve("routes/recharge-postpone-sale.camel.yaml"),
+        Files.readString(site().resolve("routes/site-report-lost.camel.yaml"))
+            .replace("site-report-lost", "recharge-postpone-sale"));
+
+    assertThat(check(site().toString())).as(out.toString()).isZero();
   }
 
   @Test
