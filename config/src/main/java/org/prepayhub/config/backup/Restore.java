@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -99,7 +100,8 @@ public final class Restore {
     if (!target.startsWith(to)) {
       throw new IOException("an entry leaves the folder: " + entry.getName());
     }
-    Files.createDirectories(entry.isDirectory() ? target : Objects.requireNonNull(target.getParent()));
+    Files.createDirectories(
+        entry.isDirectory() ? target : Objects.requireNonNull(target.getParent()));
     if (entry.isFile()) {
       Files.copy(tar, target);
     }
@@ -134,8 +136,9 @@ public final class Restore {
   /** Places may lie on another file system than the database. */
   private static void move(Path from, Path to) throws IOException {
     Path target = to.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    if (Files.isDirectory(from) && !sameStore(from, target.getParent())) {
+    Path folder = Objects.requireNonNull(target.getParent());
+    Files.createDirectories(folder);
+    if (Files.isDirectory(from) && !sameStore(from, folder)) {
       FileSystemUtils.copyRecursively(from, target);
     } else {
       Files.move(from, target, StandardCopyOption.REPLACE_EXISTING);
