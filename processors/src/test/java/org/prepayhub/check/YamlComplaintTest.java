@@ -20,8 +20,7 @@ class YamlComplaintTest {
         """;
 
     assertThat(YamlComplaint.of(message, 1))
-        .isEqualTo(
-            new YamlComplaint(3, "expected <block end>, but found '<block mapping start>'"));
+        .isEqualTo(new YamlComplaint(3, "expected <block end>, but found '<block mapping start>'"));
   }
 
   @Test

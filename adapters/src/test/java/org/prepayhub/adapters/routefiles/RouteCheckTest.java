@@ -106,13 +106,11 @@ class RouteCheckTest {
     only(steps(steps), line, word);
   }
 
-  /** No component the hub is built with has a secret; the one described in the test's resources has. */
+  /**
+   * No component the hub is built with has a secret; the one described in the test's resources has.
+   */
   @ParameterizedTest
-  @CsvSource({
-    "open-sesame, 1",
-    "'{{north.password:open-sesame}}', 1",
-    "'{{hub.known}}', 0"
-  })
+  @CsvSource({"open-sesame, 1", "'{{north.password:open-sesame}}', 1", "'{{hub.known}}', 0"})
   void findsSecretsInClearText(String password, int findings) {
     List<Finding> found =
         steps(

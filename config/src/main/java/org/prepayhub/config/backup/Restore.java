@@ -136,7 +136,7 @@ public final class Restore {
   /** Places may lie on another file system than the database. */
   private static void move(Path from, Path to) throws IOException {
     Path target = to.toAbsolutePath();
-    Path folder = Objects.requireNonNull(target.getParent());
+    Path folder = Objects.requireNonNull(target.getParent(), "a root is no place for a file");
     Files.createDirectories(folder);
     if (Files.isDirectory(from) && !sameStore(from, folder)) {
       FileSystemUtils.copyRecursively(from, target);

@@ -71,9 +71,7 @@ final class GatewayMeters {
             () -> driven.containsKey(id) ? 1 : 0));
     registered.add(
         told.gauge(
-            "hub.gateway.lines.connected",
-            "Lines this node has connected",
-            () -> connected(id)));
+            "hub.gateway.lines.connected", "Lines this node has connected", () -> connected(id)));
     registered.add(
         told.gauge(
             "hub.gateway.lines", "Lines the site describes", () -> count(id, Gateway::lines)));

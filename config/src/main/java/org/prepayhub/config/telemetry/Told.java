@@ -15,10 +15,7 @@ record Told(MeterRegistry registry, Tags tags) {
   }
 
   Meter gauge(String name, String description, Supplier<Number> value) {
-    return Gauge.builder(name, value)
-        .description(description)
-        .tags(tags)
-        .register(registry);
+    return Gauge.builder(name, value).description(description).tags(tags).register(registry);
   }
 
   /** A gauge that counts in seconds and says so in its name. */

@@ -132,7 +132,7 @@ class ContainerLayoutIT {
   private Process asTheImagesUser(Path hub, int port, List<String> command) throws IOException {
     List<String> line = new ArrayList<>();
     if (isRoot()) {
-      String[] user = recipe.all("USER").getLast().split(":");
+      String[] user = recipe.all("USER").getLast().split(":", 2);
       line.addAll(List.of("setpriv", "--reuid=" + user[0], "--regid=" + user[1]));
       line.addAll(List.of("--clear-groups", "--no-new-privs", "--bounding-set=-all"));
     }

@@ -36,7 +36,7 @@ final class SettingPart {
           case "java.lang.Boolean" -> "true or false";
           case "java.nio.file.Path" -> "path";
           case "java.lang.String" -> "text";
-          case "java.util.List" -> "list";
+          case "java.util.List", "java.util.Set" -> "list";
           case "org.springframework.util.unit.DataSize" -> "size";
           default -> setting.type();
         };
