@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,8 +21,8 @@ final class RouteFolder {
   }
 
   /** Their texts by name from the site's folder; empty when there is no such folder. */
-  TreeMap<String, String> read() {
-    TreeMap<String, String> texts = new TreeMap<>();
+  SortedMap<String, String> read() {
+    SortedMap<String, String> texts = new TreeMap<>();
     Path folder = site.resolve("routes");
     if (!Files.isDirectory(folder)) {
       return texts;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.prepayhub.adapters.routefiles.RouteFile;
@@ -25,7 +26,7 @@ public final class SiteRoutes {
   private final CamelRoutes camel;
   private final Checking checking;
   private final RouteFolder folder;
-  private TreeMap<String, String> running = new TreeMap<>();
+  private SortedMap<String, String> running = new TreeMap<>();
 
   SiteRoutes(CamelRoutes camel, Checking checking, RouteFolder folder) {
     this.camel = camel;
@@ -57,9 +58,9 @@ public final class SiteRoutes {
    * @param groups codes of the meter groups there are
    */
   public synchronized Outcome reload(Set<String> groups) {
-    TreeMap<String, String> written = folder.read();
+    SortedMap<String, String> written = folder.read();
     List<Finding> findings = new ArrayList<>();
-    TreeMap<String, String> wanted = sound(written, groups, findings);
+    SortedMap<String, String> wanted = sound(written, groups, findings);
     List<String> taken = new ArrayList<>();
     if (!wanted.equals(running)) {
       exchange(wanted, taken, findings);
@@ -68,9 +69,9 @@ public final class SiteRoutes {
   }
 
   /** What of the written can run: the files that are refused stay as they run. */
-  private TreeMap<String, String> sound(
-      TreeMap<String, String> written, Set<String> groups, List<Finding> refused) {
-    TreeMap<String, String> wanted = new TreeMap<>(written);
+  private SortedMap<String, String> sound(
+      SortedMap<String, String> written, Set<String> groups, List<Finding> refused) {
+    SortedMap<String, String> wanted = new TreeMap<>(written);
     restartNeeded(wanted, refused);
     while (true) {
       List<Finding> findings = checking.findings(files(wanted), groups);
@@ -93,7 +94,7 @@ public final class SiteRoutes {
   }
 
   /** Parts that every route was made with cannot be exchanged under them. */
-  private void restartNeeded(TreeMap<String, String> wanted, List<Finding> refused) {
+  private void restartNeeded(SortedMap<String, String> wanted, List<Finding> refused) {
     for (String name : changed(wanted)) {
       Set<String> others = new HashSet<>();
       others.addAll(RouteEntries.of(wanted.getOrDefault(name, "[]")).others());
@@ -110,7 +111,7 @@ public final class SiteRoutes {
     }
   }
 
-  private void asItRuns(String name, TreeMap<String, String> wanted) {
+  private void asItRuns(String name, SortedMap<String, String> wanted) {
     String text = running.get(name);
     if (text == null) {
       wanted.remove(name);
@@ -119,7 +120,7 @@ public final class SiteRoutes {
     }
   }
 
-  private Set<String> changed(TreeMap<String, String> wanted) {
+  private Set<String> changed(SortedMap<String, String> wanted) {
     Set<String> names = new HashSet<>(wanted.keySet());
     names.addAll(running.keySet());
     names.removeIf(name -> Objects.equals(wanted.get(name), running.get(name)));
@@ -127,10 +128,10 @@ public final class SiteRoutes {
   }
 
   private void exchange(
-      TreeMap<String, String> wanted, List<String> taken, List<Finding> findings) {
+      SortedMap<String, String> wanted, List<String> taken, List<Finding> findings) {
     Set<String> touched = withInstances(changed(wanted), wanted);
-    TreeMap<String, String> before = pick(running, touched);
-    TreeMap<String, String> after = pick(wanted, touched);
+    SortedMap<String, String> before = pick(running, touched);
+    SortedMap<String, String> after = pick(wanted, touched);
     try {
       unload(before);
       camel.load(after);
@@ -143,7 +144,7 @@ public final class SiteRoutes {
 
   /** Camel knows more than the check: what it turns down is taken back as a whole. */
   private List<Finding> back(
-      TreeMap<String, String> before, TreeMap<String, String> after, Exception why) {
+      SortedMap<String, String> before, SortedMap<String, String> after, Exception why) {
     log.warn("Camel does not take the changed route files; goes back to those that ran", why);
     List<Finding> findings = new ArrayList<>();
     String what = "Camel does not take it: " + reason(why);
@@ -177,14 +178,14 @@ public final class SiteRoutes {
     return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
   }
 
-  private void unload(TreeMap<String, String> texts) throws Exception {
+  private void unload(SortedMap<String, String> texts) throws Exception {
     for (String text : texts.values()) {
       camel.unload(text);
     }
   }
 
   /** A changed template changes every route made from it. */
-  private Set<String> withInstances(Set<String> changed, TreeMap<String, String> wanted) {
+  private Set<String> withInstances(Set<String> changed, SortedMap<String, String> wanted) {
     Set<String> templates = new HashSet<>();
     for (String name : changed) {
       templates.addAll(RouteEntries.of(wanted.getOrDefault(name, "[]")).templates());
@@ -200,20 +201,20 @@ public final class SiteRoutes {
     return touched;
   }
 
-  private static TreeMap<String, String> pick(TreeMap<String, String> from, Set<String> names) {
-    TreeMap<String, String> picked = new TreeMap<>(from);
+  private static SortedMap<String, String> pick(SortedMap<String, String> from, Set<String> names) {
+    SortedMap<String, String> picked = new TreeMap<>(from);
     picked.keySet().retainAll(names);
     return picked;
   }
 
-  private String told(String name, TreeMap<String, String> wanted) {
+  private String told(String name, SortedMap<String, String> wanted) {
     if (!wanted.containsKey(name)) {
       return name + " ended";
     }
     return running.containsKey(name) ? name + " exchanged" : name + " added";
   }
 
-  private static List<RouteFile> files(TreeMap<String, String> texts) {
+  private static List<RouteFile> files(SortedMap<String, String> texts) {
     return texts.entrySet().stream()
         .map(file -> new RouteFile(file.getKey(), file.getValue()))
         .toList();

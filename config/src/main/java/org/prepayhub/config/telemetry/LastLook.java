@@ -5,12 +5,16 @@ import java.util.function.ToDoubleFunction;
 import org.prepayhub.report.Figures;
 import org.prepayhub.report.Figures.Look;
 import org.prepayhub.units.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the database was last seen to hold. When it cannot be asked, counts are told as unknown
  * instead of as they were; moments are kept, so that what is measured from them grows on.
  */
 final class LastLook {
+  private static final Logger log = LoggerFactory.getLogger(LastLook.class);
+
   private final Figures figures;
   private final Clock clock;
   private volatile Look look;
@@ -22,13 +26,16 @@ final class LastLook {
     this.look = Look.none(clock.instant());
   }
 
-  /** Looks again. */
+  /** Looks again; a database that is away is nothing to fail of, anything else is. */
   void renew() {
+    boolean answered = false;
     try {
       look = figures.at(clock.instant());
-      fresh = true;
+      answered = true;
     } catch (Unavailable away) {
-      fresh = false;
+      log.debug("The database cannot be looked at", away);
+    } finally {
+      fresh = answered;
     }
   }
 

@@ -62,7 +62,7 @@ class DocumentedCommandsIT {
     try (Terminal shell = Terminal.shell(clone)) {
       List<Fence> fences = page.fences();
       for (int at = 0; at < fences.size(); at++) {
-        Shown shown = shownBy(fences, at + 1);
+        Shown shown = shownBehind(page, at);
         switch (fences.get(at).info()) {
           case "sh" -> run(page, fences.get(at), shown, shell);
           case "sh background" -> start(page, fences.get(at), shown);
@@ -70,17 +70,23 @@ class DocumentedCommandsIT {
         }
       }
     }
-    endWhatTheNextPagesDoNotNeed(page);
+    endWhatNoLaterPageNeeds(page);
   }
 
   private static boolean isCommand(Fence fence) {
     return fence.info().equals("sh") || fence.info().equals("sh background");
   }
 
-  private static Shown shownBy(List<Fence> fences, int at) {
-    return at < fences.size() && fences.get(at).info().equals("text")
-        ? new Shown(fences.get(at).text())
-        : new Shown(List.of());
+  /**
+   * The block behind a command shows what it prints, if it is text and no heading comes between.
+   */
+  private static Shown shownBehind(Page page, int at) {
+    List<Fence> fences = page.fences();
+    boolean shows =
+        at + 1 < fences.size()
+            && fences.get(at + 1).info().equals("text")
+            && page.isOneSection(fences.get(at), fences.get(at + 1));
+    return new Shown(shows ? fences.get(at + 1).text() : List.of());
   }
 
   private static void run(Page page, Fence block, Shown shown, Terminal shell) throws IOException {
@@ -116,11 +122,10 @@ class DocumentedCommandsIT {
     }
   }
 
-  private static void endWhatTheNextPagesDoNotNeed(Page page) {
+  private static void endWhatNoLaterPageNeeds(Page page) {
     List<Page> pages = pages();
     List<String> needed =
         pages.subList(pages.indexOf(page) + 1, pages.size()).stream()
-            .limit(1)
             .flatMap(next -> next.fences().stream())
             .filter(fence -> fence.info().equals("sh background"))
             .map(DocumentedCommandsIT::command)

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 class HelpPageTest {
   private static final Pattern COMMAND = Pattern.compile("(?m)^ *\\./hub ([a-z]+)");
-  private static final Pattern OPTION = Pattern.compile("(?m)^ +(--[a-z-]+)\\b");
+  private static final Pattern OPTION = Pattern.compile("(?m)(?:^ +|, )(--[a-z-]+)\\b");
 
   @Test
   void theHelpPageNamesEveryCommandAndOptionAndNoOther() {

@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -53,6 +54,11 @@ final class CodeWords {
 
   boolean has(String word) {
     return words.contains(word);
+  }
+
+  /** Whether it is a word of the code, or a constant told in small letters, as in a label. */
+  boolean hasAnyhow(String word) {
+    return has(word) || hasConstant(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   /** Whether it is a name that sources of ours give to something: a setting, a state, a mark. */

@@ -87,6 +87,12 @@ public record Page(String name, List<String> lines) {
     return fences;
   }
 
+  /** Whether no heading stands between two blocks that follow each other. */
+  public boolean isOneSection(Fence block, Fence next) {
+    int end = block.line() + block.text().size();
+    return lines.subList(end, next.line() - 2).stream().noneMatch(line -> line.startsWith("#"));
+  }
+
   /** Visits every line outside fences, with its number. */
   void eachLineOfProse(BiConsumer<Integer, String> visitor) {
     boolean fenced = false;

@@ -46,6 +46,7 @@ import org.springframework.context.annotation.Import;
           + "classpath:camel/account/account-*.camel.yaml,"
           + "classpath:camel/metering/metering-show-meter.camel.yaml,"
           + "classpath:camel/metering/metering-list-*.camel.yaml",
+      "camel.main.routes-collector-enabled=true",
       "spring.threads.virtual.enabled=true",
       "hub.telemetry.token-file=target/telemetry-token",
       "management.endpoint.health.validate-group-membership=false"
