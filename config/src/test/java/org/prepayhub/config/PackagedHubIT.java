@@ -3,6 +3,7 @@ package org.prepayhub.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -77,6 +78,35 @@ class PackagedHubIT {
       assertThat(hub.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(hub.exitValue()).isEqualTo(2);
       assertThat(said()).contains("site.yaml", "Mars/Olympus");
+    } finally {
+      hub.destroyForcibly();
+    }
+  }
+
+  @Test
+  void checksASiteWithoutStartingAnything() throws Exception {
+    site("code: north, name: North Campus, zone: Asia/Shanghai");
+    route();
+    assertThat(exitOf("check", "--json")).as(said()).isZero();
+    assertThat(new JsonMapper().readTree(said()).path("findings")).isEmpty();
+
+    Path route = home.resolve("site/routes/of ours/site-greet-nobody.camel.yaml");
+    Files.writeString(route, Files.readString(route).replace("- log:", "- logg:"));
+    assertThat(exitOf("check", "site")).isEqualTo(1);
+    assertThat(said())
+        .startsWith(
+            "routes/of ours/site-greet-nobody.camel.yaml:9: error: 'logg' is not known here")
+        .endsWith("site: 1 error, 0 warnings.\n");
+
+    assertThat(exitOf("check", "nowhere")).isEqualTo(2);
+    assertThat(home.resolve(".hub")).doesNotExist();
+  }
+
+  private int exitOf(String... arguments) throws IOException, InterruptedException {
+    Process hub = start(arguments);
+    try {
+      assertThat(hub.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      return hub.exitValue();
     } finally {
       hub.destroyForcibly();
     }

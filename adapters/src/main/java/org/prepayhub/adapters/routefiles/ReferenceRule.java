@@ -1,10 +1,11 @@
 package org.prepayhub.adapters.routefiles;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,38 +72,31 @@ final class ReferenceRule implements Rule {
       return;
     }
     String name = form.group(1);
-    Predicate<Integer> fits =
-        count ->
-            Arrays.stream(type.getMethods())
-                .anyMatch(
-                    m ->
-                        m.getName().equals(name)
-                            && (count < 0 || takes(m.getParameterCount(), m.isVarArgs(), count)));
-    if (!fits.test(-1)) {
-      Set<String> methods =
-          Arrays.stream(type.getMethods())
-              .filter(m -> m.getDeclaringClass() != Object.class)
-              .map(java.lang.reflect.Method::getName)
-              .collect(Collectors.toSet());
+    List<Method> named =
+        Arrays.stream(type.getMethods()).filter(m -> m.getName().equals(name)).toList();
+    int given = form.group(2) == null ? -1 : Arguments.count(form.group(2));
+    if (named.isEmpty()) {
       file.error(
           pointer,
           "the bean '" + bean + "' has no method '" + name + "'",
-          Nearest.mend(name, methods));
-    } else if (form.group(2) != null && !fits.test(Arguments.count(form.group(2)))) {
+          Nearest.mend(name, methods(type)));
+    } else if (given >= 0 && named.stream().noneMatch(method -> takes(method, given))) {
       file.error(
           pointer,
-          "'"
-              + name
-              + "' of '"
-              + bean
-              + "' does not take "
-              + Arguments.count(form.group(2))
-              + " values",
+          "'" + name + "' of '" + bean + "' does not take " + given + " values",
           "give it as many as it has parameters");
     }
   }
 
-  private static boolean takes(int parameters, boolean any, int given) {
-    return any ? given >= parameters - 1 : given == parameters;
+  private static Set<String> methods(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.getDeclaringClass() != Object.class)
+        .map(Method::getName)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean takes(Method method, int given) {
+    int parameters = method.getParameterCount();
+    return method.isVarArgs() ? given >= parameters - 1 : given == parameters;
   }
 }

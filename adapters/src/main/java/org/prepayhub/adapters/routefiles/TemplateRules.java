@@ -53,24 +53,9 @@ final class TemplateRules {
   }
 
   private static void parameters(Placed placed, JsonNode known) {
-    Thing thing = placed.thing();
-    Set<String> given = new HashSet<>();
     Set<String> names = new HashSet<>();
     known.forEach(parameter -> names.add(parameter.path("name").asText()));
-    for (int i = 0; i < thing.body().path("parameters").size(); i++) {
-      String name = thing.body().path("parameters").path(i).path("name").asText();
-      if (!names.contains(name) || !given.add(name)) {
-        boolean twice = names.contains(name);
-        placed
-            .file()
-            .error(
-                thing.pointer() + "/parameters/" + i + "/name",
-                twice
-                    ? "the parameter '" + name + "' stands here a second time"
-                    : "the template has no parameter '" + name + "'",
-                twice ? "keep one of them" : Nearest.mend(name, names));
-      }
-    }
+    Set<String> given = given(placed, names);
     for (JsonNode parameter : known) {
       String name = parameter.path("name").asText();
       boolean needed = !parameter.has("defaultValue") && parameter.path("required").asBoolean(true);
@@ -78,11 +63,35 @@ final class TemplateRules {
         placed
             .file()
             .error(
-                thing.pointer(),
+                placed.thing().pointer(),
                 "the template needs the parameter '" + name + "'",
                 "add it under 'parameters:': " + parameter.path("description").asText());
       }
     }
+  }
+
+  /** What the instance gives; each once, and nothing the template does not know. */
+  private static Set<String> given(Placed placed, Set<String> known) {
+    Set<String> given = new HashSet<>();
+    JsonNode parameters = placed.thing().body().path("parameters");
+    for (int i = 0; i < parameters.size(); i++) {
+      String name = parameters.path(i).path("name").asText();
+      String pointer = placed.thing().pointer() + "/parameters/" + i + "/name";
+      if (!known.contains(name)) {
+        placed
+            .file()
+            .error(
+                pointer, "the template has no parameter '" + name + "'", Nearest.mend(name, known));
+      } else if (!given.add(name)) {
+        placed
+            .file()
+            .error(
+                pointer,
+                "the parameter '" + name + "' stands here a second time",
+                "keep one of them");
+      }
+    }
+    return given;
   }
 
   private void group(Placed placed, Map<String, Placed> collected) {

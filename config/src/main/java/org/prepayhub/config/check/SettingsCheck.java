@@ -47,6 +47,7 @@ final class SettingsCheck {
     for (Map.Entry<String, Object> setting : file.values().entrySet()) {
       truth(setting.getKey(), findings);
       unknown(SiteSettingsFile.NAME, setting.getKey(), findings);
+      ofLibrary(setting.getKey(), findings);
       secret(setting.getKey(), String.valueOf(setting.getValue()), findings);
     }
     commandLine.forEach(name -> unknown("command line", name, findings));
@@ -81,6 +82,18 @@ final class SettingsCheck {
                   .map(nearest -> "write " + nearest + ", if that is meant")
                   .orElse("leave it out; docs/settings.md lists them")));
     }
+  }
+
+  private void ofLibrary(String name, List<Finding> findings) {
+    SpringSettings.mend(name)
+        .map(
+            mend ->
+                Finding.warning(
+                    SiteSettingsFile.NAME,
+                    file.lineOf(name),
+                    "nothing is known to read the setting " + name,
+                    mend))
+        .ifPresent(findings::add);
   }
 
   private void secret(String name, String value, List<Finding> findings) {
