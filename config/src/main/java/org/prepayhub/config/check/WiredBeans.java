@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.prepayhub.config.HubApplication;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -31,7 +31,7 @@ final class WiredBeans {
     ClassPathBeanDefinitionScanner scanner =
         new ClassPathBeanDefinitionScanner(definitions, true, environment);
     // Auto-configuration brings nothing that a route may name, and takes longest.
-    scanner.addExcludeFilter(new AnnotationTypeFilter(SpringBootApplication.class));
+    scanner.addExcludeFilter(new AnnotationTypeFilter(EnableAutoConfiguration.class));
     scanner.setIncludeAnnotationConfig(false);
     scanner.scan(WIRING);
     ConfigurationClassPostProcessor wiring = new ConfigurationClassPostProcessor();

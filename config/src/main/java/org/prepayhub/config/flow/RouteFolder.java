@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -21,8 +21,8 @@ final class RouteFolder {
   }
 
   /** Their texts by name from the site's folder; empty when there is no such folder. */
-  SortedMap<String, String> read() {
-    SortedMap<String, String> texts = new TreeMap<>();
+  NavigableMap<String, String> read() {
+    NavigableMap<String, String> texts = new TreeMap<>();
     Path folder = site.resolve("routes");
     if (!Files.isDirectory(folder)) {
       return texts;

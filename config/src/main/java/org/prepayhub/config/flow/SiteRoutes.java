@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.prepayhub.adapters.routefiles.RouteFile;
@@ -26,7 +26,7 @@ public final class SiteRoutes {
   private final CamelRoutes camel;
   private final Checking checking;
   private final RouteFolder folder;
-  private SortedMap<String, String> running = new TreeMap<>();
+  private NavigableMap<String, String> running = new TreeMap<>();
 
   SiteRoutes(CamelRoutes camel, Checking checking, RouteFolder folder) {
     this.camel = camel;
@@ -58,9 +58,9 @@ public final class SiteRoutes {
    * @param groups codes of the meter groups there are
    */
   public synchronized Outcome reload(Set<String> groups) {
-    SortedMap<String, String> written = folder.read();
+    NavigableMap<String, String> written = folder.read();
     List<Finding> findings = new ArrayList<>();
-    SortedMap<String, String> wanted = sound(written, groups, findings);
+    NavigableMap<String, String> wanted = sound(written, groups, findings);
     List<String> taken = new ArrayList<>();
     if (!wanted.equals(running)) {
       exchange(wanted, taken, findings);
@@ -69,9 +69,9 @@ public final class SiteRoutes {
   }
 
   /** What of the written can run: the files that are refused stay as they run. */
-  private SortedMap<String, String> sound(
-      SortedMap<String, String> written, Set<String> groups, List<Finding> refused) {
-    SortedMap<String, String> wanted = new TreeMap<>(written);
+  private NavigableMap<String, String> sound(
+      NavigableMap<String, String> written, Set<String> groups, List<Finding> refused) {
+    NavigableMap<String, String> wanted = new TreeMap<>(written);
     restartNeeded(wanted, refused);
     while (true) {
       List<Finding> findings = checking.findings(files(wanted), groups);
@@ -94,7 +94,7 @@ public final class SiteRoutes {
   }
 
   /** Parts that every route was made with cannot be exchanged under them. */
-  private void restartNeeded(SortedMap<String, String> wanted, List<Finding> refused) {
+  private void restartNeeded(NavigableMap<String, String> wanted, List<Finding> refused) {
     for (String name : changed(wanted)) {
       Set<String> others = new HashSet<>();
       others.addAll(RouteEntries.of(wanted.getOrDefault(name, "[]")).others());
@@ -111,7 +111,7 @@ public final class SiteRoutes {
     }
   }
 
-  private void asItRuns(String name, SortedMap<String, String> wanted) {
+  private void asItRuns(String name, NavigableMap<String, String> wanted) {
     String text = running.get(name);
     if (text == null) {
       wanted.remove(name);
@@ -120,7 +120,7 @@ public final class SiteRoutes {
     }
   }
 
-  private Set<String> changed(SortedMap<String, String> wanted) {
+  private Set<String> changed(NavigableMap<String, String> wanted) {
     Set<String> names = new HashSet<>(wanted.keySet());
     names.addAll(running.keySet());
     names.removeIf(name -> Objects.equals(wanted.get(name), running.get(name)));
@@ -128,10 +128,10 @@ public final class SiteRoutes {
   }
 
   private void exchange(
-      SortedMap<String, String> wanted, List<String> taken, List<Finding> findings) {
+      NavigableMap<String, String> wanted, List<String> taken, List<Finding> findings) {
     Set<String> touched = withInstances(changed(wanted), wanted);
-    SortedMap<String, String> before = pick(running, touched);
-    SortedMap<String, String> after = pick(wanted, touched);
+    NavigableMap<String, String> before = pick(running, touched);
+    NavigableMap<String, String> after = pick(wanted, touched);
     try {
       unload(before);
       camel.load(after);
@@ -144,7 +144,7 @@ public final class SiteRoutes {
 
   /** Camel knows more than the check: what it turns down is taken back as a whole. */
   private List<Finding> back(
-      SortedMap<String, String> before, SortedMap<String, String> after, Exception why) {
+      NavigableMap<String, String> before, NavigableMap<String, String> after, Exception why) {
     log.warn("Camel does not take the changed route files; goes back to those that ran", why);
     List<Finding> findings = new ArrayList<>();
     String what = "Camel does not take it: " + reason(why);
@@ -178,14 +178,14 @@ public final class SiteRoutes {
     return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
   }
 
-  private void unload(SortedMap<String, String> texts) throws Exception {
+  private void unload(NavigableMap<String, String> texts) throws Exception {
     for (String text : texts.values()) {
       camel.unload(text);
     }
   }
 
   /** A changed template changes every route made from it. */
-  private Set<String> withInstances(Set<String> changed, SortedMap<String, String> wanted) {
+  private Set<String> withInstances(Set<String> changed, NavigableMap<String, String> wanted) {
     Set<String> templates = new HashSet<>();
     for (String name : changed) {
       templates.addAll(RouteEntries.of(wanted.getOrDefault(name, "[]")).templates());
@@ -201,20 +201,21 @@ public final class SiteRoutes {
     return touched;
   }
 
-  private static SortedMap<String, String> pick(SortedMap<String, String> from, Set<String> names) {
-    SortedMap<String, String> picked = new TreeMap<>(from);
+  private static NavigableMap<String, String> pick(
+      NavigableMap<String, String> from, Set<String> names) {
+    NavigableMap<String, String> picked = new TreeMap<>(from);
     picked.keySet().retainAll(names);
     return picked;
   }
 
-  private String told(String name, SortedMap<String, String> wanted) {
+  private String told(String name, NavigableMap<String, String> wanted) {
     if (!wanted.containsKey(name)) {
       return name + " ended";
     }
     return running.containsKey(name) ? name + " exchanged" : name + " added";
   }
 
-  private static List<RouteFile> files(SortedMap<String, String> texts) {
+  private static List<RouteFile> files(NavigableMap<String, String> texts) {
     return texts.entrySet().stream()
         .map(file -> new RouteFile(file.getKey(), file.getValue()))
         .toList();

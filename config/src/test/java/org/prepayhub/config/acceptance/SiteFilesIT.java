@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,7 +100,7 @@ class SiteFilesIT {
             meters:
               - {meter: SDM-1, gateway: SDM, line: SDM-L, station: 7, group: sdm, profile: eastron-sdm630}
             """);
-    int second = LocalTime.now().plusSeconds(15).getSecond();
+    int second = LocalTime.now(ZoneId.systemDefault()).plusSeconds(15).getSecond();
     Files.createDirectories(site("routes"));
     Files.writeString(
         site("routes/metering-collect-sdm.camel.yaml"),
@@ -143,7 +145,7 @@ class SiteFilesIT {
                 "127.0.0.1")
             .redirectErrorStream(true)
             .start();
-    String said = new String(master.getInputStream().readAllBytes());
+    String said = new String(master.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(master.waitFor()).as(said).isZero();
     // Registers 0x26 and 0x27 hold the serial number, 2600000001.
