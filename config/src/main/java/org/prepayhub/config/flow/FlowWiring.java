@@ -1,11 +1,13 @@
 package org.prepayhub.config.flow;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.prepayhub.adapters.filedrop.FileDrops;
 import org.prepayhub.adapters.routefiles.RouteCheck;
 import org.prepayhub.adapters.routefiles.Surroundings;
 import org.prepayhub.config.site.SiteSettings;
@@ -92,5 +94,10 @@ public class FlowWiring {
       builtInRoutes.requireIn(running, settings.off());
       schedules.deleteOrphans();
     };
+  }
+
+  @Bean
+  FileDrops fileDrops(Clock clock) {
+    return new FileDrops(clock);
   }
 }
