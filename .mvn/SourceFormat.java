@@ -25,6 +25,7 @@ public class SourceFormat {
       files
           .map(Path::toString)
           .filter(name -> name.matches(".*/src/(main|test|sample)/java/.*\\.java"))
+          .filter(name -> !name.contains("/target/")) // what the build itself wrote
           .sorted()
           .forEach(arguments::add);
     }
