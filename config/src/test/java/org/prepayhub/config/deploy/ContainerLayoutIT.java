@@ -51,7 +51,7 @@ class ContainerLayoutIT {
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> !running.isAlive() || isHealthy(hub, port));
     assertThat(running.isAlive()).as(said()).isTrue();
-    assertThat(hub.resolve(".hub/named-by-a-secret.key")).exists();
+    assertThat(said()).contains("as-a-secret-says INFO");
 
     long told = System.nanoTime();
     running.destroy();
@@ -86,7 +86,7 @@ class ContainerLayoutIT {
     site(Files.createDirectory(hub.resolve("site")));
     Path secrets = Files.createDirectory(root.resolve("secrets"));
     Files.writeString(
-        secrets.resolve("hub.access.master-key-file"), ".hub/named-by-a-secret.key\n");
+        secrets.resolve("logging.pattern.console"), "as-a-secret-says %-5level %msg%n");
     shutIn(hub);
     return hub;
   }
