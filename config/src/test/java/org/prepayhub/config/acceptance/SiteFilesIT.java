@@ -164,7 +164,7 @@ class SiteFilesIT {
     write("site-call-back", route("site-call-back", "to", to("site-call-there")));
 
     awaitRefusal("routes/site-broken-syntax.camel.yaml:");
-    awaitRefusal("routes/site-unknown-bean.camel.yaml:9: ");
+    awaitRefusal("routes/site-unknown-bean.camel.yaml:10: ");
     awaitRefusal("routes/recharge-book-order.camel.yaml:2: ");
     awaitRefusal("routes/site-call-(there|back).camel.yaml:[0-9]+: ");
     book.recharge(face, "meanwhile", customer());

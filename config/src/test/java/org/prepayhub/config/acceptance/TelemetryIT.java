@@ -49,7 +49,6 @@ class TelemetryIT {
   @BeforeAll
   static void startsTheDemo() throws IOException {
     spans = SpanReceiver.open();
-    everyTenSeconds();
     hub =
         HubProcess.start(
             home,
@@ -68,24 +67,6 @@ class TelemetryIT {
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> scrape().sum("hub_group_run_meters", Map.of("outcome", "read")) == 24);
     buyTraced();
-  }
-
-  /** The demo collects once a minute; a second schedule of the same group saves the wait. */
-  private static void everyTenSeconds() throws IOException {
-    Path routes = Files.createDirectories(home.resolve(".hub/site/routes"));
-    Files.writeString(
-        routes.resolve("metering-collect-soon.camel.yaml"),
-        """
-        - templatedRoute:
-            routeTemplateRef: metering-collect-group
-            routeId: metering-collect-soon
-            prefixId: soon
-            parameters:
-              - name: group
-                value: campus:dormitory
-              - name: cron
-                value: 0/10 * * * * ?
-        """);
   }
 
   private static void buyTraced() {
