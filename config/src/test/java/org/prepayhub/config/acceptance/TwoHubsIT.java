@@ -104,13 +104,14 @@ class TwoHubsIT {
    * asks again.
    */
   private void proveThatEachLineHadOneDriverAtATime() {
+    int handedOver = 0;
     for (int line = 1; line <= LINES; line++) {
       JsonNode tally = face.simulator().line("L%04d".formatted(line));
-      assertThat(tally.path("callers").size()).as("drivers so far: %s", tally).isGreaterThan(1);
-      assertThat(tally.path("turns").asInt())
-          .as("%s", tally)
-          .isEqualTo(tally.path("callers").size());
+      int callers = tally.path("callers").size();
+      assertThat(tally.path("turns").asInt()).as("%s", tally).isEqualTo(callers);
+      handedOver += callers > 1 ? 1 : 0;
     }
+    assertThat(handedOver).as("lines that changed hands and were asked since").isPositive();
   }
 
   /** The node that drives gateways now was driving them before: the one that was not disturbed. */
