@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.prepayhub.config.backup.Backup;
 import org.prepayhub.config.backup.BackupPlaces;
 import org.prepayhub.config.database.DatabaseWiring;
 import org.prepayhub.config.database.EmbeddedPostgres;
 import org.prepayhub.config.start.ClockWiring;
-import org.prepayhub.config.start.HubProcess;
 import org.prepayhub.config.start.StartRefused;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,12 +38,8 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("hub.site.folder", site);
-    settings.put("hub.database.beside", "true");
-    settings.put("logging.level.root", "warn");
-    settings.putAll(Settings.of(spec.commandLine(), others));
-    try (ConfigurableApplicationContext hub = context(settings)) {
+    try (ConfigurableApplicationContext hub =
+        BesideHub.parts(spec.commandLine(), site, others, WIRING)) {
       EmbeddedPostgres server = hub.getBeanProvider(EmbeddedPostgres.class).getIfAvailable();
       if (server == null) {
         throw StartRefused.input(
@@ -61,12 +52,5 @@ final class BackupCommand implements Callable<Integer> {
       spec.commandLine().getOut().println("It holds secrets: keep it as safe as the hub itself.");
     }
     return HubCommandLine.DONE;
-  }
-
-  private static ConfigurableApplicationContext context(Map<String, String> settings) {
-    return new SpringApplicationBuilder(WIRING)
-        .web(WebApplicationType.NONE)
-        .lazyInitialization(true)
-        .run(HubProcess.arguments(settings));
   }
 }

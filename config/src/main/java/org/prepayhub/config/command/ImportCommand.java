@@ -3,9 +3,7 @@ package org.prepayhub.config.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.prepayhub.config.access.AccessWiring;
 import org.prepayhub.config.database.DatabaseWiring;
@@ -13,14 +11,11 @@ import org.prepayhub.config.event.EventWiring;
 import org.prepayhub.config.site.SiteImport;
 import org.prepayhub.config.site.SiteWiring;
 import org.prepayhub.config.start.ClockWiring;
-import org.prepayhub.config.start.HubProcess;
 import org.prepayhub.config.start.StartRefused;
 import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteChanges;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteStore.Missing;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,13 +49,9 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("hub.site.folder", site.toString());
-    settings.put("hub.database.beside", "true");
-    settings.put("logging.level.root", "warn");
-    settings.putAll(Settings.of(spec.commandLine(), others));
     SiteFolder.require(site);
-    try (ConfigurableApplicationContext context = context(settings)) {
+    try (ConfigurableApplicationContext context =
+        BesideHub.parts(spec.commandLine(), site.toString(), others, WIRING)) {
       SiteImport imports = context.getBean(SiteImport.class);
       return run(imports, read(imports));
     }
@@ -94,12 +85,5 @@ final class ImportCommand implements Callable<Integer> {
     } catch (SiteRejected e) {
       return new SiteChanges(List.of(), e.problems());
     }
-  }
-
-  private static ConfigurableApplicationContext context(Map<String, String> settings) {
-    return new SpringApplicationBuilder(WIRING)
-        .web(WebApplicationType.NONE)
-        .lazyInitialization(true)
-        .run(HubProcess.arguments(settings));
   }
 }

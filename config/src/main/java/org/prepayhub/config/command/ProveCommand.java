@@ -2,16 +2,11 @@ package org.prepayhub.config.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.prepayhub.config.database.DatabaseWiring;
 import org.prepayhub.config.recharge.RechargeWiring;
-import org.prepayhub.config.start.HubProcess;
 import org.prepayhub.ledger.LedgerProof;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,12 +29,8 @@ final class ProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("hub.site.folder", site);
-    settings.put("hub.database.beside", "true");
-    settings.put("logging.level.root", "warn");
-    settings.putAll(Settings.of(spec.commandLine(), others));
-    try (ConfigurableApplicationContext context = context(settings)) {
+    try (ConfigurableApplicationContext context =
+        BesideHub.parts(spec.commandLine(), site, others, WIRING)) {
       return prove(context.getBean(LedgerProof.class), spec.commandLine().getOut());
     }
   }
@@ -50,12 +41,5 @@ final class ProveCommand implements Callable<Integer> {
         "{\"prove\":true,\"differences\":%d,\"checked\":%d}"
             .formatted(result.differences(), result.checked()));
     return result.differences() == 0 ? HubCommandLine.DONE : HubCommandLine.FAILED;
-  }
-
-  private static ConfigurableApplicationContext context(Map<String, String> settings) {
-    return new SpringApplicationBuilder(WIRING)
-        .web(WebApplicationType.NONE)
-        .lazyInitialization(true)
-        .run(HubProcess.arguments(settings));
   }
 }
