@@ -102,6 +102,21 @@ class PackagedHubIT {
     assertThat(home.resolve(".hub")).doesNotExist();
   }
 
+  @Test
+  void leavesNothingRunningWhenADemoIsRefused() throws Exception {
+    Path routes = Files.createDirectories(home.resolve(".hub/site/routes"));
+    Files.writeString(routes.resolve("site-broken.camel.yaml"), "- route:\n    id: [\n");
+
+    assertThat(exitOf("demo", "--meters", "8")).isEqualTo(2);
+
+    assertThat(said()).contains("site-broken.camel.yaml:");
+    assertThat(ProcessHandle.allProcesses().filter(this::belongsToThisTest)).isEmpty();
+  }
+
+  private boolean belongsToThisTest(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(home.toString());
+  }
+
   private int exitOf(String... arguments) throws IOException, InterruptedException {
     Process hub = start(arguments);
     try {

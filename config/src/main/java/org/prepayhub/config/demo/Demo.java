@@ -20,7 +20,6 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** A simulated campus and a hub that serves it, from an empty folder or from where it left off. */
 public final class Demo {
-  private static final int FIRST_PORT = 8080;
   private static final int PORT_TRIES = 5;
   private static final int METERS = 606;
 
@@ -62,8 +61,8 @@ public final class Demo {
     simulator.open();
     DemoFile.Operator operator =
         new DemoFile.Operator(USER, Secrets.in(folder.secret("operator"), PASSWORD_BYTES), ROLE);
-    StartCheck check = StartCheck.require(site(), settings(FIRST_PORT, operator));
-    Served served = start(operator, FreePort.from(FIRST_PORT), PORT_TRIES);
+    StartCheck check = check(operator);
+    Served served = start(operator, FreePort.from(FreePort.first()), PORT_TRIES);
     if (!served.hub.serves()) {
       return;
     }
@@ -72,6 +71,18 @@ public final class Demo {
     service.open("http://localhost:" + served.port, out);
     served.hub.await();
     service.close();
+  }
+
+  /**
+   * Spring runs no shutdown handler before it ran itself: what was started until then ends here.
+   */
+  private StartCheck check(DemoFile.Operator operator) {
+    try {
+      return StartCheck.require(site(), settings(FreePort.first(), operator));
+    } catch (StartRefused refusal) {
+      simulator.close();
+      throw refusal;
+    }
   }
 
   private record Served(HubProcess hub, int port) {}
