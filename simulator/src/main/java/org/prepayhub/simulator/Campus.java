@@ -123,7 +123,7 @@ final class Campus implements AutoCloseable {
   }
 
   private List<Integer> listen() {
-    LinePorts ports = new LinePorts(order.host(), order.firstPort(), former.linePorts());
+    LinePorts ports = new LinePorts(order, former.linePorts());
     for (int index = 0; index < plan.lines(); index++) {
       Line line = lines.get(index);
       ports.listen(new GatewayPort(line, index, plan.gatewayOf(index), faults, clock));

@@ -9,22 +9,28 @@ import org.prepayhub.simulator.gateway.GatewayPort;
 
 /**
  * Gives every line its port: as ordered, as served last time, or the next free one below the range
- * from which the system takes ports for outgoing connections.
+ * from which the system takes ports for outgoing connections. Each folder begins its search at a
+ * place of its own, so that a campus finds its former ports free although others ran meanwhile.
  */
 final class LinePorts {
   private static final int FIRST_CHOICE = 15_020;
   private static final int LAST_CHOICE = 32_767;
+  private static final int CHOICES = LAST_CHOICE - FIRST_CHOICE + 1;
+  private static final int BLOCK = 64;
 
   private final String host;
   private final int first;
   private final List<Integer> former;
   private final List<Integer> chosen = new ArrayList<>();
-  private int next = FIRST_CHOICE;
+  private final int start;
+  private int tried;
 
-  LinePorts(String host, int first, List<Integer> former) {
-    this.host = host;
-    this.first = first;
+  LinePorts(CampusOrder order, List<Integer> former) {
+    this.host = order.host();
+    this.first = order.firstPort();
     this.former = former;
+    int folder = order.folder().toAbsolutePath().normalize().toString().hashCode();
+    this.start = Math.floorMod(folder, CHOICES / BLOCK) * BLOCK;
   }
 
   /** One per line, in the order they were opened. */
@@ -57,8 +63,8 @@ final class LinePorts {
   }
 
   private int openNext(GatewayPort port) {
-    while (next <= LAST_CHOICE) {
-      int candidate = next++;
+    while (tried < CHOICES) {
+      int candidate = FIRST_CHOICE + (start + tried++) % CHOICES;
       if (!former.contains(candidate) && tryOpen(port, candidate)) {
         return candidate;
       }

@@ -8,9 +8,28 @@ import org.prepayhub.config.start.StartRefused;
 
 /** The first port nobody listens on. */
 final class FreePort {
+  private static final String WISH = "SERVER_PORT";
+  private static final String USUAL = "8080";
+  private static final int LAST = 65_535;
   private static final int TRIES = 200;
 
   private FreePort() {}
+
+  /** Where the search begins: the port the environment names for a hub, or the usual one. */
+  static int first() {
+    String wish = System.getenv().getOrDefault(WISH, USUAL);
+    try {
+      int port = Integer.parseInt(wish.strip());
+      if (port > 0 && port <= LAST - TRIES) {
+        return port;
+      }
+    } catch (NumberFormatException _) {
+      // told below
+    }
+    throw StartRefused.input(
+        WISH + " is “" + wish + "” and no port a demo can begin its search at.",
+        "give a number from 1 to " + (LAST - TRIES) + ", or leave it out");
+  }
 
   static int from(int first) {
     return IntStream.range(first, first + TRIES)

@@ -18,6 +18,10 @@ final class HubProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "hub.jar").toAbsolutePath();
   private static final Path APP = Path.of("target", "app", "hub.jar").toAbsolutePath();
   private static final Path LEARNED = APP.resolveSibling("hub.aot");
+
+  /** Beside the usual port, which the documented commands are run with at the same time. */
+  private static final String FIRST_PORT = "18100";
+
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private final Path home;
@@ -218,6 +222,7 @@ final class HubProcess implements AutoCloseable {
         new ProcessBuilder(line)
             .directory(home.toFile())
             .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("err.log").toFile()));
+    builder.environment().put("SERVER_PORT", FIRST_PORT);
     builder.environment().putAll(environment);
     return builder;
   }
