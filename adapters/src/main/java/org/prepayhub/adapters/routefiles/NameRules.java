@@ -43,7 +43,7 @@ final class NameRules {
                   : thing.id() + " stands in " + other.file().name() + " too",
               builtIn
                   ? "choose another id; to take its place, switch the hub's own off:"
-                      + " hub.routes.off: ["
+                      + " hub.routes.switched-off: ["
                       + thing.id()
                       + "] in application.yaml"
                   : "give each its own id");

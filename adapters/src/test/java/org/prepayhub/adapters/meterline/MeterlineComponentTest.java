@@ -19,6 +19,7 @@ import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.EndpointUriFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,15 @@ class MeterlineComponentTest {
     PassPlan plan = new PassPlan(new RunId(1), GROUP, LINE, Instant.EPOCH, Instant.MAX);
     assertThatThrownBy(() -> template.requestBody("meterline:pass", plan))
         .hasCauseInstanceOf(LineNotHeld.class);
+  }
+
+  @Test
+  void theLongFormNamesTheDeedAmongTheParameters() throws Exception {
+    EndpointUriFactory longForm =
+        camel.getCamelContextExtension().getEndpointUriFactory("meterline");
+
+    assertThat(longForm.buildUri("meterline", Map.of("deed", "read", "registers", "purse")))
+        .isEqualTo("meterline:read?registers=purse");
   }
 
   @Test

@@ -188,7 +188,7 @@ class RouteCheckTest {
         check.findings(List.of(end("hub-a", "hub-a2")), List.of(end("hub-a", "hub-a"))).getFirst();
 
     assertThat(found.what()).contains("the hub itself has a route hub-a");
-    assertThat(found.mend()).contains("hub.routes.off: [hub-a]");
+    assertThat(found.mend()).contains("hub.routes.switched-off: [hub-a]");
   }
 
   @Test

@@ -119,6 +119,7 @@ final class Routes {
     JsonNode parameters = endpoint.path("parameters");
     return switch (uri) {
       case "direct" -> "direct:" + parameters.path("name").asText();
+      case "meterline" -> "meterline:" + parameters.path("deed").asText();
       case "timer" -> "every " + period(parameters.path("period").asText());
       case "quartz" -> "at " + parameters.path("cron").asText();
       case "platform-http" ->
