@@ -20,17 +20,8 @@ SECRET=${SECRET:-$(said secret)}
 ACCOUNT=${ACCOUNT:-$(said sampleAccount)}
 AMOUNT_FEN=${AMOUNT_FEN:-1000}
 
-# openssl takes the key as an argument, which others on the same machine can see while it runs.
-sign() { # method, path-and-query, body
-  TIMESTAMP=$(date +%s) NONCE=$(openssl rand -hex 16)
-  DIGEST=$(printf %s "$3" | openssl dgst -sha256 -r | cut -d' ' -f1)
-  SIGNATURE=$(printf '%s\n%s\n%s\n%s\n%s' "$TIMESTAMP" "$NONCE" "$1" "$2" "$DIGEST" |
-    openssl dgst -sha256 -hmac "$SECRET" -r | cut -d' ' -f1)
-}
-call() { # method, path-and-query, body → status line, headers and body of the answer
-  sign "$1" "$2" "${3:-}"
-  curl -s -i -X "$1" "$HUB$2" ${3:+-H 'Content-Type: application/json' --data-binary "$3"} \
-    -H "Hub-Client: $CLIENT" -H "Hub-Timestamp: $TIMESTAMP" -H "Hub-Nonce: $NONCE" -H "Hub-Signature: v1=$SIGNATURE"
+call() { # method, path-and-query, body → status line, headers and body of the answer, empty when none came
+  HUB=$HUB CLIENT=$CLIENT SECRET=$SECRET "$(dirname "$0")/signed-call.sh" -i "$@" || true
 }
 
 # Yours come from your own books: the number under which the customer paid, and when.
@@ -39,7 +30,7 @@ BODY=$(printf '{"orderNo":"%s","accountNo":"%s","wallet":"electricity","amountFe
   "$ORDER" "$ACCOUNT" "$AMOUNT_FEN" "$(date -u +%Y-%m-%dT%H:%M:%SZ)")
 
 for attempt in 1 2 3 4 5; do
-  ANSWER=$(call POST /api/v1/recharges "$BODY") || ANSWER=
+  ANSWER=$(call POST /api/v1/recharges "$BODY")
   printf '%s\n' "$ANSWER"
   STATUS=$(printf %s "$ANSWER" | sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p')
   PAUSE=$(printf %s "$ANSWER" | sed -n 's/^[Rr]etry-[Aa]fter: *\([0-9]*\).*/\1/p')
