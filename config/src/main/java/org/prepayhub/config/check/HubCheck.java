@@ -27,7 +27,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * must be private. Nothing is started and nothing is changed.
  */
 public final class HubCheck {
-  static final String OFF = "hub.routes.off";
+  static final String OFF = "hub.routes.switched-off";
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::file)
           .thenComparingInt(Finding::line)

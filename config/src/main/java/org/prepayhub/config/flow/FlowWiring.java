@@ -61,7 +61,7 @@ public class FlowWiring {
                     BeanTypes.of(beans),
                     settings::containsProperty,
                     Optional.of(groups),
-                    routes.off()))
+                    routes.switchedOff()))
             .findings(builtInRoutes.files(), written);
   }
 
@@ -73,7 +73,7 @@ public class FlowWiring {
   @Bean
   HubRoutes hubRoutes(
       RouteSet builtInRoutes, RoutesSettings settings, SiteRoutes routes, RouteFolder folder) {
-    return new HubRoutes(builtInRoutes, settings.off(), routes, folder);
+    return new HubRoutes(builtInRoutes, settings.switchedOff(), routes, folder);
   }
 
   @Bean
@@ -91,7 +91,7 @@ public class FlowWiring {
       }
       Set<String> running =
           camel.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());
-      builtInRoutes.requireIn(running, settings.off());
+      builtInRoutes.requireIn(running, settings.switchedOff());
       schedules.deleteOrphans();
     };
   }

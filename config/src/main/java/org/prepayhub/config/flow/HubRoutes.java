@@ -36,7 +36,7 @@ final class HubRoutes implements CamelContextConfiguration {
     Map<String, String> all = new TreeMap<>(written);
     builtIn.without(off).forEach(file -> all.put(file.name(), file.text()));
     if (!off.isEmpty()) {
-      log.warn("Switched off by hub.routes.off: {}", String.join(", ", off));
+      log.warn("Switched off by hub.routes.switched-off: {}", String.join(", ", off));
     }
     try {
       new CamelRoutes(camel).load(all);

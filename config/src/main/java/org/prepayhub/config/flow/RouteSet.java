@@ -39,7 +39,7 @@ record RouteSet(List<RouteFile> files, Map<String, String> routes) {
     for (String id : off) {
       if (!routes.containsKey(id)) {
         throw StartRefused.input(
-            "hub.routes.off names a route the hub does not have: " + id,
+            "hub.routes.switched-off names a route the hub does not have: " + id,
             Nearest.mend(id, routes.keySet()));
       }
     }
@@ -64,7 +64,7 @@ record RouteSet(List<RouteFile> files, Map<String, String> routes) {
     if (!missing.isEmpty()) {
       throw new StartRefused(
           "These routes of the hub were not loaded: " + String.join(", ", missing),
-          "build the hub again; to leave a route out, name it in hub.routes.off");
+          "build the hub again; to leave a route out, name it in hub.routes.switched-off");
     }
   }
 }

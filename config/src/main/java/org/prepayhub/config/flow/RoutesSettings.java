@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which of the hub's own routes run.
  *
- * @param off ids of built-in routes that are not loaded; a route file of the site may take the
- *     place of one by having its id
+ * @param switchedOff ids of built-in routes that are not loaded; a route file of the site may take
+ *     the place of one by having its id
  */
 @ConfigurationProperties("hub.routes")
-public record RoutesSettings(@DefaultValue Set<String> off) {
+public record RoutesSettings(@DefaultValue Set<String> switchedOff) {
   public RoutesSettings {
-    off = Set.copyOf(off);
+    switchedOff = Set.copyOf(switchedOff);
   }
 }

@@ -110,7 +110,8 @@ class CheckCommandTest {
   void letsARouteOfTheSiteTakeThePlaceOfOneThatIsSwitchedOff() throws IOException {
     Path settings = site().resolve("application.yaml");
     Files.writeString(
-        settings, Files.readString(settings) + "hub.routes.off: [recharge-postpone-sale]\n");
+        settings,
+        Files.readString(settings) + "hub.routes.switched-off: [recharge-postpone-sale]\n");
     Files.writeString(
         site().resolve("routes/recharge-postpone-sale.camel.yaml"),
         Files.readString(site().resolve("routes/site-report-lost.camel.yaml"))
