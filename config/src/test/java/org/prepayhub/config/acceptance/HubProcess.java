@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** The packaged hub as an operating-system process in a folder of its own. */
@@ -19,14 +20,20 @@ final class HubProcess implements AutoCloseable {
   private static final Path APP = Path.of("target", "app", "hub.jar").toAbsolutePath();
   private static final Path LEARNED = APP.resolveSibling("hub.aot");
 
-  /** Beside the usual port, which the documented commands are run with at the same time. */
-  private static final String FIRST_PORT = "18100";
+  /**
+   * Beside the usual port, which the documented commands are run with at the same time; and a few
+   * for each, so that no two look for the same.
+   */
+  private static final AtomicInteger PORTS = new AtomicInteger(18_100);
+
+  private static final int PORTS_OF_ONE = 10;
 
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private final Path home;
   private final List<String> arguments;
   private final Map<String, String> environment;
+  private final String firstPort = Integer.toString(PORTS.getAndAdd(PORTS_OF_ONE));
   private Process process;
 
   private HubProcess(Path home, List<String> arguments, Map<String, String> environment) {
@@ -222,7 +229,7 @@ final class HubProcess implements AutoCloseable {
         new ProcessBuilder(line)
             .directory(home.toFile())
             .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("err.log").toFile()));
-    builder.environment().put("SERVER_PORT", FIRST_PORT);
+    builder.environment().put("SERVER_PORT", firstPort);
     builder.environment().putAll(environment);
     return builder;
   }
