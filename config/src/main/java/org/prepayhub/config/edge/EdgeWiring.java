@@ -51,4 +51,9 @@ public class EdgeWiring {
   ApiProblems apiProblems() {
     return new ApiProblems();
   }
+
+  @Bean
+  WebhookGate webhookGate() {
+    return new WebhookGate();
+  }
 }

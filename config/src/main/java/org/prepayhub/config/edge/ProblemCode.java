@@ -14,6 +14,8 @@ public enum ProblemCode {
   TIMESTAMP_OUTSIDE_WINDOW(401, "Timestamp outside the window"),
   /** Sign with a fresh nonce. */
   NONCE_REUSED(401, "Nonce used before"),
+  /** Webhooks only: show the token that was agreed on. */
+  TOKEN_INVALID(401, "Token invalid"),
   /** The client lacks the scope that {@code detail} names. */
   SCOPE(403, "Outside the client's scopes"),
   /** The contract names every path. */

@@ -26,8 +26,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
- * Callers come in by signature, operators by login; monitoring has a door of its own, {@link
- * ActuatorDoor}. There is no other.
+ * Callers come in by signature, webhooks by a token, operators by login; monitoring has a door of
+ * its own, {@link ActuatorDoor}. There is no other.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -67,9 +67,21 @@ public class SecurityWiring {
         .build();
   }
 
-  /** The stylesheets of Bootstrap and Swagger UI have their images inside: hence {@code data:}. */
+  /** The route behind an address asks for the token, for each has its own. */
   @Bean
   @Order(3)
+  SecurityFilterChain webhookDoor(HttpSecurity http, ApiSettings settings) throws Exception {
+    return stateless(http.securityMatcher("/hooks/**"))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .addFilterBefore(
+            new WebhookFilter(Math.toIntExact(settings.mostBody().toBytes())),
+            AuthorizationFilter.class)
+        .build();
+  }
+
+  /** The stylesheets of Bootstrap and Swagger UI have their images inside: hence {@code data:}. */
+  @Bean
+  @Order(4)
   SecurityFilterChain consoleDoor(HttpSecurity http) throws Exception {
     return http.authorizeHttpRequests(
             requests ->

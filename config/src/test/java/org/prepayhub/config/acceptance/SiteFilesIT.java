@@ -8,6 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -32,6 +39,7 @@ class SiteFilesIT {
   private static final String PYTHON = "/usr/bin/python3";
   private static final Path METER = Path.of("src/test/resources/sdm630.py").toAbsolutePath();
   private static final long WATT_HOURS = 1_234_500;
+  private static final String TOKEN = "0123456789abcdef-gate";
 
   @TempDir static Path home;
   private static HubProcess hub;
@@ -39,7 +47,7 @@ class SiteFilesIT {
 
   @BeforeAll
   static void startsTheDemo() {
-    hub = HubProcess.start(home, "demo", "--meters", "32");
+    hub = HubProcess.start(home, Map.of("GATE_HOOK_TOKEN", TOKEN), "demo", "--meters", "32");
     face = hub.awaitFace();
   }
 
@@ -150,6 +158,45 @@ class SiteFilesIT {
     assertThat(master.waitFor()).as(said).isZero();
     // Registers 0x26 and 0x27 hold the serial number, 2600000001.
     assertThat(said).contains("[39]: \t0x9AF8").contains("[40]: \t0xDA01");
+  }
+
+  @Test
+  void anotherSystemCallsARouteOfTheSiteIfItShowsTheToken() throws Exception {
+    write("gate-note-visit", route("gate-note-visit", "log", "message: \"Visit: ${body}\""));
+    write(
+        "webhook-receive-gate",
+        """
+        - templatedRoute:
+            routeTemplateRef: webhook-receive
+            routeId: webhook-receive-gate
+            prefixId: gate
+            parameters:
+              - name: path
+                value: gate/visits
+              - name: token
+                value: "{{gate.hook.token}}"
+              - name: to
+                value: gate-note-visit
+        """);
+
+    Awaitility.await("the webhook's address")
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> visit(TOKEN).statusCode() == 202);
+    assertThat(Files.readString(home.resolve(".hub/hub.log"))).contains("Visit: Li at B1-101");
+    assertThat(visit("guessed").statusCode()).isEqualTo(401);
+  }
+
+  private static HttpResponse<String> visit(String token) throws Exception {
+    URI hook = URI.create(face.json().path("console").asText()).resolve("/hooks/gate/visits");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(hook)
+              .header("Hub-Token", token)
+              .POST(BodyPublishers.ofString("Li at B1-101"))
+              .build(),
+          BodyHandlers.ofString());
+    }
   }
 
   @Test

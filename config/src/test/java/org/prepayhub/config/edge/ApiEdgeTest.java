@@ -31,26 +31,11 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "camel.main.routes-include-pattern=classpath:camel/api/*.camel.yaml,"
-          + "classpath:camel/recharge/recharge-book-order.camel.yaml,"
-          + "classpath:camel/recharge/recharge-show-order.camel.yaml,"
-          + "classpath:camel/account/account-*.camel.yaml,"
-          + "classpath:camel/metering/metering-show-meter.camel.yaml,"
-          + "classpath:camel/metering/metering-list-*.camel.yaml",
-      "camel.main.routes-collector-enabled=true",
-      "spring.threads.virtual.enabled=true",
-      "hub.telemetry.token-file=target/telemetry-token",
-      "management.endpoint.health.validate-group-membership=false"
-    })
+@EdgeTest
 class ApiEdgeTest {
   static final Instant NOW = Instant.parse("2026-11-23T08:20:00Z");
   private static final String ORDER =
@@ -74,6 +59,11 @@ class ApiEdgeTest {
     @Bean({"rechargeDesk", "accounts", "places", "meters", "collectionRuns"})
     RecordingHub hub() {
       return new RecordingHub();
+    }
+
+    @Bean({"doorEvents", "deadLetters"})
+    WebhookTest.DoorEvents doorEvents() {
+      return new WebhookTest.DoorEvents();
     }
 
     @Bean
