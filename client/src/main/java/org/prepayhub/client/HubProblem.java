@@ -10,8 +10,10 @@ import org.prepayhub.client.model.Problem;
 import org.prepayhub.client.model.ProblemCode;
 
 /**
- * The hub refused a call, and nothing was changed by it. Decide by {@link #code()} or by {@link
- * #remedy()}; {@link #detail()} is for people.
+ * The hub, or a proxy before it, did not do what was asked. Decide by {@link #code()} or by {@link
+ * #remedy()}; {@link #detail()} is for people. Nothing was changed, unless the remedy is to ask
+ * again: then an order may be booked or not, as after {@link HubUnreachable}, and the same request
+ * finds out.
  *
  * <pre>{@code
  * try {
