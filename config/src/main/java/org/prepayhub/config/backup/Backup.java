@@ -45,13 +45,27 @@ public final class Backup {
     }
     require(places.masterKey(), "hub.access.master-key-file");
     require(places.site().resolve("site.yaml"), "hub.site.folder (or --site)");
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(
-        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    long bytes = write(part);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    return bytes;
+    Path part = begin(file);
+    try {
+      long bytes = write(part);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      return bytes;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** A name of its own: whoever backs up into the same file meanwhile must not share it. */
+  private static Path begin(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw StartRefused.input("There is no folder " + folder, "make it, or name another");
+    }
+    return Files.createTempFile(
+        folder,
+        file.getFileName() + ".",
+        ".part",
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   /** A backup that lacks one of these would look like one until the day it is needed. */

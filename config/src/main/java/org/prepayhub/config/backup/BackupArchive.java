@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,13 +73,13 @@ final class BackupArchive implements AutoCloseable {
     }
   }
 
-  /** A folder, if it is there, and everything below it. */
+  /** A folder, if it is there, and everything below it; links are what they lead to. */
   void tree(String name, Path root) throws IOException {
     if (!Files.isDirectory(root)) {
       return;
     }
     List<Path> entries;
-    try (Stream<Path> below = Files.walk(root)) {
+    try (Stream<Path> below = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
       entries = below.sorted().toList();
     }
     for (Path entry : entries) {

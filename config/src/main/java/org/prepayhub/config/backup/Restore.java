@@ -109,21 +109,28 @@ public final class Restore {
         target, PosixFilePermissions.fromString(entry.isDirectory() ? "rwx------" : "rw-------"));
   }
 
+  /** The database goes last: while there is none, a restore that failed can be made again. */
   private void moveIntoPlace(Path unpacked) throws IOException {
+    moveIfMissing(unpacked.resolve(Backup.SECRETS), places.secrets());
+    moveIfMissing(unpacked.resolve(Backup.SITE), places.site());
     Path key = unpacked.resolve(Backup.MASTER_KEY);
     if (Files.exists(key)) {
       moveAside(places.masterKey());
       move(key, places.masterKey());
     }
-    moveIfMissing(unpacked.resolve(Backup.SECRETS), places.secrets());
-    moveIfMissing(unpacked.resolve(Backup.SITE), places.site());
     move(unpacked.resolve(Backup.PASSWORD), places.postgres().resolve("password"));
     move(unpacked.resolve(Backup.DATA), data());
   }
 
+  /** Keys that were moved aside before are kept, too: each may open a database. */
   private static void moveAside(Path file) throws IOException {
     if (Files.exists(file)) {
-      move(file, file.resolveSibling(file.getFileName() + ".before-restore"));
+      String name = file.getFileName() + ".before-restore";
+      Path aside = file.resolveSibling(name);
+      for (int number = 2; Files.exists(aside); number++) {
+        aside = file.resolveSibling(name + "-" + number);
+      }
+      Files.move(file, aside);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.config.backup;
+
+import org.jspecify.annotations.NullMarked;
