@@ -38,6 +38,9 @@ final class Leaving {
   }
 
   private static Optional<String> holds(StoredSite.Meter state) {
+    if (state.soldSince()) {
+      return Optional.of("it was sold to after it was last read");
+    }
     if (state.balance().isPresent()) {
       Money balance = state.balance().get();
       return balance.equals(Money.ZERO)

@@ -24,10 +24,14 @@ public record StoredSite(
    * A stored meter.
    *
    * @param balance what it held when it was last read; empty where it is not known or not kept
+   * @param soldSince whether it was sold to after it was last read
    * @param openOrders recharges that have not ended
    */
   public record Meter(
-      Commissioning commissioning, Optional<Money> balance, List<String> openOrders) {}
+      Commissioning commissioning,
+      Optional<Money> balance,
+      boolean soldSince,
+      List<String> openOrders) {}
 
   /**
    * A stored account.

@@ -73,6 +73,7 @@ final class StoredSiteRows {
     return new StoredSite.Meter(
         Commissioning.valueOf(row.getString("commissioning")),
         Optional.ofNullable(row.getObject("last_balance_fen", Long.class)).map(Money::ofFen),
+        row.getBoolean("sold_since"),
         texts(row.getArray("open_orders")));
   }
 

@@ -80,7 +80,10 @@ final class StoredSiteSql {
 
   static final String METER_STATES =
       """
-      select m.meter_no, m.commissioning, s.last_balance_fen, coalesce(o.orders, '{}') as open_orders
+      select m.meter_no, m.commissioning, s.last_balance_fen, coalesce(o.orders, '{}') as open_orders,
+        exists (
+          select from recharge_order r where r.meter_id = m.meter_id and r.state = 'DELIVERED'
+            and (s.last_read_at is null or r.delivered_at >= s.last_read_at)) as sold_since
       from meter m join project p using (project_id) left join meter_state s using (meter_id)
       %s
       where p.code = ?

@@ -124,6 +124,15 @@ final class PostgresSiteStoreIT {
   }
 
   @Test
+  void aMeterThatWasSoldToSinceItWasReadDoesNotLeave() {
+    readTo("1", 0);
+    order("1", "DELIVERED");
+    Site fewer = with(List.of(site().meters().get(1)));
+
+    assertRefused(fewer, no("1") + " cannot be removed: it was sold to after it was last read");
+  }
+
+  @Test
   void aMeterWithAnOpenRechargeDoesNotLeave() {
     order("1", "BOOKED");
     Site fewer = with(List.of(site().meters().get(1)));
@@ -392,9 +401,9 @@ final class PostgresSiteStoreIT {
         .sql(
             """
             insert into recharge_order (project_id, client, order_no, account_no, utility, fund, amount_fen, paid_at,
-              answer_state, answer_balance_fen, booked_at, account_id, wallet_id, meter_id, state)
+              answer_state, answer_balance_fen, booked_at, account_id, wallet_id, meter_id, state, delivered_at, meter_count)
             select project_id, 'c', :order, :account, 'ELECTRICITY', 'CASH', 1, now(), 'BOOKED', 1, now(), account_id,
-              :wallet, meter_id, :state
+              :wallet, meter_id, :state, case :state when 'DELIVERED' then now() end, case :state when 'DELIVERED' then 1 end
             from meter where meter_no = :no
             """)
         .param("order", code + "-o")
