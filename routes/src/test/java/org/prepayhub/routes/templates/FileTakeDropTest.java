@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -22,12 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prepayhub.adapters.filedrop.FileDrops;
 import org.prepayhub.routes.Camel;
+import org.prepayhub.units.Unavailable;
 
 final class FileTakeDropTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir private Path folder = Path.of("");
   private final RecordingDeadLetters letters = new RecordingDeadLetters();
+  private final AtomicInteger away = new AtomicInteger();
   private final BlockingQueue<String> taken = new LinkedBlockingQueue<>();
   private final CamelContext camel = camel();
 
@@ -42,6 +45,7 @@ final class FileTakeDropTest {
         .parameter("include", ".*[.]csv")
         .parameter("to", "bill-take-file")
         .parameter("delayMillis", "100")
+        .parameter("mostBytes", "1000")
         .add();
   }
 
@@ -79,6 +83,24 @@ final class FileTakeDropTest {
   }
 
   @Test
+  void putsIntoDoneWhatALaterTryMadeGood() throws Exception {
+    away.set(1);
+    drop("day.csv", "1");
+
+    awaitFile("done/day.csv");
+    assertThat(taken).containsExactly("1");
+    assertThat(folder.resolve("refused")).doesNotExist();
+  }
+
+  @Test
+  void refusesWhatIsTooLargeToBeReadWhole() throws Exception {
+    drop("day.csv", "1".repeat(1_001));
+
+    assertThat(awaitOne("refused", "day.csv.reason.txt")).content().contains("1000 bytes");
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
   void refusesANameThatWasTakenBefore() throws Exception {
     drop("day.csv", "1");
     awaitFile("done/day.csv");
@@ -100,6 +122,9 @@ final class FileTakeDropTest {
             .process(
                 exchange -> {
                   String text = exchange.getMessage().getBody(String.class);
+                  if (away.getAndDecrement() > 0) {
+                    throw new Unavailable("the database is away");
+                  }
                   if (text.equals("bad")) {
                     throw new IllegalArgumentException("line 1 is no bill");
                   }
