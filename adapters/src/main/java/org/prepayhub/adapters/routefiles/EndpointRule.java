@@ -17,6 +17,11 @@ final class EndpointRule implements Rule {
   private static final Set<String> OPTIONAL_LANGUAGES =
       Set.of("jsonpath", "jq", "xpath", "xquery", "datasonnet", "hl7terser");
 
+  static final String SECRET_TOLD = "a secret stands here in clear text";
+  static final String SECRET_MEND =
+      "write a placeholder without default, like '{{north.sms.password}}', and give its value in"
+          + " the environment";
+
   private final Components components;
 
   EndpointRule(Components components) {
@@ -115,13 +120,14 @@ final class EndpointRule implements Rule {
     }
   }
 
+  /** Whether the value comes from elsewhere, and the file has none in its place. */
+  static boolean isPlaceholder(String value) {
+    return value.matches("\\{\\{[^:{}]+}}");
+  }
+
   private static void value(RouteText file, String pointer, JsonNode meaning, String value) {
-    if (meaning.path("secret").asBoolean() && !value.matches("\\{\\{[^:{}]+}}")) {
-      file.error(
-          pointer,
-          "a secret stands here in clear text",
-          "write a placeholder without default, like '{{north.sms.password}}', and give its value"
-              + " in the environment");
+    if (meaning.path("secret").asBoolean() && !isPlaceholder(value)) {
+      file.error(pointer, SECRET_TOLD, SECRET_MEND);
       return;
     }
     JsonNode allowed = meaning.path("enum");

@@ -12,6 +12,8 @@ import org.prepayhub.check.Nearest;
 
 /** An instance of a template gives it what it needs, and collects a group that there is. */
 final class TemplateRules {
+  private static final Set<String> SECRETS = Set.of("token", "password", "secret", "key");
+
   private final Whole whole;
   private final Optional<Set<String>> groups;
   private final Map<String, Placed> templates;
@@ -50,6 +52,23 @@ final class TemplateRules {
       return;
     }
     parameters(placed, template.thing().body().path("parameters"));
+    secrets(placed);
+  }
+
+  /** What is a secret by its name is a placeholder without default, as for components. */
+  private static void secrets(Placed placed) {
+    JsonNode parameters = placed.thing().body().path("parameters");
+    for (int i = 0; i < parameters.size(); i++) {
+      boolean secret = SECRETS.contains(parameters.path(i).path("name").asText());
+      if (secret && !EndpointRule.isPlaceholder(parameters.path(i).path("value").asText())) {
+        placed
+            .file()
+            .error(
+                placed.thing().pointer() + "/parameters/" + i + "/value",
+                EndpointRule.SECRET_TOLD,
+                EndpointRule.SECRET_MEND);
+      }
+    }
   }
 
   private static void parameters(Placed placed, JsonNode known) {

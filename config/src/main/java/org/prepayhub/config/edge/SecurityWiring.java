@@ -70,11 +70,13 @@ public class SecurityWiring {
   /** The route behind an address asks for the token, for each has its own. */
   @Bean
   @Order(3)
-  SecurityFilterChain webhookDoor(HttpSecurity http, ApiSettings settings) throws Exception {
+  SecurityFilterChain webhookDoor(HttpSecurity http, ApiSettings settings, MeterRegistry registry)
+      throws Exception {
     return stateless(http.securityMatcher("/hooks/**"))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .addFilterBefore(
-            new WebhookFilter(Math.toIntExact(settings.mostBody().toBytes())),
+            new WebhookFilter(
+                Math.toIntExact(settings.mostBody().toBytes()), new Refusals(registry)),
             AuthorizationFilter.class)
         .build();
   }

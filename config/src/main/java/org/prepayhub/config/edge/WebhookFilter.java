@@ -12,29 +12,45 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Reads the body of a webhook up to the limit and no further, before anything else sees it. */
 final class WebhookFilter extends OncePerRequestFilter {
-  private final int mostBytes;
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookFilter.class);
 
-  WebhookFilter(int mostBytes) {
+  private final int mostBytes;
+  private final Refusals refusals;
+
+  WebhookFilter(int mostBytes, Refusals refusals) {
     this.mostBytes = mostBytes;
+    this.refusals = refusals;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    byte[] body;
     try {
-      body = RequestBody.read(request, mostBytes);
+      chain.doFilter(new ReadRequest(request, RequestBody.read(request, mostBytes)), response);
     } catch (ProblemException refused) {
       refused.problem().writeTo(response);
-      return;
     }
-    chain.doFilter(new ReadRequest(request, body), response);
+    note(request, response.getStatus());
+  }
+
+  /** Somebody who tries tokens leaves a trace. */
+  private void note(HttpServletRequest request, int status) {
+    for (ProblemCode code : List.of(ProblemCode.TOKEN_INVALID, ProblemCode.TOO_LARGE)) {
+      if (code.status() == status) {
+        LOG.warn("A webhook call from {} was refused: {}", request.getRemoteAddr(), code.word());
+        Refusals.note(request, code);
+        refusals.count(request);
+      }
+    }
   }
 
   /**
