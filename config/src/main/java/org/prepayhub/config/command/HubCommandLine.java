@@ -1,5 +1,6 @@
 package org.prepayhub.config.command;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -81,8 +82,18 @@ public final class HubCommandLine {
         return refusal.ofInput() ? WRONG : FAILED;
       }
     }
+    if (root instanceof IOException) {
+      command.getErr().println("hub: cannot read or write: " + root.getMessage());
+      command
+          .getErr()
+          .println("  Mend: see that the file is whole, and that the hub may read and write there");
+      return WRONG;
+    }
     command.getErr().println("hub: failed: " + root);
-    command.getErr().println("  Mend: the log tells where (.hub/hub.log of a demo)");
+    failed.printStackTrace(command.getErr());
+    command
+        .getErr()
+        .println("  Mend: this is a fault of the hub; please report it with what stands above");
     return FAILED;
   }
 }
