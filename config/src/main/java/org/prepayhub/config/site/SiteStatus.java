@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.prepayhub.check.Finding;
+import org.prepayhub.check.Severity;
 
 /**
  * How the running hub stands to the files of its site.
@@ -19,5 +20,18 @@ public record SiteStatus(Optional<Instant> takenAt, List<Finding> refused, boole
 
   static SiteStatus asStarted() {
     return new SiteStatus(Optional.empty(), List.of(), false);
+  }
+
+  /** What is only advised against was taken all the same. */
+  static SiteStatus of(Optional<Instant> takenAt, List<Finding> findings, boolean restartNeeded) {
+    return new SiteStatus(
+        takenAt,
+        findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList(),
+        restartNeeded);
+  }
+
+  /** Whether everything written was taken the last time. */
+  boolean isSettled() {
+    return refused.isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import org.prepayhub.adapters.postgres.EngineSession;
 import org.prepayhub.adapters.postgres.PostgresEvents;
 import org.prepayhub.config.flow.SiteRoutes;
 import org.prepayhub.metering.HeldGateways;
+import org.prepayhub.site.SiteStore.Missing;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,15 @@ public class WatchWiring {
   @Bean
   SiteChronicle siteChronicle(
       EngineSession engine, PostgresEvents events, SiteImport.ImportReport site, Clock clock) {
-    return new SiteChronicle(engine, events, site.project(), clock);
+    return new SiteChronicle(
+        happened ->
+            engine.in(
+                jdbc -> {
+                  events.append(jdbc, happened);
+                  return happened.size();
+                }),
+        site.project(),
+        clock);
   }
 
   @Bean
@@ -25,8 +34,8 @@ public class WatchWiring {
       CurrentProfiles profiles, SiteImport imports, SiteRoutes routes, HeldGateways gateways) {
     return new SiteReload.Into(
         profiles,
-        imports,
-        routes,
+        site -> imports.store(site, Missing.STAYS).changes(),
+        routes::reload,
         () -> {
           gateways.siteChanged();
           gateways.beat();
