@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Takes changes of a site's files into the running hub: profiles, then the site itself, then its
  * routes. What is wrong stays as it was, with its reason told; the rest goes ahead.
  */
-final class SiteReload {
+final class SiteReload implements SiteWatch.Taker {
   private static final Logger log = LoggerFactory.getLogger(SiteReload.class);
 
   private final Path folder;
@@ -61,12 +61,8 @@ final class SiteReload {
     return status;
   }
 
-  /**
-   * Takes in what was changed.
-   *
-   * @return false when the database is away and it must be done again
-   */
-  boolean take(Set<Part> changed) {
+  @Override
+  public boolean take(Set<Part> changed) {
     List<Finding> findings = new ArrayList<>();
     List<String> taken = new ArrayList<>();
     boolean settings = changed.contains(Part.SETTINGS);
@@ -79,6 +75,9 @@ final class SiteReload {
     } catch (Unavailable e) {
       log.warn("The site's changes are taken in once the database answers: {}", e.getMessage());
       return false;
+    } catch (RuntimeException e) {
+      log.error("The site's changes could not be taken in; waits for the next change", e);
+      findings.add(failed("its changes could not be taken in", e, "see the log, save it again"));
     }
     remember(taken, findings, settings);
     return true;
@@ -87,6 +86,20 @@ final class SiteReload {
   private void remember(List<String> taken, List<Finding> findings, boolean settings) {
     Optional<Instant> at = taken.isEmpty() ? status.takenAt() : Optional.of(clock.instant());
     status = SiteStatus.of(at, findings, settings || status.restartNeeded());
+  }
+
+  @Override
+  public void cannotLook(RuntimeException why) {
+    Finding finding = failed("it cannot be looked at", why, "see to it; what ran before runs on");
+    if (!status.refused().contains(finding)) {
+      log.error("The site's changes wait: {}", finding.told());
+      status = status.with(finding);
+    }
+  }
+
+  private Finding failed(String what, RuntimeException why, String mend) {
+    Throwable reason = why.getCause() == null ? why : why.getCause();
+    return Finding.error(folder.toString(), 0, what + ": " + reason, mend);
   }
 
   /** Profiles and tables are checked together: a meter is nothing without its profile. */

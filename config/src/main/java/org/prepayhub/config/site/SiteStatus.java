@@ -1,6 +1,7 @@
 package org.prepayhub.config.site;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prepayhub.check.Finding;
@@ -28,6 +29,12 @@ public record SiteStatus(Optional<Instant> takenAt, List<Finding> refused, boole
         takenAt,
         findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList(),
         restartNeeded);
+  }
+
+  SiteStatus with(Finding another) {
+    List<Finding> all = new ArrayList<>(refused);
+    all.add(another);
+    return new SiteStatus(takenAt, all, restartNeeded);
   }
 
   /** Whether everything written was taken the last time. */

@@ -58,7 +58,7 @@ public class WatchWiring {
 
   @Bean
   SiteWatch siteWatch(SiteSettings settings, FolderState siteAtStart, SiteReload reload) {
-    return new SiteWatch(settings.folder(), siteAtStart, reload::take);
+    return new SiteWatch(settings.folder(), siteAtStart, reload);
   }
 
   /** Begins once every route runs. */

@@ -43,6 +43,7 @@ class SiteReloadTest {
   private final List<Finding> ofRoutes = new ArrayList<>();
   private final CurrentProfiles profiles = new CurrentProfiles(YamlProfiles.load(Optional.empty()));
   private boolean databaseAway;
+  private boolean routesBreak;
   private SiteReload reload = reload(SOUND);
 
   private SiteReload reload(Path folder) {
@@ -69,6 +70,9 @@ class SiteReloadTest {
   }
 
   private SiteRoutes.Outcome takeRoutes(Set<String> groups) {
+    if (routesBreak) {
+      throw new IllegalStateException("routes broke");
+    }
     return new SiteRoutes.Outcome(List.of(), ofRoutes);
   }
 
@@ -179,5 +183,28 @@ class SiteReloadTest {
     databaseAway = false;
     assertThat(reload.take(Set.of(Part.TABLES))).isTrue();
     assertThat(stored).hasSize(1);
+  }
+
+  @Test
+  void whatBreaksOnTheWayStandsInHealthUntilItDoesNot() {
+    routesBreak = true;
+    assertThat(reload.take(Set.of(Part.ROUTES))).isTrue();
+    assertThat(reload.status().refused())
+        .singleElement()
+        .matches(finding -> finding.what().contains("routes broke"));
+
+    routesBreak = false;
+    reload.take(Set.of(Part.ROUTES));
+    assertThat(refused()).isEmpty();
+  }
+
+  @Test
+  void aFolderThatCannotBeLookedAtStandsInHealthOnceAndUntilItCan() {
+    reload.cannotLook(new IllegalStateException("away"));
+    reload.cannotLook(new IllegalStateException("away"));
+    assertThat(reload.status().refused()).hasSize(1);
+
+    reload.take(Set.of());
+    assertThat(refused()).isEmpty();
   }
 }
