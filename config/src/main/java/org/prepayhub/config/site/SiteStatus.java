@@ -41,4 +41,9 @@ public record SiteStatus(Optional<Instant> takenAt, List<Finding> refused, boole
   boolean isSettled() {
     return refused.isEmpty();
   }
+
+  /** How many files something was found in that is refused. */
+  long refusedFiles() {
+    return refused.stream().map(Finding::file).distinct().count();
+  }
 }

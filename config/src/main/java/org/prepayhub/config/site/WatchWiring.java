@@ -1,5 +1,7 @@
 package org.prepayhub.config.site;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.prepayhub.adapters.postgres.EngineSession;
 import org.prepayhub.adapters.postgres.PostgresEvents;
@@ -54,6 +56,15 @@ public class WatchWiring {
   @Bean
   HealthIndicator siteHealthIndicator(SiteReload reload) {
     return new SiteHealth(reload::status);
+  }
+
+  /** There whether files are watched or not: a metric that is missing means something else. */
+  @Bean
+  MeterBinder siteMeters(SiteReload reload) {
+    return registry ->
+        Gauge.builder("hub.site.refused.files", () -> reload.status().refusedFiles())
+            .description("Files of the site that are written and were not taken")
+            .register(registry);
   }
 
   @Bean

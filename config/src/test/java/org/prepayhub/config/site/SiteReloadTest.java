@@ -2,6 +2,7 @@ package org.prepayhub.config.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ import org.prepayhub.site.SiteChanges;
 import org.prepayhub.site.SiteRules;
 import org.prepayhub.units.ProjectId;
 import org.prepayhub.units.Unavailable;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.util.FileSystemUtils;
 
 class SiteReloadTest {
@@ -164,6 +167,26 @@ class SiteReloadTest {
     assertThat(refused()).isEmpty();
     assertThat(stored).as("settled, so only the routes were looked at").isEmpty();
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedStandsInHealthAndInTheMetricByFile() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    new WatchWiring().siteMeters(reload).bindTo(registry);
+    var gauge = registry.get("hub.site.refused.files").gauge();
+    assertThat(gauge.value()).isZero();
+    ofRoutes.add(Finding.error("routes/site-tell.camel.yaml", 3, "no bean", "write it"));
+    ofRoutes.add(Finding.error("routes/site-tell.camel.yaml", 5, "no bean", "write it"));
+
+    reload.take(Set.of(Part.ROUTES));
+
+    var health = new SiteHealth(reload::status).health();
+    assertThat(gauge.value()).isEqualTo(1);
+    assertThat(health.getStatus()).isEqualTo(Status.UP);
+    assertThat(health.getDetails().get("refused"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(2)
+        .contains("routes/site-tell.camel.yaml:3: no bean; write it");
   }
 
   @Test
