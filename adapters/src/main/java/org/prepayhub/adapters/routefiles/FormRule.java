@@ -17,7 +17,7 @@ final class FormRule implements Rule {
 
   @Override
   public void check(RouteText file) {
-    if (!file.name().endsWith(RouteFile.ENDING)) {
+    if (!RouteFile.isLoaded(file.name())) {
       file.error("", "the hub does not load this file", "end its name with " + RouteFile.ENDING);
       return;
     }

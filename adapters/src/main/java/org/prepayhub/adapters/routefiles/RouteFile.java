@@ -8,6 +8,11 @@ package org.prepayhub.adapters.routefiles;
 public record RouteFile(String name, String text) {
   static final String ENDING = ".camel.yaml";
 
+  /** Whether the hub loads a file of this name. */
+  public static boolean isLoaded(String name) {
+    return name.endsWith(ENDING);
+  }
+
   /** The id that the one thing in it must have. */
   String stem() {
     String last = name.substring(name.lastIndexOf('/') + 1);

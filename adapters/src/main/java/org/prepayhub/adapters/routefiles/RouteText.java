@@ -18,7 +18,7 @@ import org.prepayhub.check.YamlComplaint;
 /** A route file that is YAML: its tree, and the line of each of its parts. */
 final class RouteText {
   /** Far more than any route needs; a larger file is not looked into. */
-  private static final int MOST_CHARACTERS = 256 * 1024;
+  static final int MOST_CHARACTERS = 256 * 1024;
 
   private static final YAMLFactory YAML =
       YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.adapters.routefiles.RouteCheck;
 import org.prepayhub.adapters.routefiles.RouteFile;
+import org.prepayhub.adapters.routefiles.RouteFolder;
 import org.prepayhub.adapters.routefiles.Surroundings;
 import org.prepayhub.adapters.site.SiteFolder;
 import org.prepayhub.check.Finding;
@@ -40,6 +41,7 @@ public final class HubCheck {
   private final ConfigurableEnvironment environment;
   private final List<RouteFile> builtIn = RouteSources.builtIn();
   private final List<RouteFile> written;
+  private final List<Finding> unread;
   private final List<Finding> findings = new ArrayList<>();
 
   private HubCheck(Path folder, Map<String, String> commandLine) {
@@ -47,7 +49,9 @@ public final class HubCheck {
     this.commandLine = Map.copyOf(commandLine);
     this.settings = SiteSettingsFile.in(folder);
     this.environment = HubEnvironment.of(folder, commandLine, settings.mistakes().isEmpty());
-    this.written = RouteSources.of(folder);
+    RouteFolder.Looked routes = new RouteFolder(folder).look();
+    this.written = routes.files();
+    this.unread = routes.unread();
   }
 
   /**
@@ -96,6 +100,7 @@ public final class HubCheck {
             new Surroundings(
                 WiredBeans.under(environment), this::isSet, site.map(Site::groupNames), off));
     List<Finding> ofRoutes = check.findings(builtIn, written);
+    findings.addAll(unread);
     findings.addAll(ofRoutes);
     check
         .unknownOff(builtIn)
@@ -107,7 +112,8 @@ public final class HubCheck {
                 off(
                     "nothing takes the place of " + id + ", and others call it",
                     "write routes/" + id + ".camel.yaml, or leave it on"));
-    if (ofRoutes.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
+    if (unread.isEmpty()
+        && ofRoutes.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
       site.ifPresent(known -> schedules(known, check.collectedGroups(builtIn, written)));
     }
   }

@@ -9,6 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.prepayhub.adapters.filedrop.FileDrops;
 import org.prepayhub.adapters.routefiles.RouteCheck;
+import org.prepayhub.adapters.routefiles.RouteFolder;
 import org.prepayhub.adapters.routefiles.Surroundings;
 import org.prepayhub.config.site.SiteSettings;
 import org.prepayhub.metering.HeldGateways;

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.prepayhub.adapters.routefiles.RouteFile;
+import org.prepayhub.adapters.routefiles.RouteFolder;
+import org.prepayhub.check.Finding;
 import org.prepayhub.config.start.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +35,8 @@ final class HubRoutes implements CamelContextConfiguration {
 
   @Override
   public void beforeApplicationStart(CamelContext camel) {
-    Map<String, String> written = folder.read();
-    Map<String, String> all = new TreeMap<>(written);
+    RouteTexts written = written();
+    Map<String, String> all = new TreeMap<>(written.byName());
     builtIn.without(off).forEach(file -> all.put(file.name(), file.text()));
     if (!off.isEmpty()) {
       log.warn("Switched off by hub.routes.switched-off: {}", String.join(", ", off));
@@ -45,6 +48,17 @@ final class HubRoutes implements CamelContextConfiguration {
           "The route files cannot be loaded: " + e.getMessage(), "see the log", e);
     }
     site.started(written);
+  }
+
+  private RouteTexts written() {
+    RouteFolder.Looked looked = folder.look();
+    if (!looked.unread().isEmpty()) {
+      throw StartRefused.input(
+          looked.unread().stream().map(Finding::told).collect(Collectors.joining("\n")),
+          "mend these files and start again");
+    }
+    return RouteTexts.of(
+        looked.files().stream().filter(file -> RouteFile.isLoaded(file.name())).toList());
   }
 
   @Override

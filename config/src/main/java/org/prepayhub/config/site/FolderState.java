@@ -2,6 +2,7 @@ package org.prepayhub.config.site;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ record FolderState(Map<Path, Stamp> files) {
         default -> Optional.empty();
       };
     }
-    if (top.equals("routes") && name.endsWith(".camel.yaml")) {
+    if (top.equals("routes") && name.matches(".*\\.ya?ml")) {
       return Optional.of(Part.ROUTES);
     }
     return top.equals("profiles") && name.endsWith(".yaml")
@@ -102,10 +103,14 @@ record FolderState(Map<Path, Stamp> files) {
       return FileVisitResult.CONTINUE;
     }
 
-    /** A file may go away between being listed and being looked at. */
+    /**
+     * A file may go away between being listed and being looked at. What a link leads back to is
+     * looked at in its own place.
+     */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (e instanceof NoSuchFileException && !file.equals(folder)) {
+      boolean gone = e instanceof NoSuchFileException && !file.equals(folder);
+      if (gone || e instanceof FileSystemLoopException) {
         return FileVisitResult.CONTINUE;
       }
       throw e;

@@ -4,8 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.prepayhub.adapters.postgres.EngineSession;
-import org.prepayhub.adapters.postgres.PostgresEvents;
+import java.util.function.Consumer;
 import org.prepayhub.check.Finding;
 import org.prepayhub.check.Severity;
 import org.prepayhub.event.HubEvent;
@@ -21,13 +20,14 @@ final class SiteChronicle {
   private static final Logger log = LoggerFactory.getLogger(SiteChronicle.class);
   private static final int MOST_EVENTS = 100;
 
-  private final EngineSession engine;
-  private final PostgresEvents events;
+  private final Consumer<List<HubEvent>> events;
   private final ProjectId project;
   private final Clock clock;
 
-  SiteChronicle(EngineSession engine, PostgresEvents events, ProjectId project, Clock clock) {
-    this.engine = engine;
+  /**
+   * @param events where they are kept
+   */
+  SiteChronicle(Consumer<List<HubEvent>> events, ProjectId project, Clock clock) {
     this.events = events;
     this.project = project;
     this.clock = clock;
@@ -58,11 +58,6 @@ final class SiteChronicle {
       log.warn("application.yaml was changed; start the hub again to take it in");
       happened.add(new RestartNeeded(project, now, "application.yaml"));
     }
-    List<HubEvent> kept = happened.subList(0, Math.min(MOST_EVENTS, happened.size()));
-    engine.in(
-        jdbc -> {
-          events.append(jdbc, kept);
-          return kept.size();
-        });
+    events.accept(happened.subList(0, Math.min(MOST_EVENTS, happened.size())));
   }
 }

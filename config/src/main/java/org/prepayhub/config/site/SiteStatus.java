@@ -1,9 +1,11 @@
 package org.prepayhub.config.site;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prepayhub.check.Finding;
+import org.prepayhub.check.Severity;
 
 /**
  * How the running hub stands to the files of its site.
@@ -19,5 +21,29 @@ public record SiteStatus(Optional<Instant> takenAt, List<Finding> refused, boole
 
   static SiteStatus asStarted() {
     return new SiteStatus(Optional.empty(), List.of(), false);
+  }
+
+  /** What is only advised against was taken all the same. */
+  static SiteStatus of(Optional<Instant> takenAt, List<Finding> findings, boolean restartNeeded) {
+    return new SiteStatus(
+        takenAt,
+        findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList(),
+        restartNeeded);
+  }
+
+  SiteStatus with(Finding another) {
+    List<Finding> all = new ArrayList<>(refused);
+    all.add(another);
+    return new SiteStatus(takenAt, all, restartNeeded);
+  }
+
+  /** Whether everything written was taken the last time. */
+  boolean isSettled() {
+    return refused.isEmpty();
+  }
+
+  /** How many files something was found in that is refused. */
+  long refusedFiles() {
+    return refused.stream().map(Finding::file).distinct().count();
   }
 }

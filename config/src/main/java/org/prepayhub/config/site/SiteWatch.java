@@ -1,13 +1,11 @@
 package org.prepayhub.config.site;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.prepayhub.config.site.FolderState.Part;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +18,38 @@ final class SiteWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SiteWatch.class);
 
   private final Path folder;
-  private final Predicate<Set<Part>> take;
+  private final Taker taker;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("site-watch").factory());
   private FolderState taken;
   private FolderState last;
+  private boolean asksAgain;
+
+  /** Who takes the changes. */
+  interface Taker {
+    /**
+     * Takes in what was changed.
+     *
+     * @return false when it shall be asked again at the next look
+     */
+    boolean take(Set<Part> changed);
+
+    /**
+     * Hears that the folder cannot be looked at. Once it can, {@link #take} is called even if
+     * nothing was changed.
+     */
+    void cannotLook(RuntimeException why);
+  }
 
   /**
    * @param taken the folder as the hub has it
-   * @param take takes the changed parts in; false when it shall be asked again at the next look
    */
-  SiteWatch(Path folder, FolderState taken, Predicate<Set<Part>> take) {
+  SiteWatch(Path folder, FolderState taken, Taker taker) {
     this.folder = folder;
     this.taken = taken;
     this.last = taken;
-    this.take = take;
+    this.taker = taker;
   }
 
   void begin(Duration interval) {
@@ -45,23 +59,23 @@ final class SiteWatch implements AutoCloseable {
     log.info("Watches {} for changes, every {} ms", folder, millis);
   }
 
-  private void lookAndCarryOn() {
+  /** Whatever happens, there is a next look. */
+  void lookAndCarryOn() {
     try {
       look();
-    } catch (UncheckedIOException e) {
-      log.warn("Looks at the site folder again: {}", e.getMessage());
     } catch (RuntimeException e) {
-      log.error("A change of the site folder could not be taken in; waits for the next", e);
-      taken = last;
+      asksAgain = true;
+      taker.cannotLook(e);
     }
   }
 
-  void look() {
+  private void look() {
     FolderState now = FolderState.of(folder);
     boolean still = now.equals(last);
     last = now;
-    if (still && !now.equals(taken) && take.test(now.changedSince(taken))) {
-      taken = now;
+    if (still && (asksAgain || !now.equals(taken))) {
+      asksAgain = !taker.take(now.changedSince(taken));
+      taken = asksAgain ? taken : now;
     }
   }
 

@@ -1,10 +1,13 @@
 package org.prepayhub.config.site;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.prepayhub.adapters.postgres.EngineSession;
 import org.prepayhub.adapters.postgres.PostgresEvents;
 import org.prepayhub.config.flow.SiteRoutes;
 import org.prepayhub.metering.HeldGateways;
+import org.prepayhub.site.SiteStore.Missing;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +20,15 @@ public class WatchWiring {
   @Bean
   SiteChronicle siteChronicle(
       EngineSession engine, PostgresEvents events, SiteImport.ImportReport site, Clock clock) {
-    return new SiteChronicle(engine, events, site.project(), clock);
+    return new SiteChronicle(
+        happened ->
+            engine.in(
+                jdbc -> {
+                  events.append(jdbc, happened);
+                  return happened.size();
+                }),
+        site.project(),
+        clock);
   }
 
   @Bean
@@ -25,8 +36,8 @@ public class WatchWiring {
       CurrentProfiles profiles, SiteImport imports, SiteRoutes routes, HeldGateways gateways) {
     return new SiteReload.Into(
         profiles,
-        imports,
-        routes,
+        site -> imports.store(site, Missing.STAYS).changes(),
+        routes::reload,
         () -> {
           gateways.siteChanged();
           gateways.beat();
@@ -47,9 +58,18 @@ public class WatchWiring {
     return new SiteHealth(reload::status);
   }
 
+  /** There whether files are watched or not: a metric that is missing means something else. */
+  @Bean
+  MeterBinder siteMeters(SiteReload reload) {
+    return registry ->
+        Gauge.builder("hub.site.refused.files", () -> reload.status().refusedFiles())
+            .description("Files of the site that are written and were not taken")
+            .register(registry);
+  }
+
   @Bean
   SiteWatch siteWatch(SiteSettings settings, FolderState siteAtStart, SiteReload reload) {
-    return new SiteWatch(settings.folder(), siteAtStart, reload::take);
+    return new SiteWatch(settings.folder(), siteAtStart, reload);
   }
 
   /** Begins once every route runs. */

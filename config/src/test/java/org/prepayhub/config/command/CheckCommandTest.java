@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -125,6 +126,30 @@ class CheckCommandTest {
     assertThat(check(site().toString(), "--hub.line.treads=4")).isEqualTo(1);
     assertThat(out.toString())
         .contains("command line: error: there is no setting hub.line.treads", "hub.line.threads");
+  }
+
+  @Test
+  void namesTheRouteFileThatIsNotUtf8() throws IOException {
+    Path file = site().resolve("routes/site-report-lost.camel.yaml");
+    Files.writeString(
+        file, Files.readString(file).replace("A meter", "M\u00e4ter"), StandardCharsets.ISO_8859_1);
+
+    assertThat(check(site().toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "routes/site-report-lost.camel.yaml:15: error: the file is not UTF-8\n"
+                + "  Mend: save it as UTF-8\n");
+  }
+
+  @Test
+  void checksRoutesBehindLinks() throws IOException {
+    Path elsewhere = Files.move(site().resolve("routes"), home.resolve("elsewhere"));
+    Files.createSymbolicLink(site().resolve("routes"), elsewhere);
+    Files.writeString(elsewhere.resolve("more.yaml"), "- route: {}\n");
+    Path link = Files.createSymbolicLink(home.resolve("link"), site());
+
+    assertThat(check(link.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("routes/more.yaml:1: error: the hub does not load");
   }
 
   @Test
