@@ -1,6 +1,5 @@
 package org.prepayhub.config.simulation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,11 +100,11 @@ final class SaleRoutes {
 
   /** The clerk of the hub at work, by the name the routes use; a route keeps its beans. */
   public final class Clerk {
-    public Instant moment() {
+    public SaleClerk.Moment moment() {
       return hub().clerk().moment();
     }
 
-    public SaleVerdict look(DueSale sale, Instant asked, Registers purse) {
+    public SaleVerdict look(DueSale sale, SaleClerk.Moment asked, Registers purse) {
       return hub().clerk().look(sale, asked, purse);
     }
 
