@@ -134,7 +134,7 @@ final class HubNode implements SaleRoutes.Hub {
                 });
     meterline = new MeterlineComponent(lines, meters, passing, continuation);
     bookings = parts.bookings(new MemoryBookings(session, clock));
-    SaleClerk.Watch watch = new SaleClerk.Watch(clock, process::nanoTime);
+    SaleClerk.Watch watch = new SaleClerk.Watch(clock, parts.frameClock(process::nanoTime));
     clerk = new SaleClerk(parts.sales(session), leases, SALES, bell, watch);
     planner = new CollectionPlanner(world.runs(session), new QuartzSchedule(), leases, PACE, clock);
     readings =

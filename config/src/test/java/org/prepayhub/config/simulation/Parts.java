@@ -40,6 +40,11 @@ class Parts {
     return sound;
   }
 
+  /** By which the clerk tells how long a frame may still be under way. */
+  LongSupplier frameClock(LongSupplier sound) {
+    return sound;
+  }
+
   /** By which leases run out. */
   LongSupplier leaseClock(LongSupplier sound) {
     return sound;

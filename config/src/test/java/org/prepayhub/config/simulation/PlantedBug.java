@@ -27,7 +27,9 @@ enum PlantedBug {
   /** The expected count is committed after the frame, not before it. */
   COMMIT_AFTER_FRAME(Invariant.I6_SALES),
   /** A sale taken up is never due again by itself. */
-  CLAIM_FOR_EVER(Invariant.I6_SALES);
+  CLAIM_FOR_EVER(Invariant.I6_SALES),
+  /** How long a frame may be under way is told by the time of day alone. */
+  HOLD_BY_TIME_OF_DAY(Invariant.I6_SALES);
 
   private final Invariant broken;
 
@@ -55,6 +57,7 @@ enum PlantedBug {
       case COUNT_ALONE_BELIEVED -> new SaleBugs.CountAloneBelieved();
       case COMMIT_AFTER_FRAME -> new SaleBugs.CommitAfterFrame();
       case CLAIM_FOR_EVER -> new SaleBugs.ClaimForEver();
+      case HOLD_BY_TIME_OF_DAY -> new SaleBugs.HoldByTimeOfDay();
     };
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.prepayhub.config.simulation.Tables.OrderRow;
 import org.prepayhub.recharge.DueSale;
 import org.prepayhub.recharge.OpenSale;
@@ -116,6 +117,16 @@ final class SaleBugs {
           return super.conclude(sale, shown, now, judge);
         }
       };
+    }
+  }
+
+  /** The forward-only clock is so fast that the time of day alone decides. */
+  static final class HoldByTimeOfDay extends Parts {
+    private long asked;
+
+    @Override
+    LongSupplier frameClock(LongSupplier sound) {
+      return () -> sound.getAsLong() + Duration.ofSeconds(20 * asked++).toNanos();
     }
   }
 

@@ -1,19 +1,15 @@
 package org.prepayhub.config.simulation;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Runs scenarios. */
 final class Simulation {
-  static {
-    // faults are told by the hub, rightly, a hundred times a day
-    ((Logger) LoggerFactory.getLogger("org.prepayhub")).setLevel(Level.OFF);
-    ((Logger) LoggerFactory.getLogger("org.apache.camel")).setLevel(Level.OFF);
-  }
+  private static final LoggingSystem LOGGING = LoggingSystem.get(Simulation.class.getClassLoader());
 
   private Simulation() {}
 
@@ -38,6 +34,21 @@ final class Simulation {
    * @param parts makes the parts of every hub that starts
    */
   static Outcome run(Scenario scenario, Supplier<Parts> parts) {
+    // faults are told by the hub, rightly, a hundred times a day
+    tellFaults(LogLevel.OFF);
+    try {
+      return play(scenario, parts);
+    } finally {
+      tellFaults(null);
+    }
+  }
+
+  private static void tellFaults(@Nullable LogLevel level) {
+    LOGGING.setLogLevel("org.prepayhub", level);
+    LOGGING.setLogLevel("org.apache.camel", level);
+  }
+
+  private static Outcome play(Scenario scenario, Supplier<Parts> parts) {
     Plan plan = Plan.of(scenario);
     Campus campus = new Campus(scenario, parts);
     FaultDesk faults = new FaultDesk(campus);
