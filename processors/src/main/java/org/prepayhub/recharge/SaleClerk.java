@@ -1,12 +1,14 @@
 package org.prepayhub.recharge;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.line.LineUnavailable;
 import org.prepayhub.metering.profile.Registers;
@@ -21,19 +23,36 @@ public final class SaleClerk {
   private final SaleLimits limits;
   private final SaleJudge judge;
   private final SaleBell bell;
-  private final Clock clock;
+  private final Watch watch;
+  private final FramesUnderWay frames;
   private final ConcurrentMap<OrderId, Instant> inFlight = new ConcurrentHashMap<>();
   private final ConcurrentMap<OrderId, Instant> leaveBy = new ConcurrentHashMap<>();
   private volatile boolean resting;
 
+  /**
+   * What a clerk goes by.
+   *
+   * @param timeOfDay for what is written down; may be set forward and back
+   * @param nanoTime only goes forward; for how long a frame may still be under way
+   */
+  public record Watch(Clock timeOfDay, LongSupplier nanoTime) {}
+
+  /**
+   * A moment on both clocks of a node.
+   *
+   * @param nanos on the forward-only one
+   */
+  public record Moment(Instant at, long nanos) {}
+
   public SaleClerk(
-      SaleOrders orders, GatewayLeases leases, SaleLimits limits, SaleBell bell, Clock clock) {
+      SaleOrders orders, GatewayLeases leases, SaleLimits limits, SaleBell bell, Watch watch) {
     this.orders = orders;
     this.leases = leases;
     this.limits = limits;
     this.judge = new SaleJudge(limits);
     this.bell = bell;
-    this.clock = clock;
+    this.watch = watch;
+    this.frames = new FramesUnderWay(limits.sendWindow(), watch.nanoTime());
   }
 
   /** The sales to be started now: none without a reason to look, never more than are allowed. */
@@ -47,6 +66,7 @@ public final class SaleClerk {
     Instant until = now.plus(limits.claim());
     List<DueSale> due = orders.claim(leases.held(), now, until, room);
     due.forEach(sale -> inFlight.put(sale.order(), until));
+    frames.forgetOld();
     return due;
   }
 
@@ -62,8 +82,8 @@ public final class SaleClerk {
   }
 
   /** This moment, taken before a meter is asked: what it shows is at least as old as that. */
-  public Instant moment() {
-    return now();
+  public Moment moment() {
+    return new Moment(now(), watch.nanoTime().getAsLong());
   }
 
   /**
@@ -72,7 +92,7 @@ public final class SaleClerk {
    * @param asked when the meter was asked; an earlier frame that was executed since cannot show yet
    * @throws LineUnavailable when this node comes to rest; nothing was committed to then
    */
-  public SaleVerdict look(DueSale sale, Instant asked, Registers purse) {
+  public SaleVerdict look(DueSale sale, Moment asked, Registers purse) {
     if (resting) {
       throw new LineUnavailable(
           "the hub stops; sale " + sale.order() + " is left to the next hub that runs");
@@ -80,13 +100,36 @@ public final class SaleClerk {
     PurseShown shown = PurseShown.of(purse);
     Instant now = now();
     SaleVerdict verdict =
-        orders.conclude(sale, shown, now, open -> judge.beforeSending(open, shown, asked));
+        orders.conclude(
+            sale,
+            shown,
+            now,
+            open -> {
+              SaleVerdict judged = judge.beforeSending(open, shown, asked.at());
+              return judged instanceof SaleVerdict.Send send
+                  ? onceNoFrameIsUnderWay(send, sale, open, asked)
+                  : judged;
+            });
     if (verdict instanceof SaleVerdict.Send) {
       leaveBy.put(sale.order(), now.plus(limits.sendWindow().dividedBy(2)));
     } else {
-      done(sale);
+      done(sale, verdict);
     }
     return verdict;
+  }
+
+  private SaleVerdict onceNoFrameIsUnderWay(
+      SaleVerdict.Send send, DueSale sale, OpenSale open, Moment asked) {
+    Duration wait =
+        open.committed()
+            .map(last -> frames.wait(sale.order(), open, last, asked.nanos()))
+            .orElse(Duration.ZERO);
+    if (wait.isPositive()) {
+      return new SaleVerdict.WaitUntil(
+          now().plus(wait), "not taken yet, and the last frame may still be executed");
+    }
+    frames.leaves(sale.order(), open);
+    return send;
   }
 
   /**
@@ -115,8 +158,15 @@ public final class SaleClerk {
     PurseShown shown = PurseShown.of(purse);
     Instant now = now();
     SaleVerdict verdict =
-        orders.conclude(sale, shown, now, open -> judge.afterSending(open, shown, now));
-    done(sale);
+        orders.conclude(
+            sale,
+            shown,
+            now,
+            open -> {
+              frames.hasLeft(sale.order(), open);
+              return judge.afterSending(open, shown, now);
+            });
+    done(sale, verdict);
     return verdict;
   }
 
@@ -128,7 +178,14 @@ public final class SaleClerk {
 
   /** To the millisecond, which the database keeps exactly. */
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return watch.timeOfDay().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private void done(DueSale sale, SaleVerdict verdict) {
+    if (!(verdict instanceof SaleVerdict.WaitUntil)) {
+      frames.forget(sale.order());
+    }
+    done(sale);
   }
 
   private void done(DueSale sale) {

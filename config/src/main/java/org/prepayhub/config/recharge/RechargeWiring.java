@@ -75,7 +75,7 @@ public class RechargeWiring {
         leases,
         settings.sale().limits(),
         saleBell,
-        watch.clock());
+        new SaleClerk.Watch(watch.clock(), System::nanoTime));
   }
 
   /** By which sales are timed. */

@@ -48,7 +48,12 @@ class RechargeRoutesTest {
   private final RecordingSaleOrders orders = new RecordingSaleOrders();
   private final SaleBell bell = new SaleBell(Duration.ofMillis(500));
   private final SaleClerk clerk =
-      new SaleClerk(orders, new OneGateway(), LIMITS, bell, Clock.systemUTC());
+      new SaleClerk(
+          orders,
+          new OneGateway(),
+          LIMITS,
+          bell,
+          new SaleClerk.Watch(Clock.systemUTC(), System::nanoTime));
   private final DefaultCamelContext camel = new DefaultCamelContext();
 
   @BeforeEach
