@@ -21,12 +21,18 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 class HelpPageTest {
   private static final Pattern COMMAND = Pattern.compile("(?m)^ *\\./hub ([a-z]+)");
+  private static final String BENCH = "bench";
+
+  /** The bench is a program of its own, which holds its part of the page to its options. */
+  private static final Pattern BENCH_PART =
+      Pattern.compile("(?s)\\n  \\./hub bench.*?(?=\\n  \\./hub )");
+
   private static final Pattern OPTION = Pattern.compile("(?m)(?:^ +|, )(--[a-z-]+)\\b");
 
   @Test
   void theHelpPageNamesEveryCommandAndOptionAndNoOther() {
     assertThat(named(COMMAND, help())).isEqualTo(commands());
-    assertThat(named(OPTION, help())).isEqualTo(options());
+    assertThat(named(OPTION, BENCH_PART.matcher(help()).replaceFirst(""))).isEqualTo(options());
   }
 
   @Test
@@ -59,7 +65,7 @@ class HelpPageTest {
   private static Set<String> commands() {
     return subcommands()
         .map(type -> type.getAnnotation(Command.class).name())
-        .collect(TreeSet::new, Set::add, Set::addAll);
+        .collect(() -> new TreeSet<>(Set.of(BENCH)), Set::add, Set::addAll);
   }
 
   private static Set<String> options() {
