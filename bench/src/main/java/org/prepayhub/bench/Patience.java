@@ -6,18 +6,22 @@ import java.util.function.BooleanSupplier;
 
 /** Waiting for other processes, never for ever. */
 public final class Patience {
-  private static final Duration PAUSE = Duration.ofMillis(20);
+  /** A question that costs the other side nothing. */
+  public static final Duration OFTEN = Duration.ofMillis(20);
+
+  /** One that the database must work for: asked more often it would be what is measured. */
+  public static final Duration SELDOM = Duration.ofSeconds(2);
 
   private Patience() {}
 
-  /** Asks every 20 ms; false when the limit passed or the thread was interrupted first. */
-  public static boolean until(Duration limit, BooleanSupplier reached) {
+  /** Asks again after each pause; false when the limit passed or the thread was interrupted first. */
+  public static boolean until(Duration limit, Duration pause, BooleanSupplier reached) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!reached.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      LockSupport.parkNanos(pause.toNanos());
     }
     return true;
   }
@@ -25,8 +29,9 @@ public final class Patience {
   /**
    * @throws BenchFailed when it does not come true within the limit
    */
-  public static void require(String what, Duration limit, BooleanSupplier reached) {
-    if (!until(limit, reached)) {
+  public static void require(
+      String what, Duration limit, Duration pause, BooleanSupplier reached) {
+    if (!until(limit, pause, reached)) {
       throw new BenchFailed(what + " did not come about within " + limit.toSeconds() + " s");
     }
   }

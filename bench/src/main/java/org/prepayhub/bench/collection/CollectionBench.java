@@ -11,9 +11,10 @@ record CollectionBench(CollectionOrder order, StageOrder stageOrder, CleanRuns r
   Report measure() {
     try (Stage stage = Stage.open(stageOrder, out)) {
       AgedReadings aged = new AgedReadings(stage.database(), out);
+      stage.rest();
       aged.fill(order.agedRows());
-      stage.restart(order.schedule());
       aged.settle();
+      stage.restart(order.schedule());
       return report(runs.repeat(new Sweeps(order, stage, out)::measure));
     }
   }

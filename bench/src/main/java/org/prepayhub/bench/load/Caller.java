@@ -63,7 +63,11 @@ final class Caller implements Runnable {
   private String outcome(String orderNo, String account) {
     try {
       Answer answer = connection.call(Call.recharge(orderNo, account, AMOUNT_FEN), signer, orderNo);
-      return answer.created() ? "" : "status " + answer.status();
+      if (answer.created()) {
+        load.tellBooked();
+        return "";
+      }
+      return "status " + answer.status();
     } catch (IOException broken) {
       LockSupport.parkNanos(PAUSE_AFTER_TROUBLE_NANOS);
       return broken.getClass().getSimpleName();

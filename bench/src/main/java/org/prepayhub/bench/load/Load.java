@@ -3,6 +3,7 @@ package org.prepayhub.bench.load;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.figures.Latencies;
@@ -19,6 +20,7 @@ public final class Load implements AutoCloseable {
   private final long beganNanos = System.nanoTime();
   private final List<Caller> callers;
   private final List<Thread> threads;
+  private final LongAdder booked = new LongAdder();
   private volatile boolean counting;
   private volatile boolean ended;
   private long countedFromNanos;
@@ -71,6 +73,15 @@ public final class Load implements AutoCloseable {
 
   private static Thread thread(Caller caller) {
     return Thread.ofPlatform().daemon().name("load").unstarted(caller);
+  }
+
+  /** Recharges booked since the beginning, counted or not. */
+  public long booked() {
+    return booked.sum();
+  }
+
+  void tellBooked() {
+    booked.increment();
   }
 
   /** Calls that begin from now on are counted. */

@@ -46,7 +46,7 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
 
   private Figures load(Stage stage, int run) {
     try (Load load = Load.start("B" + run, order.load(), stage.hub().door())) {
-      rest(order.warmUp(run));
+      order.warmUp(load, run);
       double wal = stage.database().walBytes();
       try (Meter meter = Meter.start(stage.processes())) {
         load.count();
@@ -87,6 +87,7 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
     boolean done =
         Patience.until(
             BACKLOG,
+            Patience.SELDOM,
             () -> stage.database().number("select count(*) from outbox where kind = 'sale'") == 0);
     out.say(done ? "every meter has its sales" : "sales are still under way; goes on");
   }

@@ -44,7 +44,7 @@ public final class Campus implements AutoCloseable {
             arguments(folder, site, layout, schedule),
             folder.resolveSibling("simulator.log"));
     Path ready = folder.resolve("ready.json");
-    Patience.until(READY, () -> Files.exists(ready) || !program.alive());
+    Patience.until(READY, Patience.OFTEN, () -> Files.exists(ready) || !program.alive());
     try {
       if (!program.alive() || !Files.exists(ready)) {
         throw new BenchFailed("the simulator does not serve: " + program.lastWords());

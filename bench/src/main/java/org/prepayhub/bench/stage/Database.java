@@ -9,10 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.prepayhub.bench.BenchFailed;
+import org.prepayhub.bench.Patience;
 
 /**
  * The embedded server of the hub under test, seen as its superuser. The hub itself starts, keeps
@@ -20,6 +22,7 @@ import org.prepayhub.bench.BenchFailed;
  */
 public final class Database {
   private static final String HUB = "hub";
+  private static final Duration END = Duration.ofMinutes(2);
 
   private final Path home;
 
@@ -41,6 +44,15 @@ public final class Database {
   /** The postmaster's process id. */
   public long pid() {
     return Long.parseLong(text("data/postmaster.pid").lines().findFirst().orElse("0").strip());
+  }
+
+  /** Ends a server that outlived its hub; nobody is connected any more, so it ends at once. */
+  void stop() {
+    Path running = home.resolve("data/postmaster.pid");
+    if (Files.exists(running)) {
+      ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroy);
+      Patience.require("the server's end", END, Patience.OFTEN, () -> !Files.exists(running));
+    }
   }
 
   /** The first column of the first row, as a number; NaN where there is none. */

@@ -37,7 +37,7 @@ public final class Hub implements AutoCloseable {
   /** Starts it and returns when it is ready to serve. */
   public void start() {
     launch();
-    Patience.until(READY, () -> ready() || !alive());
+    Patience.until(READY, Patience.OFTEN, () -> ready() || !alive());
     if (!ready()) {
       throw new BenchFailed("the hub does not serve: " + words());
     }

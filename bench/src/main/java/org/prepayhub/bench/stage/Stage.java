@@ -61,7 +61,11 @@ public final class Stage implements AutoCloseable {
     out.say("starts the hub, which makes its database and takes the site in");
     hub.start();
     out.say("waits until every meter was read once");
-    Patience.require("the first sweep", FIRST_SWEEP, () -> inService() >= layout.points());
+    Patience.require(
+        "the first sweep",
+        FIRST_SWEEP,
+        Patience.SELDOM,
+        () -> inService() >= layout.points());
     database.run("alter system set track_commit_timestamp = on");
   }
 
@@ -75,9 +79,15 @@ public final class Stage implements AutoCloseable {
     return database.number("select count(*) from meter where commissioning = 'IN_SERVICE'");
   }
 
-  /** Stops hub and server in good order and starts them again. */
+  /** Takes the hub away and leaves its server, for work on the data that nothing must disturb. */
+  public void rest() {
+    hub.kill();
+  }
+
+  /** Stops what runs of hub and server in good order, and starts both. */
   public void restart(Schedule schedule) {
     hub.stop();
+    database.stop();
     new SiteEdit(site()).schedule(schedule);
     hub.start();
     out.say("hub and PostgreSQL were started again");
@@ -140,6 +150,7 @@ public final class Stage implements AutoCloseable {
     String programs = folder.resolve("postgres").toString();
     Patience.until(
         Duration.ofSeconds(10),
+        Patience.OFTEN,
         () -> {
           List<ProcessHandle> left =
               ProcessHandle.allProcesses()
