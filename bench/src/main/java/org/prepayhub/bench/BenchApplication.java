@@ -42,9 +42,7 @@ public final class BenchApplication {
   }
 
   static int execute(String[] args, PrintWriter out, PrintWriter err) {
-    CommandLine line = commandLine().setOut(out).setErr(err);
-    line.setParameterExceptionHandler((wrong, given) -> told(wrong));
-    line.setExecutionExceptionHandler((failed, command, parsed) -> told(failed, command));
+    CommandLine line = telling(commandLine()).setOut(out).setErr(err);
     if (args.length == 0) {
       err.println("hub bench: say which: " + String.join(", ", line.getSubcommands().keySet()));
       err.println("  Mend: ./hub help lists them and their options");
@@ -57,6 +55,13 @@ public final class BenchApplication {
     return new CommandLine(new BenchApplication()).setExpandAtFiles(false);
   }
 
+  /** Tells what was wrong or failed in a sentence, and ends with the status that says which. */
+  public static CommandLine telling(CommandLine line) {
+    line.setParameterExceptionHandler((wrong, given) -> told(wrong));
+    line.setExecutionExceptionHandler((failed, command, parsed) -> told(failed, command));
+    return line;
+  }
+
   private static int told(ParameterException wrong) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
     String what =
@@ -64,10 +69,7 @@ public final class BenchApplication {
             ? "does not know " + String.join(" ", unmatched.getUnmatched())
             : wrong.getMessage();
     wrong.getCommandLine().getErr().println(command + ": " + what);
-    wrong
-        .getCommandLine()
-        .getErr()
-        .println("  Mend: ./hub help lists the benches and their options");
+    wrong.getCommandLine().getErr().println("  Mend: ./hub help lists the options");
     return WRONG;
   }
 

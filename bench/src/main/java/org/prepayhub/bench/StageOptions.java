@@ -50,7 +50,13 @@ public final class StageOptions {
         .filter(setting -> settings.stream().noneMatch(given -> sameName(given, setting)))
         .forEach(all::add);
     return new StageOrder(
-        place(), layout, first, heap, all, Optional.ofNullable(profile).map(Path::toAbsolutePath));
+        place(),
+        layout,
+        0,
+        first,
+        heap,
+        all,
+        Optional.ofNullable(profile).map(Path::toAbsolutePath));
   }
 
   private static boolean sameName(String one, String other) {

@@ -40,6 +40,14 @@ public final class HubConnection implements AutoCloseable {
     return send(call, signer.headers(call, System.currentTimeMillis() / 1000, nonce));
   }
 
+  /** Sends a call and is gone before it can be answered. */
+  public void callAndHangUp(Call call, CallSigner signer, String nonce) throws IOException {
+    Open now = open == null ? connect() : open;
+    now.out.write(bytes(call, signer.headers(call, System.currentTimeMillis() / 1000, nonce)));
+    now.out.flush();
+    close();
+  }
+
   private Answer send(Call call, String headers) throws IOException {
     Open now = open == null ? connect() : open;
     try {

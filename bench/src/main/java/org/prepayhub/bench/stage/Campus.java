@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.Patience;
@@ -36,12 +37,13 @@ public final class Campus implements AutoCloseable {
   }
 
   /** Returns when every line listens and the site folder is written. */
-  static Campus start(Path folder, Path site, Layout layout, Schedule schedule) {
+  static Campus start(Path folder, Path site, StageOrder order) {
+    Layout layout = order.layout();
     Program program =
         Program.other(
             MAIN,
             List.of("-Xmx" + (LEAST_HEAP_MB + layout.points() / METERS_A_MB) + "m"),
-            arguments(folder, site, layout, schedule),
+            arguments(folder, site, order),
             folder.resolveSibling("simulator.log"));
     Path ready = folder.resolve("ready.json");
     Patience.until(READY, Patience.OFTEN, () -> Files.exists(ready) || !program.alive());
@@ -56,7 +58,8 @@ public final class Campus implements AutoCloseable {
     }
   }
 
-  private static List<String> arguments(Path folder, Path site, Layout layout, Schedule schedule) {
+  private static List<String> arguments(Path folder, Path site, StageOrder order) {
+    Layout layout = order.layout();
     return List.of(
         "--dir=" + folder,
         "--site=" + site,
@@ -64,7 +67,8 @@ public final class Campus implements AutoCloseable {
         "--per-line=" + layout.perLine(),
         "--delay=" + layout.delayMillis(),
         "--gap=0",
-        "--demo-interval=" + schedule.forSite());
+        "--trusting=" + order.trusting(),
+        "--demo-interval=" + order.schedule().forSite());
   }
 
   public long pid() {
@@ -76,6 +80,66 @@ public final class Campus implements AutoCloseable {
     return call(request("/sim/meters?offset=" + index + "&limit=1").GET())
         .at("/meters/0/meterNo")
         .asText();
+  }
+
+  /**
+   * A meter of the campus.
+   *
+   * @param index its position, from 0
+   * @param trusting whether it adds every sale frame it sees
+   */
+  public record Listed(int index, String meterNo, boolean trusting) {}
+
+  /** What a meter really holds, by its own journals. */
+  public record Held(long energyWh, long creditedFen, long purchaseCount, long saleFramesSeen) {
+    /** What came to it since. */
+    public Held minus(Held earlier) {
+      return new Held(
+          energyWh - earlier.energyWh,
+          creditedFen - earlier.creditedFen,
+          purchaseCount - earlier.purchaseCount,
+          saleFramesSeen - earlier.saleFramesSeen);
+    }
+  }
+
+  /** The first thousand meters. */
+  public List<Listed> meters() {
+    List<Listed> meters = new ArrayList<>();
+    for (JsonNode meter : call(request("/sim/meters?limit=1000").GET()).path("meters")) {
+      boolean trusting = meter.path("kind").asText().equals("trusting");
+      meters.add(new Listed(meters.size(), meter.path("meterNo").asText(), trusting));
+    }
+    return meters;
+  }
+
+  public Held meter(String meterNo) {
+    JsonNode meter = call(request("/sim/meters/" + meterNo).GET());
+    return new Held(
+        meter.path("energyWh").asLong(),
+        meter.path("creditedFen").asLong(),
+        meter.path("purchaseCount").asLong(),
+        meter.path("saleFramesSeen").asLong());
+  }
+
+  /**
+   * Spoils the next frames of a meter.
+   *
+   * @param kind as the simulator calls it
+   */
+  public void fault(String kind, String meterNo, int frames, long seed) {
+    String order =
+        "{\"kind\":\"%s\",\"target\":\"%s\",\"count\":%d,\"seed\":%d}"
+            .formatted(kind, meterNo, frames, seed);
+    call(request("/sim/faults").POST(HttpRequest.BodyPublishers.ofString(order)));
+  }
+
+  public void endFaults() {
+    call(request("/sim/faults").DELETE());
+  }
+
+  /** Ends it as a power cut would. */
+  void kill() {
+    program.kill();
   }
 
   /** From now on the meter answers nothing. */
@@ -99,7 +163,7 @@ public final class Campus implements AutoCloseable {
       if (answer.statusCode() >= 300) {
         throw new BenchFailed("the simulator answers " + answer.statusCode() + answer.body());
       }
-      return JSON.readTree(answer.body());
+      return JSON.readTree(answer.body().isBlank() ? "null" : answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException("the simulator does not answer", e);
     } catch (InterruptedException _) {

@@ -21,6 +21,7 @@ public final class Hub implements AutoCloseable {
   /** The first start of a million meters imports them. */
   private static final Duration READY = Duration.ofMinutes(20);
 
+  private static final Duration PROVED = Duration.ofMinutes(3);
   private static final Call READINESS = Call.get("/actuator/health/readiness");
 
   private final Path folder;
@@ -74,6 +75,25 @@ public final class Hub implements AutoCloseable {
                 "--logging.threshold.console=error"));
     order.settings().forEach(setting -> arguments.add("--" + setting));
     return arguments;
+  }
+
+  /** Runs {@code prove} beside it; the differences it finds. */
+  public long prove() {
+    Path said = folder.resolve("prove.out");
+    try (Program prove = Program.hub(List.of("-Xmx256m"), proveArguments(), said)) {
+      Patience.require("the end of prove", PROVED, () -> !prove.alive());
+      return Long.parseLong(
+          prove.lastWords().replaceFirst("(?s).*\\{.*\"differences\":([0-9]+).*", "$1"));
+    } catch (NumberFormatException _) {
+      throw new BenchFailed("prove did not end as it should; see " + said);
+    }
+  }
+
+  private List<String> proveArguments() {
+    return List.of(
+        "prove",
+        "--site=" + folder.resolve("site"),
+        "--hub.database.folder=" + folder.resolve("postgres"));
   }
 
   public boolean ready() {

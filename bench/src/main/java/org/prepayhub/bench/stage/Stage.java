@@ -71,7 +71,7 @@ public final class Stage implements AutoCloseable {
 
   private synchronized void startCampus() {
     if (!ended) {
-      campus = Campus.start(folder.resolve("simulator"), site(), order.layout(), order.schedule());
+      campus = Campus.start(folder.resolve("simulator"), site(), order);
     }
   }
 
@@ -91,6 +91,16 @@ public final class Stage implements AutoCloseable {
     new SiteEdit(site()).schedule(schedule);
     hub.start();
     out.say("hub and PostgreSQL were started again");
+  }
+
+  /** A power cut of every gateway and meter. */
+  public void killCampus() {
+    campus().kill();
+  }
+
+  /** Meters come back with what they held. */
+  public void startCampusAgain() {
+    startCampus();
   }
 
   public Hub hub() {
