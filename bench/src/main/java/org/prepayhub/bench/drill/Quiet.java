@@ -22,7 +22,7 @@ record Quiet(Stage stage, Counter counter, ClientBook book, Progress out) {
   }
 
   private void expect(String what, Duration limit, java.util.function.BooleanSupplier reached) {
-    if (!Patience.until(limit, () -> holds(reached))) {
+    if (!Patience.until(limit, Patience.SELDOM, () -> holds(reached))) {
       book.violate("%s: not within %d s (%.0f sales open)", what, limit.toSeconds(), open());
     }
   }

@@ -1,10 +1,7 @@
 package org.prepayhub.bench.drill;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -63,9 +60,8 @@ final class Shopper implements Runnable {
 
   private void sendCopies(Asked asked) {
     try (ExecutorService copies = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Boolean>> sent = new ArrayList<>();
       for (int i = 0; i < COPIES; i++) {
-        sent.add(copies.submit(() -> counter.ask(asked)));
+        copies.execute(() -> counter.ask(asked));
       }
     }
   }

@@ -21,9 +21,10 @@ final class Together {
         part.get();
       }
     } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof BenchFailed known
-          ? known
-          : new BenchFailed("a part of the drill failed", failed.getCause());
+      if (failed.getCause() instanceof BenchFailed known) {
+        throw known;
+      }
+      throw new BenchFailed("a part of the drill failed", failed);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new BenchFailed("the drill was interrupted");

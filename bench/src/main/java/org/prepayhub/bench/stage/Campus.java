@@ -39,13 +39,14 @@ public final class Campus implements AutoCloseable {
   /** Returns when every line listens and the site folder is written. */
   static Campus start(Path folder, Path site, StageOrder order) {
     Layout layout = order.layout();
+    Path ready = folder.resolve("ready.json");
+    forget(ready);
     Program program =
         Program.other(
             MAIN,
             List.of("-Xmx" + (LEAST_HEAP_MB + layout.points() / METERS_A_MB) + "m"),
             arguments(folder, site, order),
             folder.resolveSibling("simulator.log"));
-    Path ready = folder.resolve("ready.json");
     Patience.until(READY, Patience.OFTEN, () -> Files.exists(ready) || !program.alive());
     try {
       if (!program.alive() || !Files.exists(ready)) {
@@ -55,6 +56,15 @@ public final class Campus implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       program.close();
       throw e instanceof BenchFailed failed ? failed : new BenchFailed("the simulator failed", e);
+    }
+  }
+
+  /** What an earlier one said of itself. */
+  private static void forget(Path ready) {
+    try {
+      Files.deleteIfExists(ready);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + ready, e);
     }
   }
 

@@ -81,7 +81,7 @@ public final class Hub implements AutoCloseable {
   public long prove() {
     Path said = folder.resolve("prove.out");
     try (Program prove = Program.hub(List.of("-Xmx256m"), proveArguments(), said)) {
-      Patience.require("the end of prove", PROVED, () -> !prove.alive());
+      Patience.require("the end of prove", PROVED, Patience.OFTEN, () -> !prove.alive());
       return Long.parseLong(
           prove.lastWords().replaceFirst("(?s).*\\{.*\"differences\":([0-9]+).*", "$1"));
     } catch (NumberFormatException _) {
