@@ -54,7 +54,7 @@ final class Judge {
       "select count(*) from (select from recharge_order group by client, order_no"
           + " having count(*) > 1) x";
   private static final String FALLING =
-      "select count(*) from (select energy_wh < lag(energy_wh) over (partition by meter_id order by"
+      "select count(*) from (select total < lag(total) over (partition by meter_id order by"
           + " slot_at) as falls from reading) x where falls";
 
   private void orderIsKnownAndAnsweredTheSame(Asked order) {
@@ -95,7 +95,7 @@ final class Judge {
         stage
             .database()
             .number(
-                "select coalesce(max(energy_wh), 0) from reading join meter using (meter_id)"
+                "select coalesce(max(total), 0) from reading join meter using (meter_id)"
                     + " where meter_no = ?",
                 meterNo);
     long shown = stage.campus().meter(meterNo).energyWh();
