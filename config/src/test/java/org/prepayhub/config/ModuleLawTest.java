@@ -21,12 +21,13 @@ class ModuleLawTest {
   private static final String SIMULATOR = "org.prepayhub.simulator..";
   private static final String CONFIG = "org.prepayhub.config..";
   private static final String CLIENT = "org.prepayhub.client..";
+  private static final String BENCH = "org.prepayhub.bench..";
 
   private static final DescribedPredicate<JavaClass> PROCESSORS =
       JavaClass.Predicates.resideInAPackage("org.prepayhub..")
           .and(
               JavaClass.Predicates.resideOutsideOfPackages(
-                  ADAPTERS, CONSOLE, SIMULATOR, CONFIG, CLIENT))
+                  ADAPTERS, CONSOLE, SIMULATOR, CONFIG, CLIENT, BENCH))
           .as("processors");
 
   @ArchTest
@@ -83,6 +84,26 @@ class ModuleLawTest {
               JavaClass.Predicates.resideOutsideOfPackage("org.prepayhub..")
                   .or(JavaClass.Predicates.resideInAnyPackage(SIMULATOR, "org.prepayhub.units..")))
           .because("a simulator that shares the hub's codecs would share its mistakes");
+
+  @ArchTest
+  static final ArchRule benchSharesNothing =
+      classes()
+          .that()
+          .resideInAPackage(BENCH)
+          .should()
+          .onlyDependOnClassesThat(
+              JavaClass.Predicates.resideOutsideOfPackage("org.prepayhub..")
+                  .or(JavaClass.Predicates.resideInAPackage(BENCH)))
+          .because("it measures the hub as a stranger meets it");
+
+  @ArchTest
+  static final ArchRule nobodyUsesTheBench =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(BENCH)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(BENCH);
 
   @ArchTest
   static final ArchRule clientStandsAlone =

@@ -62,8 +62,7 @@ final class Campus implements AutoCloseable {
     List<Integer> ports = listen();
     face = serveFace(new Witness(plan, lines, clock, totals, faults));
     folder.keep(former.started(clock, ports, face.port()));
-    new SiteFolder(order.site(), new SiteOrder(plan, order.host(), ports, order.interval()))
-        .write();
+    new SiteFolder(order.site(), new SiteOrder(plan, order.host(), ports, order.polling())).write();
     ready = new Ready(ProcessHandle.current().pid(), face.address(), plan.meters(), plan.lines());
     folder.announce(ready);
   }

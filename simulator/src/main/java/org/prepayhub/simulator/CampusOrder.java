@@ -1,9 +1,9 @@
 package org.prepayhub.simulator;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.prepayhub.simulator.line.WireTiming;
 import org.prepayhub.simulator.site.CampusPlan;
+import org.prepayhub.simulator.site.Polling;
 
 /**
  * A campus as the command line asks for it.
@@ -21,4 +21,4 @@ record CampusOrder(
     int httpPort,
     int firstPort,
     int clockFactor,
-    Duration interval) {}
+    Polling polling) {}

@@ -9,9 +9,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.prepayhub.simulator.journal.JournalDamaged;
 import org.prepayhub.simulator.line.WireTiming;
 import org.prepayhub.simulator.site.CampusPlan;
+import org.prepayhub.simulator.site.Polling;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
     description = "A simulated campus: meters, lines and gateways that speak Modbus TCP.")
 public final class SimulatorApplication implements Callable<Integer> {
   private static final int REFUSED = 2;
+  private static final int DELAY_LIMIT_MILLIS = 10_000;
 
   private enum Wire {
     REAL,
@@ -81,6 +84,17 @@ public final class SimulatorApplication implements Callable<Integer> {
       defaultValue = "9600",
       description = "of every line, 300 to 115200 (${DEFAULT-VALUE})")
   private int baud;
+
+  @Option(
+      names = "--delay",
+      description = "in milliseconds: every exchange takes as long, whatever --wire and --baud say")
+  private @Nullable Integer delayMillis;
+
+  @Option(
+      names = "--gap",
+      defaultValue = "20",
+      description = "silence the site asks for between two requests, in ms (${DEFAULT-VALUE})")
+  private int gapMillis;
 
   @Option(
       names = "--host",
@@ -158,14 +172,25 @@ public final class SimulatorApplication implements Callable<Integer> {
         httpPort,
         firstPort,
         clock,
-        interval());
+        new Polling(interval(), gapMillis));
   }
 
   private WireTiming timing() {
     if (baud < 300 || baud > 115_200) {
       throw new IllegalArgumentException("baud is " + baud + ": give 300 to 115200");
     }
+    if (delayMillis != null) {
+      return WireTiming.constant(Duration.ofMillis(delay(delayMillis)));
+    }
     return wire == Wire.REAL ? WireTiming.atBaud(baud) : WireTiming.NONE;
+  }
+
+  private static int delay(int millis) {
+    if (millis < 0 || millis > DELAY_LIMIT_MILLIS) {
+      throw new IllegalArgumentException(
+          "delay is " + millis + " ms: give 0 to " + DELAY_LIMIT_MILLIS);
+    }
+    return millis;
   }
 
   private Duration interval() {

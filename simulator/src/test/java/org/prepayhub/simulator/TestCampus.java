@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.prepayhub.simulator.line.WireTiming;
 import org.prepayhub.simulator.site.CampusPlan;
+import org.prepayhub.simulator.site.Polling;
 
 /** A small campus in this JVM with real sockets: 40 meters on two lines behind two gateways. */
 final class TestCampus implements AutoCloseable {
@@ -46,7 +47,7 @@ final class TestCampus implements AutoCloseable {
         0,
         0,
         1,
-        Duration.ofMinutes(1));
+        Polling.every(Duration.ofMinutes(1)));
   }
 
   ModbusClient line(int line) throws IOException {

@@ -2,14 +2,21 @@ package org.prepayhub.adapters.postgres;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.site.Site;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes what is new or different in a site, in the order the kinds of thing need each other. */
+/**
+ * Writes what is new or different in a site, in the order the kinds of thing need each other; a
+ * large site in slices, so that no statement runs into the limit that the engine's have.
+ */
 final class SiteUpserts {
+  private static final int SLICE = 5_000;
+
   private final JdbcTemplate jdbc;
   private final Site site;
   private final int project;
@@ -26,10 +33,17 @@ final class SiteUpserts {
     jdbc.update(SiteSql.LEASES, project);
     upserts.lines();
     upserts.groups();
-    upserts.places();
-    upserts.customers();
-    upserts.accounts();
-    upserts.meters();
+    slices(site.places()).forEach(upserts::places);
+    slices(site.places()).forEach(upserts::placeParents);
+    slices(site.customers()).forEach(upserts::customers);
+    slices(site.accounts()).forEach(upserts::accounts);
+    slices(site.meters()).forEach(upserts::standAside);
+    slices(site.meters()).forEach(upserts::meters);
+  }
+
+  private static <T> Stream<List<T>> slices(List<T> all) {
+    return IntStream.range(0, Math.ceilDiv(all.size(), SLICE))
+        .mapToObj(n -> all.subList(n * SLICE, Math.min((n + 1) * SLICE, all.size())));
   }
 
   private void gateways() {
@@ -70,17 +84,25 @@ final class SiteUpserts {
         wholes(all, Site.Group::lostAfterRuns));
   }
 
-  private void places() {
-    List<Site.Place> all = site.places();
-    String[] codes = texts(all, Site.Place::code);
+  private void places(List<Site.Place> all) {
     jdbc.update(
-        SiteSql.PLACES, project, codes, texts(all, Site.Place::name), texts(all, Site.Place::kind));
-    jdbc.update(
-        SiteSql.PLACE_PARENTS, codes, texts(all, p -> p.parent().orElse(null)), project, project);
+        SiteSql.PLACES,
+        project,
+        texts(all, Site.Place::code),
+        texts(all, Site.Place::name),
+        texts(all, Site.Place::kind));
   }
 
-  private void customers() {
-    List<Site.Customer> all = site.customers();
+  private void placeParents(List<Site.Place> all) {
+    jdbc.update(
+        SiteSql.PLACE_PARENTS,
+        texts(all, Site.Place::code),
+        texts(all, p -> p.parent().orElse(null)),
+        project,
+        project);
+  }
+
+  private void customers(List<Site.Customer> all) {
     jdbc.update(
         SiteSql.CUSTOMERS,
         project,
@@ -89,8 +111,7 @@ final class SiteUpserts {
         texts(all, Site.Customer::kind));
   }
 
-  private void accounts() {
-    List<Site.Account> all = site.accounts();
+  private void accounts(List<Site.Account> all) {
     jdbc.update(
         SiteSql.ACCOUNTS,
         project,
@@ -102,8 +123,7 @@ final class SiteUpserts {
         longs(all, a -> a.hoardingCap().map(Money::fen).orElse(null)));
   }
 
-  private void meters() {
-    List<Site.Meter> all = site.meters();
+  private void standAside(List<Site.Meter> all) {
     jdbc.update(
         SiteSql.STAND_ASIDE,
         texts(all, m -> m.number().value()),
@@ -111,6 +131,9 @@ final class SiteUpserts {
         texts(all, Site.Meter::line),
         wholes(all, Site.Meter::station),
         project);
+  }
+
+  private void meters(List<Site.Meter> all) {
     jdbc.update(
         SiteSql.METERS,
         project,

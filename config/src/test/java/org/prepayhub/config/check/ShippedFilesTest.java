@@ -18,6 +18,7 @@ import org.prepayhub.adapters.routefiles.RouteCheck;
 import org.prepayhub.adapters.routefiles.RouteFile;
 import org.prepayhub.adapters.routefiles.Surroundings;
 import org.prepayhub.simulator.site.CampusPlan;
+import org.prepayhub.simulator.site.Polling;
 import org.prepayhub.simulator.site.SiteFolder;
 import org.prepayhub.simulator.site.SiteOrder;
 import org.springframework.core.env.Environment;
@@ -53,7 +54,9 @@ class ShippedFilesTest {
     CampusPlan plan = new CampusPlan(606, 6, 32, 1, 0.1);
     List<Integer> ports =
         IntStream.range(0, plan.lines()).map(line -> 15_000 + line).boxed().toList();
-    new SiteFolder(folder, new SiteOrder(plan, "127.0.0.1", ports, Duration.ofMinutes(1))).write();
+    new SiteFolder(
+            folder, new SiteOrder(plan, "127.0.0.1", ports, Polling.every(Duration.ofMinutes(1))))
+        .write();
 
     assertThat(HubCheck.of(folder, Map.of("hub.site.secrets", folder + "/none"))).isEmpty();
   }

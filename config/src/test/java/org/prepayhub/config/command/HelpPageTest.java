@@ -21,12 +21,19 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 class HelpPageTest {
   private static final Pattern COMMAND = Pattern.compile("(?m)^ *\\./hub ([a-z]+)");
+
+  /** Programs of their own, which hold their parts of the page to their options. */
+  private static final Set<String> APART = Set.of("bench", "drill");
+
+  private static final Pattern APART_PART =
+      Pattern.compile("(?s)\\n  \\./hub (?:bench|drill).*?(?=\\n  \\./hub )");
+
   private static final Pattern OPTION = Pattern.compile("(?m)(?:^ +|, )(--[a-z-]+)\\b");
 
   @Test
   void theHelpPageNamesEveryCommandAndOptionAndNoOther() {
     assertThat(named(COMMAND, help())).isEqualTo(commands());
-    assertThat(named(OPTION, help())).isEqualTo(options());
+    assertThat(named(OPTION, APART_PART.matcher(help()).replaceAll(""))).isEqualTo(options());
   }
 
   @Test
@@ -59,7 +66,7 @@ class HelpPageTest {
   private static Set<String> commands() {
     return subcommands()
         .map(type -> type.getAnnotation(Command.class).name())
-        .collect(TreeSet::new, Set::add, Set::addAll);
+        .collect(() -> new TreeSet<>(APART), Set::add, Set::addAll);
   }
 
   private static Set<String> options() {

@@ -22,6 +22,11 @@ public record WireTiming(long characterNanos, long turnaroundNanos) {
     return new WireTiming(Duration.ofSeconds(BITS).toNanos() / baud, TURNAROUND.toNanos());
   }
 
+  /** A line that takes the same time for every exchange, whatever its length. */
+  public static WireTiming constant(Duration exchange) {
+    return new WireTiming(0, exchange.toNanos());
+  }
+
   public long requestNanos(int pduBytes) {
     return frameNanos(pduBytes);
   }

@@ -8,29 +8,28 @@ import java.util.List;
  *
  * @param host where the hub reaches the gateways
  * @param ports one per line
- * @param interval of the collection: seconds that divide a minute, minutes that divide an hour, or
- *     hours that divide a day
  */
-public record SiteOrder(CampusPlan plan, String host, List<Integer> ports, Duration interval) {
+public record SiteOrder(CampusPlan plan, String host, List<Integer> ports, Polling polling) {
   private static final long WINDOW_MOST_SECONDS = 50;
   private static final long WINDOW_LEAST_SECONDS = 10;
 
   public SiteOrder {
     ports = List.copyOf(ports);
-    cron(interval);
+    cron(polling.interval());
   }
 
   String cron() {
-    return cron(interval);
+    return cron(polling.interval());
   }
 
   long windowSeconds() {
-    return Math.clamp(interval.toSeconds() - 10, WINDOW_LEAST_SECONDS, WINDOW_MOST_SECONDS);
+    return Math.clamp(
+        polling.interval().toSeconds() - 10, WINDOW_LEAST_SECONDS, WINDOW_MOST_SECONDS);
   }
 
   /** Changes whenever the folder's content would. */
   String fingerprint() {
-    return String.join("\n", plan.toString(), host, ports.toString(), interval.toString(), "");
+    return String.join("\n", plan.toString(), host, ports.toString(), polling.toString(), "");
   }
 
   private static String cron(Duration interval) {

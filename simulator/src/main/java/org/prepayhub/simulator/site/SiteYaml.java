@@ -52,10 +52,10 @@ final class SiteYaml {
                 host: %s
                 port: %d
                 responseTimeout: 1s
-                gap: 20ms
+                gap: %dms
                 pollRetries: 2
         """,
-        plan.lineCode(line), order.host(), order.ports().get(line));
+        plan.lineCode(line), order.host(), order.ports().get(line), order.polling().gapMillis());
   }
 
   private void groupAndClient() {

@@ -28,7 +28,9 @@ class SiteFolderTest {
   private boolean write(CampusPlan plan, String interval) throws IOException {
     List<Integer> ports =
         IntStream.range(0, plan.lines()).map(line -> 15_000 + line).boxed().toList();
-    return new SiteFolder(folder, new SiteOrder(plan, "127.0.0.1", ports, Duration.parse(interval)))
+    return new SiteFolder(
+            folder,
+            new SiteOrder(plan, "127.0.0.1", ports, Polling.every(Duration.parse(interval))))
         .write();
   }
 
@@ -119,7 +121,8 @@ class SiteFolderTest {
     "PT2H, 0 0 0/2 * * ?"
   })
   void turnsAnIntervalIntoASchedule(String interval, String cron) {
-    SiteOrder order = new SiteOrder(REFERENCE, "", List.of(), Duration.parse(interval));
+    SiteOrder order =
+        new SiteOrder(REFERENCE, "", List.of(), Polling.every(Duration.parse(interval)));
     assertThat(order.cron()).isEqualTo(cron);
   }
 
@@ -127,7 +130,9 @@ class SiteFolderTest {
   @ValueSource(strings = {"PT0S", "PT7M", "PT45S", "PT25H", "PT-1M", "PT1S"})
   void refusesAnIntervalThatNoScheduleSays(String interval) {
     assertThatThrownBy(
-            () -> new SiteOrder(REFERENCE, "", List.of(), Duration.parse(interval)).cron())
+            () ->
+                new SiteOrder(REFERENCE, "", List.of(), Polling.every(Duration.parse(interval)))
+                    .cron())
         .hasMessageContaining("for instance");
   }
 }

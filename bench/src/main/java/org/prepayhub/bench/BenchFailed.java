@@ -1,0 +1,12 @@
+package org.prepayhub.bench;
+
+/** The bench cannot go on; the message says what happened and what to do. */
+public final class BenchFailed extends RuntimeException {
+  public BenchFailed(String what) {
+    super(what);
+  }
+
+  public BenchFailed(String what, Throwable cause) {
+    super(what, cause);
+  }
+}

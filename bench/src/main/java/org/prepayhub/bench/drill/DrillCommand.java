@@ -1,0 +1,73 @@
+package org.prepayhub.bench.drill;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.prepayhub.bench.BenchApplication;
+import org.prepayhub.bench.Progress;
+import org.prepayhub.bench.stage.Schedule;
+import org.prepayhub.bench.stage.StageOrder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Drills the packaged hub; fails when an invariant did not hold. */
+@Command(name = "hub drill")
+public final class DrillCommand implements Callable<Integer> {
+  private static final Schedule EVERY_MINUTE = new Schedule(60);
+  private static final double TRUSTING = 0.2;
+  private static final int SEEDS = 1_000_000;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--seed", paramLabel = "N")
+  private @Nullable Long seed;
+
+  @Option(names = "--minutes", paramLabel = "N", defaultValue = "2")
+  private int minutes = 2;
+
+  @Option(names = "--points", paramLabel = "N", defaultValue = "96")
+  private int points = 96;
+
+  @Option(names = "--heap", paramLabel = "SIZE", defaultValue = "256m")
+  private String heap = "256m";
+
+  @Option(names = "--folder", paramLabel = "DIR")
+  private @Nullable Path folder;
+
+  public static void main(String[] args) {
+    System.exit(BenchApplication.telling(new CommandLine(new DrillCommand())).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    Progress out = new Progress(spec.commandLine().getOut());
+    long drawn = seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed;
+    DrillOrder order = new DrillOrder(drawn, minutes, points);
+    out.say(
+        "drill with seed %d; the same again: ./hub drill --seed %1$d --minutes %d", drawn, minutes);
+    Verdict verdict = new Drill(order, stage(order), out).run();
+    verdict.violations().forEach(violation -> out.print("VIOLATED " + violation));
+    out.print(verdict.json());
+    return verdict.violations().isEmpty() ? 0 : 1;
+  }
+
+  private StageOrder stage(DrillOrder order) {
+    Path parent = folder == null ? Path.of(".hub") : folder;
+    Path place =
+        parent.resolve("drill-" + ProcessHandle.current().pid()).toAbsolutePath().normalize();
+    return new StageOrder(
+        place,
+        order.layout(),
+        TRUSTING,
+        EVERY_MINUTE,
+        heap,
+        List.of("hub.metering.spread=1s"),
+        Optional.empty());
+  }
+}

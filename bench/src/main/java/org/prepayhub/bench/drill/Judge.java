@@ -1,0 +1,122 @@
+package org.prepayhub.bench.drill;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.prepayhub.bench.drill.ClientBook.Asked;
+import org.prepayhub.bench.drill.ClientBook.Customer;
+import org.prepayhub.bench.stage.Campus.Held;
+import org.prepayhub.bench.stage.Stage;
+
+/**
+ * Holds the hub's word against the client's book and the meters' own journals: invariants I1 to I7.
+ * Writes what it finds into the book.
+ */
+final class Judge {
+  private final Stage stage;
+  private final Counter counter;
+  private final ClientBook book;
+  private final Map<Customer, Held> before = new HashMap<>();
+  private int checks;
+
+  private Judge(Stage stage, Counter counter, ClientBook book) {
+    this.stage = stage;
+    this.counter = counter;
+    this.book = book;
+  }
+
+  /** Remembers what the meters hold before anything is asked. */
+  static Judge before(Stage stage, Counter counter, ClientBook book) {
+    Judge judge = new Judge(stage, counter, book);
+    book.customers().forEach(c -> judge.before.put(c, stage.campus().meter(c.meterNo())));
+    return judge;
+  }
+
+  /** How many comparisons were made. */
+  int judge() {
+    book.accepted().forEach(this::orderIsKnownAndAnsweredTheSame);
+    book.customers().forEach(this::meterGotEachSaleOnce);
+    book.customers().forEach(this::accountHoldsWhatWasAccepted);
+    stage.campus().meters().forEach(meter -> noReadingIsInvented(meter.meterNo()));
+    nothing("I1: entries whose postings do not sum to 0", UNBALANCED);
+    nothing("I2: numbers that were booked twice", TWICE);
+    nothing("I4: readings below an earlier one of the same meter", FALLING);
+    nothing("dead letters", "select count(*) from dead_letter");
+    long differences = stage.hub().prove();
+    expect("I1, I5: differences that prove finds", 0L, differences);
+    return checks;
+  }
+
+  private static final String UNBALANCED =
+      "select count(*) from (select from posting group by entry_id having sum(amount_fen) <> 0) x";
+  private static final String TWICE =
+      "select count(*) from (select from recharge_order group by client, order_no"
+          + " having count(*) > 1) x";
+  private static final String FALLING =
+      "select count(*) from (select total < lag(total) over (partition by meter_id order by"
+          + " slot_at) as falls from reading) x where falls";
+
+  private void orderIsKnownAndAnsweredTheSame(Asked order) {
+    checks++;
+    counter.ask(order); // the book compares the answer with the first one
+    String state = counter.state(order);
+    expect("I3: state of " + order.orderNo(), "DELIVERED", state);
+  }
+
+  private void meterGotEachSaleOnce(Customer customer) {
+    Held gained = stage.campus().meter(customer.meterNo()).minus(held(customer));
+    List<Asked> sales = book.acceptedOf(customer);
+    long fen = sales.stream().mapToLong(Asked::amountFen).sum();
+    expect("I6: fen credited in " + customer.meterNo(), fen, gained.creditedFen());
+    expect("I6: purchases of " + customer.meterNo(), (long) sales.size(), gained.purchaseCount());
+    if (customer.trusting()) {
+      expect(
+          "I6: sale frames seen by " + customer.meterNo(),
+          (long) sales.size(),
+          gained.saleFramesSeen());
+    }
+  }
+
+  private void accountHoldsWhatWasAccepted(Customer customer) {
+    double booked =
+        stage
+            .database()
+            .number(
+                "select coalesce(sum(amount_fen), 0) from recharge_order where account_no = ?",
+                customer.account());
+    long accepted = book.acceptedOf(customer).stream().mapToLong(Asked::amountFen).sum();
+    expect("I1: fen booked for " + customer.account(), accepted, Math.round(booked));
+  }
+
+  /** What was read is what the meter had at some time: it never shows less than that again. */
+  private void noReadingIsInvented(String meterNo) {
+    double most =
+        stage
+            .database()
+            .number(
+                "select coalesce(max(total), 0) from reading join meter using (meter_id)"
+                    + " where meter_no = ?",
+                meterNo);
+    long shown = stage.campus().meter(meterNo).energyWh();
+    checks++;
+    if (most > shown) {
+      book.violate("I4: %s was read at %.0f Wh and shows %d Wh", meterNo, most, shown);
+    }
+  }
+
+  private void nothing(String what, String count) {
+    expect(what, 0L, Math.round(stage.database().number(count)));
+  }
+
+  private void expect(String what, Object wanted, Object found) {
+    checks++;
+    if (!wanted.equals(found)) {
+      book.violate("%s: %s, not %s", what, found, wanted);
+    }
+  }
+
+  private Held held(Customer customer) {
+    return Objects.requireNonNull(before.get(customer));
+  }
+}

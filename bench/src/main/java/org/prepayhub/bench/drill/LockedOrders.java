@@ -1,0 +1,47 @@
+package org.prepayhub.bench.drill;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.prepayhub.bench.stage.Stage;
+
+/** Somebody holds the table of orders, as a careless migration or report would, until ended. */
+final class LockedOrders implements Runnable {
+  private final @Nullable Connection holder;
+
+  LockedOrders(Stage stage) {
+    holder = lock(stage).orElse(null);
+  }
+
+  /** Empty when the server is away or busy: then nothing is locked. */
+  private static Optional<Connection> lock(Stage stage) {
+    try {
+      Connection connection = stage.database().connect("hub");
+      try (Statement statement = connection.createStatement()) {
+        connection.setAutoCommit(false);
+        statement.execute("set lock_timeout = '2s'");
+        statement.execute("lock table recharge_order in access exclusive mode");
+        return Optional.of(connection);
+      } catch (SQLException _) {
+        connection.close();
+        return Optional.empty();
+      }
+    } catch (SQLException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void run() {
+    if (holder == null) {
+      return;
+    }
+    try (holder) {
+      holder.rollback();
+    } catch (SQLException _) {
+      // the server went away, and the lock with it
+    }
+  }
+}

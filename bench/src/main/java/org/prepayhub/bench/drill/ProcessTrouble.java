@@ -1,0 +1,69 @@
+package org.prepayhub.bench.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.prepayhub.bench.BenchFailed;
+import org.prepayhub.bench.stage.Stage;
+
+/** What can happen to a whole process; each gives what ends it. */
+final class ProcessTrouble {
+  private ProcessTrouble() {}
+
+  /** A power cut of the hub alone. */
+  static Runnable killHub(Stage stage) {
+    stage.hub().kill();
+    return () -> stage.hub().start();
+  }
+
+  /** A power cut of the database alone; the hub starts it again by itself. */
+  static Runnable killServer(Stage stage) {
+    signal("KILL", family(stage, "postgres"));
+    return () -> {};
+  }
+
+  /** A power cut of gateways and meters: what they answered is durable in them. */
+  static Runnable cutCampus(Stage stage) {
+    stage.killCampus();
+    return stage::startCampusAgain;
+  }
+
+  /** Swapped out, in a debugger, or on a paused virtual machine. */
+  static Runnable freeze(Stage stage, String process) {
+    List<Long> frozen = family(stage, process);
+    signal("STOP", frozen);
+    return () -> signal("CONT", frozen);
+  }
+
+  /** The process and those it started; a bench's own programs are in sessions of their own. */
+  private static List<Long> family(Stage stage, String process) {
+    long pid = Objects.requireNonNull(stage.processes().get(process));
+    return ProcessHandle.of(pid).stream()
+        .flatMap(
+            parent ->
+                process.equals("postgres")
+                    ? Stream.concat(Stream.of(parent), parent.descendants())
+                    : Stream.of(parent))
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
+  private static void signal(String name, List<Long> pids) {
+    if (pids.isEmpty()) {
+      return;
+    }
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    pids.forEach(pid -> command.add(Long.toString(pid)));
+    try {
+      new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot signal", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailed("the drill was interrupted");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.prepayhub.bench.drill;
+
+import java.time.Duration;
+import java.util.List;
+import org.prepayhub.bench.Patience;
+import org.prepayhub.bench.Progress;
+import org.prepayhub.bench.drill.ClientBook.Asked;
+import org.prepayhub.bench.stage.Stage;
+
+/** After the faults: everybody is told, every sale reaches a final state, every meter is read. */
+record Quiet(Stage stage, Counter counter, ClientBook book, Progress out) {
+  private static final Duration TOLD = Duration.ofMinutes(2);
+  private static final Duration SETTLED = Duration.ofMinutes(4);
+  private static final Duration READ = Duration.ofMinutes(3);
+
+  void await() {
+    expect("I7: everybody is told", TOLD, this::everybodyIsTold);
+    expect("I6: every sale is settled", SETTLED, () -> open() == 0);
+    double now = stage.database().number("select extract(epoch from now())");
+    expect("I7: a later run reads every meter", READ, () -> completeRunsSince(now) > 0);
+    out.say("everything came to rest");
+  }
+
+  private void expect(String what, Duration limit, java.util.function.BooleanSupplier reached) {
+    if (!Patience.until(limit, Patience.SELDOM, () -> holds(reached))) {
+      book.violate("%s: not within %d s (%.0f sales open)", what, limit.toSeconds(), open());
+    }
+  }
+
+  /** A server that is still coming back refuses; that is asked again, too. */
+  private static boolean holds(java.util.function.BooleanSupplier reached) {
+    try {
+      return reached.getAsBoolean();
+    } catch (org.prepayhub.bench.BenchFailed _) {
+      return false;
+    }
+  }
+
+  private boolean everybodyIsTold() {
+    List<Asked> untold = book.untold();
+    untold.forEach(counter::ask);
+    return book.untold().isEmpty();
+  }
+
+  private double open() {
+    return stage
+        .database()
+        .number("select count(*) from recharge_order where state <> 'DELIVERED'");
+  }
+
+  private double completeRunsSince(double epochSeconds) {
+    return stage
+        .database()
+        .number(
+            "select count(*) from collection_run where scheduled_at > to_timestamp(?)"
+                + " and state = 'ENDED' and read = expected",
+            epochSeconds);
+  }
+}

@@ -1,0 +1,102 @@
+package org.prepayhub.bench.drill;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import org.prepayhub.bench.BenchFailed;
+import org.prepayhub.bench.drill.ClientBook.Customer;
+import org.prepayhub.bench.stage.Stage;
+
+/**
+ * Something that goes wrong, brought about from outside.
+ *
+ * @param name with its rows of the fault matrix, as {@code X13 hub-killed}
+ * @param most how long it may last
+ * @param strike begins it and tells how it ends
+ */
+record Trouble(String name, Duration most, Strike strike) {
+
+  /** Begins the trouble. */
+  interface Strike {
+    Runnable begin(Stage stage, RandomGenerator random);
+  }
+
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+  private static final int MOST_FRAMES = 12;
+  private static final long SEEDS = 1_000_000;
+
+  /** Kinds of faults on the wire, with their rows. */
+  private static final List<String> ON_THE_WIRE =
+      List.of(
+          "X1 silence",
+          "X2 late-reply",
+          "X3 wrong-unit",
+          "X4 garble",
+          "X4 split",
+          "X4 glued",
+          "X5 refuse",
+          "X6 disconnect",
+          "X8 drop-reply",
+          "X8 execute-then-drop-reply",
+          "X9 slow");
+
+  /** Faults of meters that are sold to; each counts down the frames it spoils. */
+  static List<Trouble> onTheWire(List<Customer> customers) {
+    return ON_THE_WIRE.stream().map(name -> onTheWire(name, customers)).toList();
+  }
+
+  private static Trouble onTheWire(String name, List<Customer> customers) {
+    String kind = name.substring(name.indexOf(' ') + 1);
+    return new Trouble(
+        name,
+        AT_ONCE,
+        (stage, random) -> {
+          Customer victim = customers.get(random.nextInt(customers.size()));
+          int frames = random.nextInt(1, MOST_FRAMES);
+          long seed = random.nextLong(SEEDS);
+          try {
+            stage.campus().fault(kind, victim.meterNo(), frames, seed);
+          } catch (BenchFailed | UncheckedIOException _) {
+            // the campus is away, which is trouble enough
+          }
+          return () -> {}; // it counts down by itself
+        });
+  }
+
+  /** Faults of whole processes and of the database. */
+  static List<Trouble> ofProcesses() {
+    return List.of(
+        new Trouble("X13 hub-killed", seconds(3), (stage, random) -> ProcessTrouble.killHub(stage)),
+        new Trouble(
+            "X14 hub-frozen", seconds(8), (stage, random) -> ProcessTrouble.freeze(stage, "hub")),
+        new Trouble(
+            "X16 postgres-killed", seconds(1), (stage, random) -> ProcessTrouble.killServer(stage)),
+        new Trouble(
+            "X17 postgres-frozen",
+            seconds(12),
+            (stage, random) -> ProcessTrouble.freeze(stage, "postgres")),
+        new Trouble(
+            "X7 campus-cut-off", seconds(5), (stage, random) -> ProcessTrouble.cutCampus(stage)),
+        new Trouble(
+            "X6 campus-frozen",
+            seconds(8),
+            (stage, random) -> ProcessTrouble.freeze(stage, "simulator")),
+        new Trouble("X18 checkpoints", seconds(8), (stage, random) -> new CheckpointStorm(stage)),
+        new Trouble("X18 orders-locked", seconds(6), (stage, random) -> new LockedOrders(stage)));
+  }
+
+  private static Duration seconds(int seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  Duration lasts(RandomGenerator random) {
+    return Duration.ofMillis(1 + random.nextLong(most.toMillis()));
+  }
+
+  @Override
+  public String toString() {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,73 @@
+package org.prepayhub.bench.drill;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.prepayhub.bench.Patience;
+import org.prepayhub.bench.Progress;
+import org.prepayhub.bench.stage.Stage;
+
+/** Brings about one trouble after the other, as its seed draws them. */
+final class Troublemaker implements Runnable {
+  private static final int LEAST_PAUSE_MILLIS = 200;
+
+  private final List<Trouble> troubles;
+  private final Stage stage;
+  private final RandomGenerator random;
+  private final Progress out;
+  private final int mostPauseMillis;
+  private final long untilMillis;
+  private final Map<String, Integer> made = new TreeMap<>();
+
+  /**
+   * @param mostPause between the end of one and the beginning of the next
+   * @param untilMillis the moment, in the epoch, after which none begins
+   */
+  Troublemaker(
+      Scene scene,
+      List<Trouble> troubles,
+      RandomGenerator random,
+      Duration mostPause,
+      long untilMillis) {
+    this.stage = scene.stage();
+    this.out = scene.out();
+    this.troubles = troubles;
+    this.random = random;
+    this.mostPauseMillis = Math.toIntExact(mostPause.toMillis());
+    this.untilMillis = untilMillis;
+  }
+
+  /** Where it happens, and who is told. */
+  record Scene(Stage stage, Progress out) {}
+
+  @Override
+  public void run() {
+    rest(random.nextInt(LEAST_PAUSE_MILLIS, mostPauseMillis));
+    while (System.currentTimeMillis() < untilMillis) {
+      make(troubles.get(random.nextInt(troubles.size())));
+      rest(random.nextInt(LEAST_PAUSE_MILLIS, mostPauseMillis));
+    }
+  }
+
+  private void make(Trouble trouble) {
+    Duration lasts = trouble.lasts(random);
+    if (lasts.toMillis() > 1) {
+      out.say("%s for %.1f s", trouble, lasts.toMillis() / 1e3);
+    }
+    Runnable end = trouble.strike().begin(stage, random);
+    rest(lasts.toMillis());
+    end.run();
+    made.merge(trouble.name(), 1, Integer::sum);
+  }
+
+  private static void rest(long millis) {
+    Patience.restUntil(System.currentTimeMillis() + millis);
+  }
+
+  /** How often each was made; to be asked after the end. */
+  Map<String, Integer> made() {
+    return made;
+  }
+}

@@ -1,0 +1,36 @@
+package org.prepayhub.bench.drill;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a drill ended with.
+ *
+ * @param faults how often each was brought about, by name
+ * @param orders that the hub accepted
+ * @param checks comparisons that were made
+ * @param violations of the invariants, for people
+ */
+record Verdict(
+    DrillOrder order,
+    Map<String, Integer> faults,
+    int orders,
+    int checks,
+    List<String> violations) {
+  Verdict {
+    violations = List.copyOf(violations);
+  }
+
+  /** One line, as {@code hub drill} ends with it. */
+  String json() {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put("drill", true).put("seed", order.seed()).put("minutes", order.minutes());
+    line.put("faults", faults.values().stream().mapToInt(Integer::intValue).sum());
+    line.put("orders", orders).put("violations", violations.size()).put("checks", checks);
+    ObjectNode kinds = line.putObject("kinds");
+    faults.forEach(kinds::put);
+    return line.toString();
+  }
+}

@@ -1,0 +1,130 @@
+package org.prepayhub.bench.figures;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+
+/** What a reading costs, over the number of meters; both scales are logarithmic. */
+public final class GrowthPicture {
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 560;
+  private static final int MARGIN = 80;
+  private static final int LEAST_DECADE = 0;
+  private static final int MOST_DECADE = 4;
+  private static final Color HUB = new Color(0x1F, 0x77, 0xB4);
+  private static final Color POSTGRES = new Color(0xD6, 0x6A, 0x0A);
+  private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
+
+  private final List<Row> rows;
+  private final Graphics2D pen;
+
+  /**
+   * One size of campus.
+   *
+   * @param hubMicros CPU of the hub for one reading, as {@code postgresMicros} of PostgreSQL
+   */
+  public record Row(int points, double hubMicros, double postgresMicros, double hubRssMb) {}
+
+  private GrowthPicture(List<Row> rows, Graphics2D pen) {
+    this.rows = rows;
+    this.pen = pen;
+  }
+
+  /** Writes a PNG. */
+  public static void draw(List<Row> rows, Path file) throws IOException {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    try {
+      new GrowthPicture(rows, pen).draw();
+    } finally {
+      pen.dispose();
+    }
+    if (!ImageIO.write(image, "png", file.toFile())) {
+      throw new IOException("this JDK writes no PNG");
+    }
+  }
+
+  public static String json(List<Row> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                String.format(
+                    Locale.ROOT,
+                    "{\"points\":%d,\"hubMicros\":%.1f,\"postgresMicros\":%.1f,\"hubRssMb\":%.0f}",
+                    row.points(),
+                    row.hubMicros(),
+                    row.postgresMicros(),
+                    row.hubRssMb()))
+        .collect(Collectors.joining(",", "{\"bench\":\"growth\",\"rows\":[", "]}"));
+  }
+
+  private void draw() {
+    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, WIDTH, HEIGHT);
+    pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    grid();
+    curve(Row::hubMicros, HUB, "hub", 0);
+    curve(Row::postgresMicros, POSTGRES, "PostgreSQL", 1);
+    pen.setColor(Color.BLACK);
+    pen.drawString("CPU microseconds per reading, one sweep a minute", MARGIN, MARGIN / 2);
+    pen.drawString("meters", WIDTH / 2, HEIGHT - MARGIN / 4);
+  }
+
+  private void grid() {
+    for (int decade = LEAST_DECADE; decade <= MOST_DECADE; decade++) {
+      double value = Math.pow(10, decade);
+      pen.setColor(GRID);
+      pen.drawLine(MARGIN, y(value), WIDTH - MARGIN, y(value));
+      pen.setColor(Color.BLACK);
+      pen.drawString(Long.toString(Math.round(value)), MARGIN / 3, y(value) + 5);
+    }
+    for (Row row : rows) {
+      pen.setColor(GRID);
+      pen.drawLine(x(row.points()), MARGIN, x(row.points()), HEIGHT - MARGIN);
+      pen.setColor(Color.BLACK);
+      String label = String.format(Locale.ROOT, "%,d", row.points());
+      pen.drawString(label, x(row.points()) - 4 * label.length(), HEIGHT - MARGIN + 20);
+    }
+  }
+
+  private void curve(ToDoubleFunction<Row> value, Color colour, String name, int place) {
+    pen.setColor(colour);
+    pen.setStroke(new BasicStroke(2.5f));
+    for (int i = 0; i < rows.size(); i++) {
+      int x = x(rows.get(i).points());
+      int y = y(value.applyAsDouble(rows.get(i)));
+      pen.fillOval(x - 5, y - 5, 10, 10);
+      pen.drawString(
+          String.format(Locale.ROOT, "%.0f", value.applyAsDouble(rows.get(i))), x + 8, y - 8);
+      if (i > 0) {
+        pen.drawLine(x(rows.get(i - 1).points()), y(value.applyAsDouble(rows.get(i - 1))), x, y);
+      }
+    }
+    pen.drawString(name, WIDTH - 2 * MARGIN, MARGIN + 20 * place);
+    pen.setStroke(new BasicStroke(1));
+  }
+
+  private int x(double points) {
+    double least = Math.log10(rows.getFirst().points());
+    double most = Math.max(least + 1, Math.log10(rows.getLast().points()));
+    double part = (Math.log10(points) - least) / (most - least);
+    return (int) (MARGIN * 1.5 + part * (WIDTH - 3 * MARGIN));
+  }
+
+  private static int y(double micros) {
+    double shown = Math.log10(Math.clamp(micros, 1, Math.pow(10, MOST_DECADE)));
+    double part = (shown - LEAST_DECADE) / (MOST_DECADE - LEAST_DECADE);
+    return (int) (HEIGHT - MARGIN - part * (HEIGHT - 2 * MARGIN));
+  }
+}

@@ -1,0 +1,33 @@
+package org.prepayhub.bench.load;
+
+import org.prepayhub.bench.stage.Limits;
+
+/**
+ * Recharges as they are asked for.
+ *
+ * @param clients connections that call side by side, 1 to 512
+ * @param perSecond all together; 0: each as soon as it was answered
+ * @param accounts called by turns, so that no two clients ever call the same
+ */
+public record LoadOrder(int clients, int perSecond, int accounts) {
+  private static final long NANOS_A_SECOND = 1_000_000_000;
+
+  public LoadOrder {
+    Limits.require("--clients", clients, 1, 512);
+    Limits.require("--rate", perSecond, 0, 100_000);
+    Limits.require("--points", accounts, clients, 1_000_000);
+  }
+
+  /**
+   * When the client's call is due, in nanoseconds after the load began; 0 where there is no pace.
+   */
+  long dueNanos(int client, long call) {
+    return perSecond == 0 ? 0 : (call * clients + client) * NANOS_A_SECOND / perSecond;
+  }
+
+  /** The position of the account of the client's call, from 0. */
+  int account(int client, long call) {
+    int share = (accounts - client + clients - 1) / clients;
+    return client + (int) (call % share) * clients;
+  }
+}

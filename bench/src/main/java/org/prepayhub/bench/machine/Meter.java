@@ -1,0 +1,79 @@
+package org.prepayhub.bench.machine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Measures what named processes and their children take between its start and its end. */
+public final class Meter implements AutoCloseable {
+  private static final double KB_A_MB = 1024;
+
+  private final Map<String, Long> processes;
+  private final Map<String, Long> mostKb = new LinkedHashMap<>();
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("memory-looks").factory());
+  private final long startedNanos = System.nanoTime();
+  private final Map<String, Long> startTicks;
+  private final long startBusy;
+
+  private Meter(Map<String, Long> processes) {
+    this.processes = new LinkedHashMap<>(processes);
+    startBusy = Kernel.machine().busyTicks();
+    startTicks = ticks();
+    look();
+    var unused = looks.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /**
+   * @param processes process ids by name
+   */
+  public static Meter start(Map<String, Long> processes) {
+    return new Meter(processes);
+  }
+
+  /** What was used since the start. */
+  public Usage read() {
+    double seconds = (System.nanoTime() - startedNanos) / 1e9;
+    Map<String, Double> cores = new LinkedHashMap<>();
+    ticks().forEach((name, ticks) -> cores.put(name, cores(ticks - startTicks(name), seconds)));
+    double all = cores(Kernel.machine().busyTicks() - startBusy, seconds);
+    double ours = cores.values().stream().mapToDouble(Double::doubleValue).sum();
+    return new Usage(seconds, cores, Math.max(0, all - ours), memory());
+  }
+
+  @Override
+  public void close() {
+    looks.shutdownNow();
+  }
+
+  private long startTicks(String name) {
+    return startTicks.getOrDefault(name, 0L);
+  }
+
+  private static double cores(long ticks, double seconds) {
+    return ticks / (double) Kernel.TICKS_A_SECOND / seconds;
+  }
+
+  private Map<String, Long> ticks() {
+    List<ProcessStat> all = Kernel.processes();
+    Set<Long> apart = Set.copyOf(processes.values());
+    Map<String, Long> ticks = new LinkedHashMap<>();
+    processes.forEach((name, pid) -> ticks.put(name, new ProcessFamily(pid).ticks(all, apart)));
+    return ticks;
+  }
+
+  private synchronized void look() {
+    processes.forEach((name, pid) -> mostKb.merge(name, Kernel.residentKb(pid), Math::max));
+  }
+
+  private synchronized Map<String, Double> memory() {
+    Map<String, Double> memory = new LinkedHashMap<>();
+    mostKb.forEach((name, kb) -> memory.put(name, kb / KB_A_MB));
+    return memory;
+  }
+}

@@ -1,0 +1,111 @@
+package org.prepayhub.bench.recharge;
+
+import java.time.Duration;
+import org.prepayhub.bench.CleanRuns;
+import org.prepayhub.bench.Patience;
+import org.prepayhub.bench.Progress;
+import org.prepayhub.bench.figures.Figures;
+import org.prepayhub.bench.figures.Report;
+import org.prepayhub.bench.load.Load;
+import org.prepayhub.bench.machine.Meter;
+import org.prepayhub.bench.machine.Usage;
+import org.prepayhub.bench.stage.Stage;
+import org.prepayhub.bench.stage.StageOrder;
+
+/** Books recharges over HTTP as fast as the hub answers, or at a fixed rate. */
+record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs, Progress out) {
+  private static final Duration REFERENCE = Duration.ofSeconds(8);
+  private static final Duration BACKLOG = Duration.ofMinutes(5);
+
+  Report measure() {
+    try (Stage stage = Stage.open(stageOrder, out)) {
+      stage.restart(order.schedule());
+      ReferenceRecharge reference = new ReferenceRecharge(stage.database());
+      reference.prepare();
+      return report(runs.repeat(run -> measure(stage, reference, run)));
+    }
+  }
+
+  private Figures measure(Stage stage, ReferenceRecharge reference, int run) {
+    double before = reference.perSecond(REFERENCE);
+    out.say("run %d: R is %.0f a second before", run, before);
+    Figures figures = load(stage, run);
+    awaitDelivery(stage);
+    double after = reference.perSecond(REFERENCE);
+    double r = (before + after) / 2;
+    out.say(
+        "run %d: %.0f recharges/s, p99 %.1f ms, %.0f failed; R is %.0f after, ratio %.3f",
+        run,
+        figures.get("perSecond"),
+        figures.get("p99Ms"),
+        figures.get("failed"),
+        after,
+        figures.get("perSecond") / r);
+    return figures.with("r", r).with("ratio", figures.get("perSecond") / r);
+  }
+
+  private Figures load(Stage stage, int run) {
+    try (Load load = Load.start("B" + run, order.load(), stage.hub().door())) {
+      order.warmUp(load, run);
+      double wal = stage.database().walBytes();
+      try (Meter meter = Meter.start(stage.processes())) {
+        load.count();
+        rest(Duration.ofSeconds(order.seconds()));
+        load.stopCounting();
+        Usage usage = meter.read();
+        double walBytes = stage.database().walBytes() - wal;
+        return figures(load.end(), usage, walBytes);
+      }
+    }
+  }
+
+  private Figures figures(Load.Result result, Usage usage, double walBytes) {
+    if (result.failures() > 0) {
+      out.say("not booked: %s", result.others());
+    }
+    double booked = result.booked().count();
+    return new Figures()
+        .with("perSecond", result.perSecond())
+        .with("p50Ms", result.booked().millis(50))
+        .with("p99Ms", result.booked().millis(99))
+        .with("p999Ms", result.booked().millis(99.9))
+        .with("failed", (double) result.failures())
+        .with("cores", usage.cores())
+        .with("rssMb", usage.mostRssMb())
+        .with("microsPerRecharge.hub", usage.micros("hub", booked))
+        .with("microsPerRecharge.postgres", usage.micros("postgres", booked))
+        .with("microsPerRecharge.client", usage.micros("client", booked))
+        .with("walBytesPerRecharge", walBytes / booked)
+        .with(CleanRuns.FOREIGN, usage.foreignCores());
+  }
+
+  /** Sales that are still under way would disturb what is measured next. */
+  private void awaitDelivery(Stage stage) {
+    if (!order.delivered()) {
+      return;
+    }
+    boolean done =
+        Patience.until(
+            BACKLOG,
+            Patience.SELDOM,
+            () -> stage.database().number("select count(*) from outbox where kind = 'sale'") == 0);
+    out.say(done ? "every meter has its sales" : "sales are still under way; goes on");
+  }
+
+  private static void rest(Duration time) {
+    Patience.restUntil(System.currentTimeMillis() + time.toMillis());
+  }
+
+  private Report report(CleanRuns.Outcome outcome) {
+    return new Report("recharge", outcome.runs())
+        .with("clients", order.load().clients())
+        .with("rate", order.load().perSecond())
+        .with("seconds", order.seconds())
+        .with("points", order.layout().points())
+        .with("intervalSeconds", order.schedule().seconds())
+        .with("delivered", order.delivered())
+        .with("runs", outcome.runs().size())
+        .with("rejected", outcome.disturbed())
+        .with("clean", outcome.clean());
+  }
+}

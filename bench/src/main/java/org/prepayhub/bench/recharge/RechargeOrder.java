@@ -1,0 +1,43 @@
+package org.prepayhub.bench.recharge;
+
+import java.time.Duration;
+import java.util.List;
+import org.prepayhub.bench.Patience;
+import org.prepayhub.bench.load.Load;
+import org.prepayhub.bench.load.LoadOrder;
+import org.prepayhub.bench.stage.Layout;
+import org.prepayhub.bench.stage.Limits;
+import org.prepayhub.bench.stage.Schedule;
+
+/**
+ * A bench of recharges.
+ *
+ * @param schedule of the collection behind it; never for none
+ * @param seconds that one run counts, 1 to 3,600
+ * @param delivered whether booked recharges are sold to their meters meanwhile
+ */
+record RechargeOrder(
+    Layout layout, LoadOrder load, Schedule schedule, int seconds, boolean delivered) {
+  private static final int WARM_UP_SECONDS = 5;
+  private static final long MILLIS_A_SECOND = 1000;
+  private static final Duration MOST_WARM_UP = Duration.ofMinutes(3);
+
+  /** A JVM has compiled what it is going to after a few ten thousand calls. */
+  private static final int FIRST_WARM_UP_CALLS = 40_000;
+
+  RechargeOrder {
+    Limits.require("--seconds", seconds, 1, 3600);
+  }
+
+  /** What was started just now is slower than it will be: the first warm-up takes longer. */
+  void warmUp(Load load, int run) {
+    Patience.restUntil(System.currentTimeMillis() + WARM_UP_SECONDS * MILLIS_A_SECOND);
+    if (run == 1) {
+      Patience.until(MOST_WARM_UP, Patience.OFTEN, () -> load.booked() >= FIRST_WARM_UP_CALLS);
+    }
+  }
+
+  List<String> settings() {
+    return delivered ? List.of() : List.of("hub.routes.switched-off=recharge-dispatch-sales");
+  }
+}

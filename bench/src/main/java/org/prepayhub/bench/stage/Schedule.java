@@ -1,0 +1,65 @@
+package org.prepayhub.bench.stage;
+
+import java.util.Locale;
+
+/**
+ * When the campus is collected.
+ *
+ * @param seconds between two slots; they divide a minute, or are minutes that divide an hour; 0 for
+ *     never
+ */
+public record Schedule(int seconds) {
+  private static final int MINUTE = 60;
+  private static final int HOUR = 3600;
+
+  public static final Schedule NEVER = new Schedule(0);
+
+  public Schedule {
+    boolean inMinute = seconds > 0 && seconds <= MINUTE && MINUTE % seconds == 0;
+    boolean inHour = seconds > MINUTE && seconds % MINUTE == 0 && HOUR % seconds == 0;
+    if (seconds != 0 && !inMinute && !inHour) {
+      throw new IllegalArgumentException(
+          "--interval is "
+              + seconds
+              + " s: give seconds that divide a minute, or minutes that divide an hour");
+    }
+  }
+
+  /** As {@code 10s}, {@code 1m} or plain seconds. */
+  public static Schedule parse(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    String digits = lower.replaceFirst("[sm]$", "");
+    if (!digits.matches("[1-9][0-9]{0,4}")) {
+      throw new IllegalArgumentException(
+          "--interval is " + text + ": give for instance 10s, 1m or 5m");
+    }
+    return new Schedule(Integer.parseInt(digits) * (lower.endsWith("m") ? MINUTE : 1));
+  }
+
+  /** Whether a real campus would be collected so. */
+  boolean isUsual() {
+    return seconds == 0 || seconds >= MINUTE;
+  }
+
+  /** As Quartz reads it; a year that is far away is never. */
+  String cron() {
+    if (seconds == 0) {
+      return "0 0 0 1 1 ? 2099";
+    }
+    if (seconds < MINUTE) {
+      return "0/" + seconds + " * * * * ?";
+    }
+    return seconds == HOUR ? "0 0 * * * ?" : "0 0/" + seconds / MINUTE + " * * * ?";
+  }
+
+  /** The first slot that is no earlier than the moment, both in milliseconds of the epoch. */
+  public long slotFrom(long epochMillis) {
+    long millis = seconds * 1000L;
+    return Math.ceilDiv(epochMillis, millis) * millis;
+  }
+
+  /** What the simulator writes into its site, which knows no shorter one than ten seconds. */
+  String forSite() {
+    return Math.clamp(seconds, 10, MINUTE) + "s";
+  }
+}

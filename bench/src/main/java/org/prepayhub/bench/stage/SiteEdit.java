@@ -1,0 +1,72 @@
+package org.prepayhub.bench.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What the bench changes in the site folder that the simulator wrote. */
+record SiteEdit(Path site) {
+  static final String CLIENT = "bench";
+
+  private static final String USUAL =
+      """
+      - templatedRoute:
+          routeTemplateRef: metering-collect-group
+          routeId: metering-collect-dormitory
+          prefixId: dormitory
+          parameters:
+            - name: group
+              value: dormitory
+            - name: cron
+              value: %s
+      """;
+
+  /** The template takes no more than one slot a minute; a route of one's own may. */
+  private static final String FLAT_OUT =
+      """
+      - route:
+          id: metering-collect-dormitory
+          description: Opens a run of every meter more often than a campus would.
+          from:
+            uri: quartz
+            parameters:
+              groupName: metering
+              triggerName: dormitory
+              cron: %1$s
+              trigger.misfireInstruction: 2
+            steps:
+              - bean:
+                  ref: collectionPlanner
+                  method: "open('dormitory', ${header.scheduledFireTime.toInstant()}, '%1$s')"
+      """;
+
+  /** A caller who may call as often as the hub bears. */
+  void admitClient() {
+    write(
+        site.resolve("site.yaml"),
+        """
+          - id: bench
+            scopes: [recharge, read, collection]
+            ratePerSecond: 100000
+        """,
+        StandardOpenOption.APPEND);
+  }
+
+  /** In the place of the simulator's own route. */
+  void schedule(Schedule schedule) {
+    write(
+        site.resolve("routes/metering-collect-dormitory.camel.yaml"),
+        (schedule.isUsual() ? USUAL : FLAT_OUT).formatted(schedule.cron()),
+        StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  private static void write(Path file, String text, StandardOpenOption how) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

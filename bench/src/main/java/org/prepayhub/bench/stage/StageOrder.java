@@ -1,0 +1,39 @@
+package org.prepayhub.bench.stage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a bench wants to measure.
+ *
+ * @param folder for everything it makes; removed at the end
+ * @param trusting share of meters that add every sale frame they see, 0 to 1
+ * @param schedule of the first start, in which every meter must be read once
+ * @param heap of the hub, as {@code 512m}
+ * @param settings of the hub, as {@code name=value}
+ * @param profile where the hub's flight recording goes, if one is wanted
+ */
+public record StageOrder(
+    Path folder,
+    Layout layout,
+    double trusting,
+    Schedule schedule,
+    String heap,
+    List<String> settings,
+    Optional<Path> profile) {
+  public StageOrder {
+    settings = List.copyOf(settings);
+    if (!heap.matches("[1-9][0-9]{0,5}[mg]")) {
+      throw new IllegalArgumentException("--heap is " + heap + ": give for instance 512m or 2g");
+    }
+    settings.stream()
+        .filter(setting -> !setting.matches("[a-z][a-z0-9.\\-\\[\\]]*=.*"))
+        .findAny()
+        .ifPresent(
+            wrong -> {
+              throw new IllegalArgumentException(
+                  "--setting is " + wrong + ": give name.of.setting=value");
+            });
+  }
+}

@@ -1,0 +1,21 @@
+package org.prepayhub.bench.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+  @Test
+  void endsWithOneLineForPrograms() {
+    DrillOrder order = new DrillOrder(7, 2, 96);
+    Verdict verdict =
+        new Verdict(order, Map.of("X13 hub-killed", 3), 250, 900, List.of("I2: D-1 twice"));
+
+    assertThat(verdict.json())
+        .isEqualTo(
+            "{\"drill\":true,\"seed\":7,\"minutes\":2,\"faults\":3,\"orders\":250,"
+                + "\"violations\":1,\"checks\":900,\"kinds\":{\"X13 hub-killed\":3}}");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.bench.drill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.bench.figures;
+
+import org.jspecify.annotations.NullMarked;

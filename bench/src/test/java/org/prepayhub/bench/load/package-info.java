@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.bench.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.bench.stage;
+
+import org.jspecify.annotations.NullMarked;
