@@ -14,7 +14,14 @@ import org.yaml.snakeyaml.Yaml;
 class RouteOrderTest {
   private static final List<String> TELLING =
       List.of(
-          "timerName", "name", "deed", "ref", "method", "period", "completionSize", "completionInterval");
+          "timerName",
+          "name",
+          "deed",
+          "ref",
+          "method",
+          "period",
+          "completionSize",
+          "completionInterval");
 
   @ParameterizedTest
   @CsvSource(
