@@ -14,7 +14,9 @@ public final class Patience {
 
   private Patience() {}
 
-  /** Asks again after each pause; false when the limit passed or the thread was interrupted first. */
+  /**
+   * Asks again after each pause; false when the limit passed or the thread was interrupted first.
+   */
   public static boolean until(Duration limit, Duration pause, BooleanSupplier reached) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!reached.getAsBoolean()) {
@@ -29,8 +31,7 @@ public final class Patience {
   /**
    * @throws BenchFailed when it does not come true within the limit
    */
-  public static void require(
-      String what, Duration limit, Duration pause, BooleanSupplier reached) {
+  public static void require(String what, Duration limit, Duration pause, BooleanSupplier reached) {
     if (!until(limit, pause, reached)) {
       throw new BenchFailed(what + " did not come about within " + limit.toSeconds() + " s");
     }

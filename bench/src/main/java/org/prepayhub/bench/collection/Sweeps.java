@@ -97,7 +97,10 @@ record Sweeps(CollectionOrder order, Stage stage, Progress out) {
   }
 
   private void awaitStragglers(Span span) {
-    Patience.until(STRAGGLERS, Patience.SELDOM, () -> stage.database().number(RUNNING, span.from(), span.to()) == 0);
+    Patience.until(
+        STRAGGLERS,
+        Patience.SELDOM,
+        () -> stage.database().number(RUNNING, span.from(), span.to()) == 0);
   }
 
   private Figures figures(Span span, Usage usage, double walBytes, double diskBytes) {

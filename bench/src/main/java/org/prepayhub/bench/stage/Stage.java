@@ -62,10 +62,7 @@ public final class Stage implements AutoCloseable {
     hub.start();
     out.say("waits until every meter was read once");
     Patience.require(
-        "the first sweep",
-        FIRST_SWEEP,
-        Patience.SELDOM,
-        () -> inService() >= layout.points());
+        "the first sweep", FIRST_SWEEP, Patience.SELDOM, () -> inService() >= layout.points());
     database.run("alter system set track_commit_timestamp = on");
   }
 

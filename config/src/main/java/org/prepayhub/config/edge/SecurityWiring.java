@@ -91,7 +91,9 @@ public class SecurityWiring {
         .build();
   }
 
-  /** Refusals are counted by their code; timing each filter would cost every call more than they. */
+  /**
+   * Refusals are counted by their code; timing each filter would cost every call more than they.
+   */
   @Bean
   SecurityObservationSettings filtersAreNotObserved() {
     return SecurityObservationSettings.noObservations();
