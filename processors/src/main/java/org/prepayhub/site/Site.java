@@ -61,6 +61,7 @@ public record Site(
    *
    * @param gap silence kept between two requests
    * @param pollRetries how often a poll is asked again within its window
+   * @param mostMeters how many its bus carries: 32 with transceivers of the usual load
    */
   public record Line(
       Written at,
@@ -69,7 +70,8 @@ public record Site(
       int port,
       Duration responseTimeout,
       Duration gap,
-      int pollRetries) {}
+      int pollRetries,
+      int mostMeters) {}
 
   /**
    * Meters collected on one schedule.

@@ -1,24 +1,30 @@
 package org.prepayhub.site;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.site.SiteChange.FromTo;
 import org.prepayhub.site.SiteChange.What;
 import org.prepayhub.site.SiteStore.Missing;
 
-/** What is written against what is stored: what an import does, and what it must not do. */
+/**
+ * What is written against what is stored: what an import does, and what it must not do. One kind is
+ * compared after the other, so that both sides of a large site never lie in memory whole.
+ */
 public final class SiteComparison {
   /** Who pays and who holds the money of a meter is not an import's to change. */
   private static final List<String> OWNERSHIP = List.of("account", "moneyHeldBy", "takesSales");
 
+  private final Site site;
   private final StoredSite stored;
   private final Missing missing;
-  private final Map<Key, SiteItem> written = new LinkedHashMap<>();
   private final Map<Key, Written> places = new HashMap<>();
   private final List<SiteItem> staying = new ArrayList<>();
   private final Map<String, List<String>> payers = new HashMap<>();
@@ -28,9 +34,9 @@ public final class SiteComparison {
   private record Key(SiteKind kind, String name) {}
 
   private SiteComparison(Site site, StoredSite stored, Missing missing) {
+    this.site = site;
     this.stored = stored;
     this.missing = missing;
-    SiteItem.of(site).forEach(item -> written.put(key(item), item));
     site.accounts().forEach(a -> places.put(new Key(SiteKind.ACCOUNT, a.number().value()), a.at()));
     site.meters().forEach(m -> places.put(new Key(SiteKind.METER, m.number().value()), m.at()));
   }
@@ -42,13 +48,30 @@ public final class SiteComparison {
     return new SiteChanges(comparison.changes, comparison.refused);
   }
 
+  /** Meters first: which of them stay decides about their accounts. */
   private void compare() {
-    findMetersThatStay();
-    Map<Key, SiteItem> known = new HashMap<>();
-    stored.items().forEach(item -> known.put(key(item), item));
-    written.forEach((key, item) -> compare(key, item, Optional.ofNullable(known.get(key))));
-    stored.items().stream().filter(item -> !written.containsKey(key(item))).forEach(this::miss);
-    refuseTakenPlaces();
+    compare(SiteKind.METER);
+    Arrays.stream(SiteKind.values()).filter(kind -> kind != SiteKind.METER).forEach(this::compare);
+  }
+
+  private void compare(SiteKind kind) {
+    Map<String, SiteItem> written = byName(SiteItem.of(site, kind));
+    List<SiteItem> before = stored.items().of(kind);
+    if (kind == SiteKind.METER) {
+      findMetersThatStay(before, written.keySet());
+    }
+    Map<String, SiteItem> known = byName(before);
+    written.forEach((name, item) -> compare(key(item), item, Optional.ofNullable(known.get(name))));
+    before.stream().filter(item -> !written.containsKey(item.name())).forEach(this::miss);
+    if (kind == SiteKind.METER) {
+      refuseTakenPlaces(written.values());
+    }
+  }
+
+  private static Map<String, SiteItem> byName(List<SiteItem> items) {
+    Map<String, SiteItem> byName = LinkedHashMap.newLinkedHashMap(items.size());
+    items.forEach(item -> byName.put(item.name(), item));
+    return byName;
   }
 
   private void compare(Key key, SiteItem item, Optional<SiteItem> before) {
@@ -156,9 +179,9 @@ public final class SiteComparison {
     }
   }
 
-  private void findMetersThatStay() {
-    stored.items().stream()
-        .filter(item -> item.kind() == SiteKind.METER && staysInSite(item))
+  private void findMetersThatStay(List<SiteItem> before, Set<String> written) {
+    before.stream()
+        .filter(meter -> !written.contains(meter.name()) && staysInSite(meter))
         .forEach(staying::add);
     staying.forEach(
         meter ->
@@ -169,15 +192,14 @@ public final class SiteComparison {
 
   /** Whether a stored meter that is in no file keeps its place on the line and its account. */
   private boolean staysInSite(SiteItem meter) {
-    return !written.containsKey(key(meter))
-        && stored(meter)
-            .filter(state -> state.commissioning().isInSite())
-            .filter(state -> missing == Missing.STAYS || !Leaving.meter(meter, state).isEmpty())
-            .isPresent();
+    return stored(meter)
+        .filter(state -> state.commissioning().isInSite())
+        .filter(state -> missing == Missing.STAYS || !Leaving.meter(meter, state).isEmpty())
+        .isPresent();
   }
 
   /** An address on a line and the sales of an account have one meter, in the files or not. */
-  private void refuseTakenPlaces() {
+  private void refuseTakenPlaces(Collection<SiteItem> written) {
     Map<String, String> stations = new HashMap<>();
     Map<String, String> sales = new HashMap<>();
     for (SiteItem meter : staying) {
@@ -186,12 +208,10 @@ public final class SiteComparison {
         sales.put(meter.value("account"), meter.name());
       }
     }
-    for (SiteItem meter : written.values()) {
-      if (meter.kind() == SiteKind.METER) {
-        taken(meter, "station", stations.get(address(meter)));
-        if (meter.value("takesSales").equals("true")) {
-          taken(meter, "takesSales", sales.get(meter.value("account")));
-        }
+    for (SiteItem meter : written) {
+      taken(meter, "station", stations.get(address(meter)));
+      if (meter.value("takesSales").equals("true")) {
+        taken(meter, "takesSales", sales.get(meter.value("account")));
       }
     }
   }

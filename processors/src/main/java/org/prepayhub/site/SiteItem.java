@@ -1,11 +1,12 @@
 package org.prepayhub.site;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
@@ -18,58 +19,72 @@ import org.prepayhub.units.Money;
  */
 public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
 
-  /** Everything a site is made of. */
-  public static List<SiteItem> of(Site site) {
-    List<SiteItem> items = new ArrayList<>();
-    items.add(
-        item(SiteKind.PROJECT, site.project().code())
-            .with("name", site.project().name())
-            .with("zone", site.project().zone().getId()));
-    site.gateways().forEach(gateway -> addGateway(gateway, items));
-    for (Site.Group group : site.groups()) {
-      items.add(
-          item(SiteKind.GROUP, group.code())
-              .with("window", group.window().toSeconds() + "s")
-              .with("lostAfterRuns", group.lostAfterRuns()));
-    }
-    for (Site.Place place : site.places()) {
-      items.add(
-          item(SiteKind.PLACE, place.code())
-              .with("parent", place.parent().orElse(""))
-              .with("name", place.name())
-              .with("kind", place.kind()));
-    }
-    for (Site.Customer customer : site.customers()) {
-      items.add(
-          item(SiteKind.CUSTOMER, customer.code())
-              .with("name", customer.name())
-              .with("kind", customer.kind()));
-    }
-    site.accounts().forEach(account -> items.add(account(account)));
-    site.meters().forEach(meter -> items.add(meter(meter)));
-    for (Site.Client client : site.clients()) {
-      items.add(
-          item(SiteKind.CLIENT, client.id())
-              .with("scopes", String.join(" ", new TreeSet<>(client.scopes())))
-              .with("ratePerSecond", client.ratePerSecond()));
-    }
-    return items;
+  /** Everything of one kind that a site is made of. */
+  public static List<SiteItem> of(Site site, SiteKind kind) {
+    return switch (kind) {
+      case PROJECT -> List.of(project(site.project()));
+      case GATEWAY -> all(site.gateways(), SiteItem::gateway);
+      case LINE -> site.gateways().stream().flatMap(SiteItem::lines).toList();
+      case GROUP -> all(site.groups(), SiteItem::group);
+      case PLACE -> all(site.places(), SiteItem::place);
+      case CUSTOMER -> all(site.customers(), SiteItem::customer);
+      case ACCOUNT -> all(site.accounts(), SiteItem::account);
+      case METER -> all(site.meters(), SiteItem::meter);
+      case CLIENT -> all(site.clients(), SiteItem::client);
+    };
   }
 
-  private static void addGateway(Site.Gateway gateway, List<SiteItem> items) {
-    items.add(
-        item(SiteKind.GATEWAY, gateway.code())
-            .with("transport", gateway.transport())
-            .with("maxHold", gateway.maxHold().toMillis() + "ms"));
-    for (Site.Line line : gateway.lines()) {
-      items.add(
-          item(SiteKind.LINE, gateway.code() + "/" + line.code())
-              .with("host", line.host())
-              .with("port", line.port())
-              .with("responseTimeout", line.responseTimeout().toMillis() + "ms")
-              .with("gap", line.gap().toMillis() + "ms")
-              .with("pollRetries", line.pollRetries()));
-    }
+  private static <T> List<SiteItem> all(List<T> things, Function<T, SiteItem> item) {
+    return things.stream().map(item).toList();
+  }
+
+  private static SiteItem project(Site.Project project) {
+    return item(SiteKind.PROJECT, project.code())
+        .with("name", project.name())
+        .with("zone", project.zone().getId());
+  }
+
+  private static SiteItem gateway(Site.Gateway gateway) {
+    return item(SiteKind.GATEWAY, gateway.code())
+        .with("transport", gateway.transport())
+        .with("maxHold", gateway.maxHold().toMillis() + "ms");
+  }
+
+  private static Stream<SiteItem> lines(Site.Gateway gateway) {
+    return gateway.lines().stream()
+        .map(
+            line ->
+                item(SiteKind.LINE, gateway.code() + "/" + line.code())
+                    .with("host", line.host())
+                    .with("port", line.port())
+                    .with("responseTimeout", line.responseTimeout().toMillis() + "ms")
+                    .with("gap", line.gap().toMillis() + "ms")
+                    .with("pollRetries", line.pollRetries()));
+  }
+
+  private static SiteItem group(Site.Group group) {
+    return item(SiteKind.GROUP, group.code())
+        .with("window", group.window().toSeconds() + "s")
+        .with("lostAfterRuns", group.lostAfterRuns());
+  }
+
+  private static SiteItem place(Site.Place place) {
+    return item(SiteKind.PLACE, place.code())
+        .with("parent", place.parent().orElse(""))
+        .with("name", place.name())
+        .with("kind", place.kind());
+  }
+
+  private static SiteItem customer(Site.Customer customer) {
+    return item(SiteKind.CUSTOMER, customer.code())
+        .with("name", customer.name())
+        .with("kind", customer.kind());
+  }
+
+  private static SiteItem client(Site.Client client) {
+    return item(SiteKind.CLIENT, client.id())
+        .with("scopes", String.join(" ", new TreeSet<>(client.scopes())))
+        .with("ratePerSecond", client.ratePerSecond());
   }
 
   private static SiteItem account(Site.Account account) {

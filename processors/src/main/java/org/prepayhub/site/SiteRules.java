@@ -19,8 +19,6 @@ import org.prepayhub.access.Scope;
  */
 public final class SiteRules {
   /** Unit loads of a classical RS485 bus. */
-  private static final int MOST_METERS_A_LINE = 32;
-
   private static final int MOST_MODBUS_STATION = 247;
 
   private final Predicate<String> knownProfile;
@@ -91,11 +89,20 @@ public final class SiteRules {
     return Arrays.stream(Scope.values()).map(Scope::word).collect(Collectors.joining(", "));
   }
 
+  private static Map<String, Integer> mostMeters(Site site) {
+    Map<String, Integer> most = new HashMap<>();
+    for (Site.Gateway gateway : site.gateways()) {
+      gateway.lines().forEach(l -> most.put(gateway.code() + " " + l.code(), l.mostMeters()));
+    }
+    return most;
+  }
+
   private static void stationsAreFree(Site site, List<SiteProblem> found) {
     Map<String, Map<Integer, Site.Meter>> onLine = new HashMap<>();
+    Map<String, Integer> mostMeters = mostMeters(site);
     for (Site.Meter meter : site.meters()) {
-      Map<Integer, Site.Meter> taken =
-          onLine.computeIfAbsent(meter.gateway() + " " + meter.line(), line -> new HashMap<>());
+      String line = meter.gateway() + " " + meter.line();
+      Map<Integer, Site.Meter> taken = onLine.computeIfAbsent(line, free -> new HashMap<>());
       Site.Meter other = taken.putIfAbsent(meter.station(), meter);
       if (other != null) {
         found.add(
@@ -108,8 +115,15 @@ public final class SiteRules {
       if (meter.station() < 1 || meter.station() > MOST_MODBUS_STATION) {
         found.add(wrong(meter, "station", "is not 1 to 247", "Take the Modbus address"));
       }
-      if (taken.size() == MOST_METERS_A_LINE + 1) {
-        found.add(wrong(meter, "line", "has more than 32 meters", "Put this one on another line"));
+      int most = mostMeters.getOrDefault(line, MOST_MODBUS_STATION);
+      if (taken.size() == most + 1) {
+        found.add(
+            wrong(
+                meter,
+                "line",
+                "has more than " + most + " meters",
+                "Put this one on another line, or say mostMeters of a line whose bus carries"
+                    + " more"));
       }
     }
   }

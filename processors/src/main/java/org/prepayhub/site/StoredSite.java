@@ -10,15 +10,18 @@ import org.prepayhub.units.Money;
 /**
  * What the hub already has of a site, and what forbids changing it.
  *
+ * @param items one kind at a time
  * @param meters by number, of every meter among the items
  * @param accounts by number, of every account among the items
  * @param foreign numbers of accounts and meters that belong to another project of the hub
  */
 public record StoredSite(
-    List<SiteItem> items,
-    Map<String, Meter> meters,
-    Map<String, Account> accounts,
-    Set<String> foreign) {
+    Items items, Map<String, Meter> meters, Map<String, Account> accounts, Set<String> foreign) {
+
+  /** Reads a kind when it is asked for: a large site does not lie in memory whole. */
+  public interface Items {
+    List<SiteItem> of(SiteKind kind);
+  }
 
   /**
    * A stored meter.

@@ -21,11 +21,10 @@ import org.prepayhub.units.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** Reads what is stored of a site. */
+/** Reads what is stored of a site, in the transaction of whoever asks. */
 final class StoredSiteRows {
   private final JdbcTemplate jdbc;
   private final String project;
-  private final List<SiteItem> items = new ArrayList<>();
   private final Map<String, StoredSite.Meter> meters = new HashMap<>();
   private final Map<String, StoredSite.Account> accounts = new HashMap<>();
 
@@ -37,26 +36,33 @@ final class StoredSiteRows {
   static StoredSite of(JdbcTemplate jdbc, Site site) {
     StoredSiteRows rows = new StoredSiteRows(jdbc, site.project().code());
     rows.read();
-    return new StoredSite(rows.items, rows.meters, rows.accounts, rows.foreign(site));
+    return new StoredSite(rows::items, rows.meters, rows.accounts, rows.foreign(site));
   }
 
   private void read() {
-    items(SiteKind.PROJECT, StoredSiteSql.PROJECT);
-    items(SiteKind.GATEWAY, StoredSiteSql.GATEWAYS);
-    items(SiteKind.LINE, StoredSiteSql.LINES);
-    items(SiteKind.GROUP, StoredSiteSql.GROUPS);
-    items(SiteKind.PLACE, StoredSiteSql.PLACES);
-    items(SiteKind.CUSTOMER, StoredSiteSql.CUSTOMERS);
-    items(SiteKind.ACCOUNT, StoredSiteSql.ACCOUNTS);
-    items(SiteKind.METER, StoredSiteSql.METERS);
-    items(SiteKind.CLIENT, StoredSiteSql.CLIENTS);
     each(StoredSiteSql.METER_STATES, row -> meters.put(row.getString("meter_no"), meter(row)));
     each(StoredSiteSql.ACCOUNT_STATES, row -> accounts.put(row.getString(1), account(row)));
   }
 
   /** The first column is the name, the others are fields as site files call them. */
-  private void items(SiteKind kind, String sql) {
-    each(sql, row -> items.add(item(kind, row)));
+  private List<SiteItem> items(SiteKind kind) {
+    List<SiteItem> items = new ArrayList<>();
+    each(sql(kind), row -> items.add(item(kind, row)));
+    return items;
+  }
+
+  private static String sql(SiteKind kind) {
+    return switch (kind) {
+      case PROJECT -> StoredSiteSql.PROJECT;
+      case GATEWAY -> StoredSiteSql.GATEWAYS;
+      case LINE -> StoredSiteSql.LINES;
+      case GROUP -> StoredSiteSql.GROUPS;
+      case PLACE -> StoredSiteSql.PLACES;
+      case CUSTOMER -> StoredSiteSql.CUSTOMERS;
+      case ACCOUNT -> StoredSiteSql.ACCOUNTS;
+      case METER -> StoredSiteSql.METERS;
+      case CLIENT -> StoredSiteSql.CLIENTS;
+    };
   }
 
   private static SiteItem item(SiteKind kind, ResultSet row) throws SQLException {

@@ -115,7 +115,8 @@ public final class SiteFolder {
     }
 
     private static Site.Line line(Row row) {
-      row.only(List.of("code", "host", "port", "responseTimeout", "gap", "pollRetries"));
+      row.only(
+          List.of("code", "host", "port", "responseTimeout", "gap", "pollRetries", "mostMeters"));
       row.text("port");
       return new Site.Line(
           row.at(),
@@ -128,7 +129,8 @@ public final class SiteFolder {
               Duration.ofMillis(10),
               Duration.ofMinutes(1)),
           row.duration("gap", Duration.ofMillis(20), Duration.ZERO, Duration.ofSeconds(10)),
-          row.whole("pollRetries", 2, 0, 10));
+          row.whole("pollRetries", 2, 0, 10),
+          row.whole("mostMeters", 32, 1, 247));
     }
 
     private static Site.Group group(Row row) {

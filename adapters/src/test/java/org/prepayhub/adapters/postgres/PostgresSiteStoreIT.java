@@ -263,7 +263,14 @@ final class PostgresSiteStoreIT {
                 Duration.ZERO,
                 List.of(
                     new Site.Line(
-                        HERE, "l", "localhost", 502, Duration.ofSeconds(1), Duration.ZERO, 2)))),
+                        HERE,
+                        "l",
+                        "localhost",
+                        502,
+                        Duration.ofSeconds(1),
+                        Duration.ZERO,
+                        2,
+                        32)))),
         List.of(new Site.Group(HERE, "plain", Duration.ofSeconds(50), 3)),
         List.of(),
         List.of(new Site.Place(HERE, "hall", Optional.empty(), "Hall", "building")),

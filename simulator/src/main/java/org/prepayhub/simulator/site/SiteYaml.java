@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** The site's master file: project, gateways with their lines, the group, the demo's client. */
 final class SiteYaml {
+  private static final int USUAL_BUS = 32;
+
   private final SiteOrder order;
   private final CampusPlan plan;
   private final StringBuilder out = new StringBuilder();
@@ -54,8 +56,13 @@ final class SiteYaml {
                 responseTimeout: 1s
                 gap: %dms
                 pollRetries: 2
+                mostMeters: %d
         """,
-        plan.lineCode(line), order.host(), order.ports().get(line), order.polling().gapMillis());
+        plan.lineCode(line),
+        order.host(),
+        order.ports().get(line),
+        order.polling().gapMillis(),
+        Math.max(USUAL_BUS, plan.perLine()));
   }
 
   private void groupAndClient() {
