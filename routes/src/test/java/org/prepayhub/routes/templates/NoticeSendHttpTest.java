@@ -18,6 +18,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.prepayhub.adapters.notice.NoticeAnswers;
 import org.prepayhub.notice.NoticeRefused;
 import org.prepayhub.notice.NoticeReplies;
 import org.prepayhub.routes.Camel;
@@ -134,6 +135,8 @@ final class NoticeSendHttpTest {
       CamelContext context = Camel.with(List.of("errors/hub-errors", "templates/notice-send-http"));
       context.getRegistry().bind("deadLetters", letters);
       context.getRegistry().bind("noticeReplies", new NoticeReplies());
+      context.getRegistry().bind("noticeAnswers", new NoticeAnswers());
+      context.getRegistry().bind("noticeAnswers", new NoticeAnswers());
       return context;
     } catch (Exception e) {
       throw new IllegalStateException(e);
