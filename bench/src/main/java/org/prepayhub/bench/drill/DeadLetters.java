@@ -10,8 +10,8 @@ import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.stage.Stage;
 
 /**
- * What the hub set aside for a human. Breaks no invariant: under faults it is where a message ends
- * that nobody can deal with. The drill tells each, for in a campus it would be somebody's work.
+ * What the hub set aside for a human. The drill tells each and judges none: a sale set aside comes
+ * back by itself, but readings set aside were accepted and are not stored.
  */
 record DeadLetters(Stage stage) {
   private static final String ALL =
