@@ -20,6 +20,10 @@ final class HubProcess implements AutoCloseable {
   private static final Path APP = Path.of("target", "app", "hub.jar").toAbsolutePath();
   private static final Path LEARNED = APP.resolveSibling("hub.aot");
 
+  /** Laid out by the build's rehearsal of a start; what unpacks them has tests of its own. */
+  private static final Path DATABASE_PROGRAMS =
+      Path.of("target", "rehearsal", "postgres", "server-18.1").toAbsolutePath();
+
   /**
    * Beside the usual port, which the documented commands are run with at the same time; and a few
    * for each, so that no two look for the same.
@@ -199,11 +203,20 @@ final class HubProcess implements AutoCloseable {
 
   private Process launch() {
     try {
+      linkDatabasePrograms();
       return builder(arguments)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("out.log").toFile()))
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void linkDatabasePrograms() throws IOException {
+    Path link = home.resolve(".hub/postgres").resolve(DATABASE_PROGRAMS.getFileName());
+    if (Files.isDirectory(DATABASE_PROGRAMS) && !Files.exists(link)) {
+      Files.createDirectories(link.getParent());
+      Files.createSymbolicLink(link, DATABASE_PROGRAMS);
     }
   }
 
@@ -221,6 +234,8 @@ final class HubProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:+UseSerialGC",
+                // no hub of a test runs long enough to earn back what the second compiler takes
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
     line.addAll(program());
