@@ -3,6 +3,7 @@ package org.prepayhub.metering;
 import java.time.Clock;
 import java.util.List;
 import org.prepayhub.metering.ReadingStore.Judgement;
+import org.prepayhub.units.Unavailable;
 
 /** Takes what passes brought: decides what is believed and has it kept, a batch at a time. */
 public final class Readings {
@@ -19,10 +20,14 @@ public final class Readings {
   /**
    * Durable when it returns. Giving the same passes again changes nothing.
    *
-   * @throws org.prepayhub.units.Unavailable when the store is away
+   * @throws ReadingsNotKept when the store is away
    */
   public Judgement accept(List<LinePass> passes) {
-    return store.accept(
-        passes, standing -> new BatchJudge(doubts, standing, clock.instant()).judge(passes));
+    try {
+      return store.accept(
+          passes, standing -> new BatchJudge(doubts, standing, clock.instant()).judge(passes));
+    } catch (Unavailable storeAway) {
+      throw new ReadingsNotKept(storeAway);
+    }
   }
 }

@@ -4,9 +4,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.units.Unavailable;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -37,11 +35,11 @@ public final class EngineSession {
   public <T extends @Nullable Object> T in(Function<JdbcTemplate, T> work) {
     try {
       return transactions.execute(status -> work.apply(jdbc));
-    } catch (TransientDataAccessException
-        | RecoverableDataAccessException
-        | DataAccessResourceFailureException
-        | TransactionException failure) {
-      throw new Unavailable("the database did not do it in time; do it again", failure);
+    } catch (DataAccessException | TransactionException failure) {
+      if (Outage.mayPass(failure)) {
+        throw new Unavailable("the database did not do it in time; do it again", failure);
+      }
+      throw failure;
     }
   }
 }

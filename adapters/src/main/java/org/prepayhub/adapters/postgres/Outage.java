@@ -8,6 +8,8 @@ import org.prepayhub.units.Unavailable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 
@@ -25,6 +27,14 @@ final class Outage {
       }
       throw failure;
     }
+  }
+
+  /** Whether the same work may succeed when it is given again. */
+  static boolean mayPass(RuntimeException failure) {
+    return failure instanceof TransientDataAccessException
+        || failure instanceof RecoverableDataAccessException
+        || failure instanceof TransactionException
+        || isOutage(failure);
   }
 
   private static boolean isOutage(RuntimeException failure) {

@@ -10,8 +10,8 @@ import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.stage.Stage;
 
 /**
- * What the hub set aside for a human. The drill tells each and judges none: a sale set aside comes
- * back by itself, but readings set aside were accepted and are not stored.
+ * What the hub set aside for a human. A message may be given again or be asked for again after
+ * every fault of a drill, so none has a reason to end there; a batch of readings that did is lost.
  */
 record DeadLetters(Stage stage) {
   private static final String ALL =

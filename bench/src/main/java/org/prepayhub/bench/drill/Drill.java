@@ -35,13 +35,7 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
       stage.campus().endFaults();
       new Quiet(stage, counter, book, out).await();
       int checks = judge.judge();
-      return new Verdict(
-          order,
-          faults,
-          book.accepted().size(),
-          checks,
-          new DeadLetters(stage).told(),
-          book.violations());
+      return new Verdict(order, faults, book.accepted().size(), checks, book.violations());
     }
   }
 

@@ -52,7 +52,6 @@ public final class DrillCommand implements Callable<Integer> {
     out.say(
         "drill with seed %d; the same again: ./hub drill --seed %1$d --minutes %d", drawn, minutes);
     Verdict verdict = new Drill(order, stage(order), out).run();
-    verdict.deadLetters().forEach(letter -> out.print("dead letter of " + letter));
     verdict.violations().forEach(violation -> out.print("VIOLATED " + violation));
     out.print(verdict.json());
     return verdict.violations().isEmpty() ? 0 : 1;

@@ -11,7 +11,6 @@ import java.util.Map;
  * @param faults how often each was brought about, by name
  * @param orders that the hub accepted
  * @param checks comparisons that were made
- * @param deadLetters what the hub set aside for a human meanwhile
  * @param violations of the invariants, for people
  */
 record Verdict(
@@ -19,10 +18,8 @@ record Verdict(
     Map<String, Integer> faults,
     int orders,
     int checks,
-    List<String> deadLetters,
     List<String> violations) {
   Verdict {
-    deadLetters = List.copyOf(deadLetters);
     violations = List.copyOf(violations);
   }
 
@@ -32,7 +29,6 @@ record Verdict(
     line.put("drill", true).put("seed", order.seed()).put("minutes", order.minutes());
     line.put("faults", faults.values().stream().mapToInt(Integer::intValue).sum());
     line.put("orders", orders).put("violations", violations.size()).put("checks", checks);
-    line.put("deadLetters", deadLetters.size());
     ObjectNode kinds = line.putObject("kinds");
     faults.forEach(kinds::put);
     return line.toString();

@@ -77,8 +77,17 @@ final class PostgresPrograms {
 
   /** Whether this process runs one of the programs; one that is dead but not buried does not. */
   boolean runs(ProcessHandle process) {
-    String folder = home.programs().resolve("bin").toString();
-    return process.info().command().orElse("").startsWith(folder);
+    return process.info().command().orElse("").startsWith(folder());
+  }
+
+  /** As the kernel names it: the way here may lead through links. */
+  private String folder() {
+    Path folder = home.programs().resolve("bin");
+    try {
+      return folder.toRealPath().toString();
+    } catch (IOException notThereYet) {
+      return folder.toString();
+    }
   }
 
   /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody. */

@@ -203,7 +203,7 @@ final class HubProcess implements AutoCloseable {
 
   private Process launch() {
     try {
-      linkDatabasePrograms();
+      layOutDatabasePrograms();
       return builder(arguments)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("out.log").toFile()))
           .start();
@@ -212,12 +212,23 @@ final class HubProcess implements AutoCloseable {
     }
   }
 
-  private void linkDatabasePrograms() throws IOException {
-    Path link = home.resolve(".hub/postgres").resolve(DATABASE_PROGRAMS.getFileName());
-    if (Files.isDirectory(DATABASE_PROGRAMS) && !Files.exists(link)) {
-      Files.createDirectories(link.getParent());
-      Files.createSymbolicLink(link, DATABASE_PROGRAMS);
+  /** Whole files of its own, by links where the file system can: a hub knows its server by them. */
+  private void layOutDatabasePrograms() throws IOException {
+    Path postgres = home.resolve(".hub/postgres");
+    Path programs = postgres.resolve(DATABASE_PROGRAMS.getFileName());
+    if (!Files.isDirectory(DATABASE_PROGRAMS) || Files.exists(programs)) {
+      return;
     }
+    Files.createDirectories(postgres);
+    String copy =
+        "cp -al %1$s fresh || { rm -rf fresh; cp -a %1$s fresh; }".formatted(DATABASE_PROGRAMS);
+    Process laying = new ProcessBuilder("sh", "-c", copy).directory(postgres.toFile()).start();
+    try {
+      laying.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Files.move(postgres.resolve("fresh"), programs);
   }
 
   /** As the launcher starts it: laid out as files, with what the JVM learned at the build. */

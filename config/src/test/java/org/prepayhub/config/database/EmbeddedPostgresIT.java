@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -61,6 +63,21 @@ class EmbeddedPostgresIT {
     assertThat(pid(next)).isEqualTo(before);
     assertThat(next.address()).isEqualTo(server.address());
     execute("insert into kept values (1)");
+  }
+
+  @Test
+  void knowsItsServerWhenTheWayLeadsThroughALink() throws IOException {
+    Path link =
+        Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
+    PostgresServer beyond = new PostgresServer(new PostgresHome(link));
+    try {
+      beyond.adoptOrStart();
+
+      assertThat(beyond.postmaster()).isPresent();
+    } finally {
+      beyond.stop();
+      Files.delete(link);
+    }
   }
 
   @Test

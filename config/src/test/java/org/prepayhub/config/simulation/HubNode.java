@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -26,6 +27,7 @@ import org.prepayhub.metering.HeldMeters;
 import org.prepayhub.metering.LinePass;
 import org.prepayhub.metering.LinePassing;
 import org.prepayhub.metering.Readings;
+import org.prepayhub.metering.ReadingsNotKept;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.Bookings;
 import org.prepayhub.recharge.DueSale;
@@ -50,7 +52,8 @@ final class HubNode implements SaleRoutes.Hub {
   private static final Duration CLOSING = Duration.ofSeconds(10);
   private static final Duration BATCH = Duration.ofMillis(200);
   private static final int BATCH_PASSES = 32;
-  private static final int RETRIES = 5;
+  private static final int RETRIES = 180;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final SaleLimits SALES =
       new SaleLimits(128, Duration.ofSeconds(30), Parts.SEND_WINDOW, 200, Duration.ofDays(7));
   private static final Doubts.Limits PLAUSIBLE =
@@ -253,10 +256,13 @@ final class HubNode implements SaleRoutes.Hub {
   private void accept(List<LinePass> passes, int retries, Duration pause) {
     try {
       readings.accept(passes);
-    } catch (Unavailable _) {
-      if (retries > 0) {
-        process.schedule(() -> accept(passes, retries - 1, pause.multipliedBy(2)), pause);
+    } catch (ReadingsNotKept notYet) {
+      if (retries == 0) {
+        world.wentWrong("a batch was set aside: " + notYet);
+        return;
       }
+      Duration next = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
+      process.schedule(() -> accept(passes, retries - 1, next), pause);
     } catch (RuntimeException e) {
       world.wentWrong("a batch was not accepted: " + e);
     }

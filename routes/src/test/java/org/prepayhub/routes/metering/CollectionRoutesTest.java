@@ -22,6 +22,7 @@ import org.prepayhub.line.LineNotHeld;
 import org.prepayhub.metering.DuePass;
 import org.prepayhub.metering.LinePass;
 import org.prepayhub.metering.PassPlan;
+import org.prepayhub.metering.ReadingsNotKept;
 import org.prepayhub.routes.Camel;
 import org.prepayhub.units.GroupId;
 import org.prepayhub.units.LineId;
@@ -30,6 +31,7 @@ import org.prepayhub.units.Unavailable;
 
 final class CollectionRoutesTest {
   private static final int SECONDS = 20;
+  private static final int AWAY_FOR = 8;
   private static final Instant SLOT = Instant.parse("2026-11-23T12:00:00Z");
 
   private final RecordingPlanner planner = new RecordingPlanner();
@@ -94,7 +96,9 @@ final class CollectionRoutesTest {
 
   @Test
   void batchIsGivenAgainWhenTheDatabaseIsAway() throws Exception {
-    readings.failures.add(new Unavailable("away"));
+    for (int attempt = 0; attempt < AWAY_FOR; attempt++) {
+      readings.failures.add(new ReadingsNotKept(new Unavailable("away")));
+    }
     CamelContext context = start("metering/metering-accept-readings");
 
     context
