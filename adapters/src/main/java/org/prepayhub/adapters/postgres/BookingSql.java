@@ -2,9 +2,6 @@ package org.prepayhub.adapters.postgres;
 
 /** The statements of a booking, in the order they run. */
 final class BookingSql {
-  /** Well below the limit on a statement, so that a lock held by others is told from an outage. */
-  static final String LOCK_PATIENCE = "select set_config('lock_timeout', '2000', true)";
-
   static final String STORED =
       """
       select o.order_no, o.account_no, o.utility, o.fund, o.amount_fen, o.paid_at, o.asked_meter_no,

@@ -113,7 +113,6 @@ public final class PostgresBookings implements Bookings {
 
   private Map<OrderNo, BookingOutcome> bookFresh(
       JdbcTemplate jdbc, String client, List<Asked> fresh) {
-    jdbc.query(BookingSql.LOCK_PATIENCE, row -> {});
     Map<AccountNo, LockedAccount> accounts = lock(jdbc, client, fresh);
     Instant bookedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<OrderNo, BookingOutcome> outcomes = new HashMap<>();

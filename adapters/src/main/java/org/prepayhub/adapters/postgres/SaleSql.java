@@ -54,16 +54,19 @@ final class SaleSql {
       where order_id = ?
       """;
 
+  /** All that is true from now on, in one way to the server: this is most of what a sale costs. */
   static final String DELIVER =
       """
+      with believed as (
+        update meter_sale set purchase_count = ?, purchased_fen = ?, seen_count = ?,
+          seen_purchased_fen = ?, seen_at = ?::timestamptz
+        where meter_id = ?
+      ), done as (
+        delete from outbox where kind = 'sale' and reference = ?
+      )
       update recharge_order set state = 'DELIVERED', why = null, meter_count = ?,
         delivered_at = ?::timestamptz
       where order_id = ?
-      """;
-
-  static final String BELIEVE =
-      """
-      update meter_sale set purchase_count = ?, purchased_fen = ? where meter_id = ?
       """;
 
   static final String SEEN =

@@ -56,10 +56,18 @@ final class SaleVerdictWriter {
   private void deliver(
       SaleVerdict.AlreadyTaken taken, LockedSale locked, PurseShown shown, Instant now) {
     locked.mayBecome(OrderState.DELIVERED);
-    engine.update(SaleSql.DELIVER, taken.meterCount(), now.toString(), locked.orderId());
-    engine.update(SaleSql.BELIEVE, taken.meterCount(), taken.purchased().fen(), locked.meterId());
-    seen(locked, shown, now);
-    engine.update(SaleSql.DONE, locked.orderId());
+    engine.update(
+        SaleSql.DELIVER,
+        taken.meterCount(),
+        taken.purchased().fen(),
+        shown.count(),
+        purchased(shown),
+        now.toString(),
+        locked.meterId(),
+        locked.orderId(),
+        taken.meterCount(),
+        now.toString(),
+        locked.orderId());
     tell(
         new SaleEvent.SaleDelivered(
             new ProjectId(locked.projectId()),
@@ -106,8 +114,11 @@ final class SaleVerdictWriter {
   }
 
   private void seen(LockedSale locked, PurseShown shown, Instant now) {
-    @Nullable Long purchased = shown.purchased().map(Money::fen).orElse(null);
-    engine.update(SaleSql.SEEN, shown.count(), purchased, now.toString(), locked.meterId());
+    engine.update(SaleSql.SEEN, shown.count(), purchased(shown), now.toString(), locked.meterId());
+  }
+
+  private static @Nullable Long purchased(PurseShown shown) {
+    return shown.purchased().map(Money::fen).orElse(null);
   }
 
   private void tell(SaleEvent event) {

@@ -16,7 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nothing else. Row-level security does the hiding, so a query need not name the project.
  *
  * <p>The limit on a statement is kept by the server, which costs nothing per statement; a server
- * that does not answer at all is noticed by the socket timeout of the data source.
+ * that does not answer at all is noticed by the socket timeout of the data source. The one on a
+ * wait for a lock is well below it, so that a lock held by others is told from an outage.
  */
 public final class WebSession {
   private static final String OPEN =

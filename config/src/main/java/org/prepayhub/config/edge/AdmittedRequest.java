@@ -6,33 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.Reader;
-import java.util.Collections;
-import java.util.Enumeration;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /**
  * A request that was judged at the gate. Its body was read there and travels in the {@link
- * ApiCall}: none is left. What it accepts was decided on as well: routing would take the answers of
- * the contract for one media type and refuse whoever accepts plain JSON alone.
+ * ApiCall}: none is left.
  */
 final class AdmittedRequest extends HttpServletRequestWrapper {
   AdmittedRequest(HttpServletRequest request) {
     super(request);
-  }
-
-  @Override
-  public @Nullable String getHeader(String name) {
-    return isDecided(name) ? null : super.getHeader(name);
-  }
-
-  @Override
-  public Enumeration<String> getHeaders(String name) {
-    return isDecided(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
-  }
-
-  private static boolean isDecided(String header) {
-    return header.equalsIgnoreCase(HttpHeaders.ACCEPT);
   }
 
   @Override

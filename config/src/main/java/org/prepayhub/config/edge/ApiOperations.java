@@ -32,6 +32,11 @@ final class ApiOperations {
    */
   record Operation(String id, String method, List<String> path, Scope scope, boolean takesBody) {
 
+    /** The path of every such call, with the names of its variables. */
+    String pattern() {
+      return BASE_PATH + String.join("/", path);
+    }
+
     private boolean matches(List<String> segments) {
       if (segments.size() != path.size()) {
         return false;

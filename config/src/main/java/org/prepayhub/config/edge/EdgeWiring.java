@@ -1,21 +1,52 @@
 package org.prepayhub.config.edge;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
-import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
-import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
+import org.prepayhub.access.Gatekeeper;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
 
 /** The API's beans, as its routes name them. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ApiSettings.class)
 public class EdgeWiring {
+  private static final String CONTRACT = "openapi/prepay-hub-v1.json";
 
-  /** Routes run on the thread that took the request: it has nothing else to do meanwhile. */
   @Bean("platform-http-engine")
-  PlatformHttpEngine platformHttpEngine() {
-    return new SpringBootPlatformHttpEngine(0, Runnable::run);
+  ApiHttpEngine platformHttpEngine() {
+    return new ApiHttpEngine();
+  }
+
+  /** Ahead of the doors of people and monitoring, which would look at each call for nothing. */
+  @Bean
+  FilterRegistrationBean<SignatureFilter> apiDoor(
+      ApiHttpEngine engine, Gatekeeper gatekeeper, ApiSettings settings, MeterRegistry registry)
+      throws IOException {
+    FilterRegistrationBean<SignatureFilter> door =
+        new FilterRegistrationBean<>(
+            new SignatureFilter(
+                operations(),
+                gatekeeper,
+                engine,
+                Math.toIntExact(settings.mostBody().toBytes()),
+                new Refusals(registry)));
+    door.addUrlPatterns("/api/*");
+    door.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+    return door;
+  }
+
+  private static ApiOperations operations() throws IOException {
+    try (InputStream contract = new ClassPathResource(CONTRACT).getInputStream()) {
+      return ApiOperations.of(contract);
+    }
   }
 
   @Bean

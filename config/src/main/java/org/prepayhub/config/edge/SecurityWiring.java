@@ -2,15 +2,11 @@ package org.prepayhub.config.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
-import org.prepayhub.access.Gatekeeper;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -34,37 +30,20 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 @EnableWebSecurity
 @EnableConfigurationProperties({ApiSettings.class, ConsoleSettings.class})
 public class SecurityWiring {
-  static final String CONTRACT = "openapi/prepay-hub-v1.json";
-  private static final String CONTRACT_PATH = ApiOperations.BASE_PATH + "/openapi.json";
-
   @Bean
   @Order(1)
   SecurityFilterChain contractDoor(HttpSecurity http) throws Exception {
-    return stateless(http.securityMatcher(CONTRACT_PATH))
+    return stateless(http.securityMatcher(SignatureFilter.CONTRACT_PATH))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
 
+  /** Calls come in ahead of all this, by {@link SignatureFilter}; no other way leads to them. */
   @Bean
   @Order(2)
-  SecurityFilterChain apiDoor(
-      HttpSecurity http, Gatekeeper gatekeeper, ApiSettings settings, MeterRegistry registry)
-      throws Exception {
-    SignatureFilter filter =
-        new SignatureFilter(
-            operations(),
-            gatekeeper,
-            Math.toIntExact(settings.mostBody().toBytes()),
-            new Refusals(registry));
+  SecurityFilterChain noOtherApiDoor(HttpSecurity http) throws Exception {
     return stateless(http.securityMatcher("/api/**"))
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
-                    .permitAll()
-                    .anyRequest()
-                    .authenticated())
-        .addFilterBefore(filter, AuthorizationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
         .build();
   }
 
@@ -136,12 +115,6 @@ public class SecurityWiring {
   RequestRejectedHandler requestRejectedHandler() {
     return (request, response, rejected) ->
         Problem.of(ProblemCode.MALFORMED, "path: this request line is not taken").writeTo(response);
-  }
-
-  private static ApiOperations operations() throws IOException {
-    try (InputStream contract = new ClassPathResource(CONTRACT).getInputStream()) {
-      return ApiOperations.of(contract);
-    }
   }
 
   private static HttpSecurity stateless(HttpSecurity http) throws Exception {

@@ -12,36 +12,51 @@ import org.prepayhub.access.ApiClient;
 import org.prepayhub.access.Gatekeeper;
 import org.prepayhub.access.SignedRequest;
 import org.prepayhub.config.edge.ApiOperations.Match;
+import org.prepayhub.config.edge.ApiOperations.Operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * The gate of the API. In this order: the size of the body, the headers of the signature, what the
  * gatekeeper says, whether the contract has such a call, and its media types. Only then does a
- * route see the call.
+ * route see the call; no other filter and no handler after this one do.
  */
 final class SignatureFilter extends OncePerRequestFilter {
+  static final String CONTRACT_PATH = ApiOperations.BASE_PATH + "/openapi.json";
   private static final Logger LOG = LoggerFactory.getLogger(SignatureFilter.class);
 
   private final ApiOperations operations;
   private final Gatekeeper gatekeeper;
+  private final ApiHttpEngine engine;
   private final int mostBytes;
   private final Refusals refusals;
 
   /**
+   * @param engine serves what is admitted
    * @param mostBytes the longest body that is read
    */
   SignatureFilter(
-      ApiOperations operations, Gatekeeper gatekeeper, int mostBytes, Refusals refusals) {
+      ApiOperations operations,
+      Gatekeeper gatekeeper,
+      ApiHttpEngine engine,
+      int mostBytes,
+      Refusals refusals) {
     this.operations = operations;
     this.gatekeeper = gatekeeper;
+    this.engine = engine;
     this.mostBytes = mostBytes;
     this.refusals = refusals;
+  }
+
+  /** The contract is anybody's. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return CONTRACT_PATH.equals(request.getRequestURI());
   }
 
   @Override
@@ -50,7 +65,7 @@ final class SignatureFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       admit(request);
-      chain.doFilter(new AdmittedRequest(request), new AdmittedResponse(response));
+      engine.serve(new AdmittedRequest(request), new AdmittedResponse(response));
     } catch (ProblemException refused) {
       refuse(request, response, refused.problem());
     } catch (RuntimeException failed) {
@@ -71,7 +86,12 @@ final class SignatureFilter extends OncePerRequestFilter {
     refuseForeignMediaTypes(request, found);
     new ApiCall(client.grant(), found.variables(), request.getQueryString(), body)
         .attachTo(request);
-    SecurityContextHolder.getContext().setAuthentication(new ApiAuthentication(client));
+    nameInFigures(request, found.operation());
+  }
+
+  private static void nameInFigures(HttpServletRequest request, Operation operation) {
+    ServerHttpObservationFilter.findObservationContext(request)
+        .ifPresent(context -> context.setPathPattern(operation.pattern()));
   }
 
   private static ApiClient client(Admission admission) {

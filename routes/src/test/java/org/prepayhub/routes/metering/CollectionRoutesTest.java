@@ -150,7 +150,7 @@ final class CollectionRoutesTest {
   }
 
   private CamelContext load(String... files) throws Exception {
-    List<String> all = new ArrayList<>(List.of("errors/hub-errors"));
+    List<String> all = new ArrayList<>(List.of("errors/hub-errors", "errors/reading-errors"));
     all.addAll(List.of(files));
     CamelContext context = Camel.with(all);
     context.getRegistry().bind("collectionPlanner", planner);
