@@ -33,6 +33,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  ReversalApi reversalApi() {
+    return new ReversalApi();
+  }
+
+  @Bean
   AccountApi accountApi() {
     return new AccountApi();
   }
