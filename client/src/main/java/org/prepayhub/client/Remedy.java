@@ -45,7 +45,11 @@ public enum Remedy {
           ORDER_REVERSED,
           ORDER_CONTENT_DIFFERS,
           AMOUNT_OUT_OF_RANGE,
-          HOARDING_CAP_EXCEEDED ->
+          HOARDING_CAP_EXCEEDED,
+          ALREADY_DELIVERED,
+          DELIVERY_IN_PROGRESS,
+          AMOUNT_DIFFERS,
+          REVERSAL_CONTENT_DIFFERS ->
           NONE;
       case OTHER -> status >= 500 || status == 429 ? ASK_AGAIN : MEND_THE_CALLER;
     };

@@ -25,6 +25,8 @@ import org.prepayhub.client.model.ProblemCode;
 import org.prepayhub.client.model.Recharge;
 import org.prepayhub.client.model.RechargeReceipt;
 import org.prepayhub.client.model.RechargeRequest;
+import org.prepayhub.client.model.Reversal;
+import org.prepayhub.client.model.ReversalRequest;
 import org.prepayhub.client.model.Run;
 import org.prepayhub.client.model.WalletName;
 
@@ -97,6 +99,28 @@ class HubClientTest {
   }
 
   @Test
+  void takesAnOrderBackUnderANumberOfItsOwn() {
+    hub.then(
+        200,
+        "{\"reversalNo\":\"R-1\",\"orderNo\":\"CARD-1\",\"state\":\"REVERSED\","
+            + "\"amountFen\":5000,\"reversedAt\":\"2026-11-23T08:16:40.020Z\"}");
+
+    Reversal reversal =
+        client
+            .recharge()
+            .reverseOrder("CARD-1", ReversalRequest.of("R-1", 5_000, "the card was not debited"));
+
+    assertThat(reversal.state()).isEqualTo(OrderState.REVERSED);
+    assertThat(reversal.balanceFen()).isNull();
+    Request asked = hub.asked().get(0);
+    assertThat(asked.pathAndQuery()).isEqualTo("/api/v1/recharges/CARD-1/reversal");
+    assertThat(asked.body())
+        .isEqualTo(
+            "{\"reversalNo\":\"R-1\",\"amountFen\":5000,"
+                + "\"reason\":\"the card was not debited\"}");
+  }
+
+  @Test
   void asksAgainWithTheSameContentSignedAfreshNoSoonerThanTheHubSays() {
     hub.thenRefuses(503, "unavailable", Map.of("Retry-After", "5"))
         .thenRefuses(429, "rate-limited", Map.of("Retry-After", "1"))
@@ -163,6 +187,7 @@ class HubClientTest {
     "422, order-content-differs, NONE",
     "404, account-unknown, NONE",
     "410, order-reversed, NONE",
+    "409, delivery-in-progress, NONE",
     "400, malformed, MEND_THE_CALLER",
     "401, signature-invalid, MEND_THE_CALLER",
     "403, scope, MEND_THE_CALLER",

@@ -105,7 +105,7 @@ final class BookingSql {
       """
       select o.order_no, o.state, o.amount_fen, o.answer_balance_fen, o.booked_at, o.delivered_at,
         m.meter_no, o.meter_count, o.why
-      from recharge_order o join meter m on m.meter_id = o.meter_id
+      from recharge_order o left join meter m on m.meter_id = o.meter_id
       where o.client = ? and o.order_no = ?
       """;
 

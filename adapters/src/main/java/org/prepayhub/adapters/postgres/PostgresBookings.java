@@ -163,7 +163,7 @@ public final class PostgresBookings implements Bookings {
     String[] numbers =
         asked.stream().map(a -> a.request().orderNo().value()).toArray(String[]::new);
     return jdbc.query(BookingSql.STORED, (row, i) -> StoredOrder.of(row), client, numbers).stream()
-        .collect(Collectors.toMap(order -> order.asked().orderNo(), order -> order));
+        .collect(Collectors.toMap(StoredOrder::orderNo, order -> order));
   }
 
   private static Map<AccountNo, LockedAccount> lock(
@@ -193,7 +193,7 @@ public final class PostgresBookings implements Bookings {
         Money.ofFen(row.getLong("answer_balance_fen")),
         row.getTimestamp("booked_at").toInstant(),
         Optional.ofNullable(row.getTimestamp("delivered_at")).map(at -> at.toInstant()),
-        Optional.of(new MeterNo(row.getString("meter_no"))),
+        Optional.ofNullable(row.getString("meter_no")).map(MeterNo::new),
         Optional.ofNullable(row.getObject("meter_count", Integer.class)),
         Optional.ofNullable(row.getString("why")));
   }

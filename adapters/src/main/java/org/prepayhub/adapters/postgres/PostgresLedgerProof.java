@@ -41,7 +41,15 @@ public final class PostgresLedgerProof implements LedgerProof {
           new Check(
               ProofSql.ORDERS,
               ProofSql.ORDERS_OUT_OF_STEP,
-              "read the meter, then settle the order by hand"));
+              "read the meter, then settle the order by hand"),
+          new Check(
+              ProofSql.REVERSED,
+              ProofSql.REVERSALS_OFF,
+              "ask the channel whether it rolled the recharge back, then post what is missing"),
+          new Check(
+              ProofSql.REVERSED,
+              ProofSql.REVERSED_IN_PART,
+              "post the rest of the recharge back, account by account"));
 
   private final JdbcTemplate engine;
   private final TransactionTemplate snapshot;

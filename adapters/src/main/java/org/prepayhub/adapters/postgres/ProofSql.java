@@ -38,7 +38,8 @@ final class ProofSql {
       from recharge_order o
       left join journal_entry e on e.kind = 'recharge' and e.reference = o.order_id
       left join posting p on p.entry_id = e.entry_id and p.ledger_account_id = o.wallet_id
-      where p.amount_fen is distinct from o.amount_fen
+      where case when o.account_id is null
+        then e.entry_id is not null else p.amount_fen is distinct from o.amount_fen end
       union all
       select 'entry ' || e.entry_id, 'it books a recharge that is no order'
       from journal_entry e
@@ -55,6 +56,44 @@ final class ProofSql {
       full join (select * from outbox where kind = 'sale') b on b.reference = o.order_id
       where (b.outbox_id is not null)
         is distinct from coalesce(o.state in ('BOOKED', 'DELIVERING', 'UNKNOWN'), false)
+      """;
+
+  static final String REVERSED = "select count(*) from recharge_order where state = 'REVERSED'";
+
+  /** A reversed order has one reversal, and one entry of it unless its recharge never came. */
+  static final String REVERSALS_OFF =
+      """
+      select 'order ' || o.order_no || ' of ' || o.client as place,
+        'it is ' || o.state || case when o.account_id is null then ' and never came' else '' end
+          || ', has ' || case when r.reversal_id is null then 'no' else 'a' end || ' reversal and '
+          || count(e.entry_id) || ' entries of one' as what
+      from recharge_order o
+      left join recharge_reversal r using (order_id)
+      left join journal_entry e on e.kind = 'reversal' and e.reference = o.order_id
+      where o.state = 'REVERSED' or r.reversal_id is not null or e.entry_id is not null
+      group by o.order_id, r.reversal_id
+      having (r.reversal_id is not null) <> (o.state = 'REVERSED')
+        or count(e.entry_id)
+          <> case when o.state = 'REVERSED' and o.account_id is not null then 1 else 0 end
+      union all
+      select 'entry ' || e.entry_id, 'it reverses what is no order'
+      from journal_entry e
+      left join recharge_order o on o.order_id = e.reference
+      where e.kind = 'reversal' and o.order_id is null
+      """;
+
+  static final String REVERSED_IN_PART =
+      """
+      select 'order ' || o.order_no || ' of ' || o.client as place,
+        'its recharge and its reversal leave ' || sum(p.amount_fen) || ' fen on ledger account '
+          || p.ledger_account_id as what
+      from journal_entry v
+      join recharge_order o on o.order_id = v.reference
+      join journal_entry e on e.kind in ('recharge', 'reversal') and e.reference = v.reference
+      join posting p on p.entry_id = e.entry_id
+      where v.kind = 'reversal'
+      group by o.order_id, p.ledger_account_id
+      having sum(p.amount_fen) <> 0
       """;
 
   static final String METERS =

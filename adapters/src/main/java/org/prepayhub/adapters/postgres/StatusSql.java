@@ -48,7 +48,7 @@ final class StatusSql {
 
   static final String LATEST_ORDERS =
       """
-      select client, order_no, account_no, amount_fen, state, booked_at, delivered_at
+      select client, order_no, coalesce(account_no, '') as account_no, amount_fen, state, booked_at, delivered_at
       from recharge_order order by order_id desc limit 10
       """;
 

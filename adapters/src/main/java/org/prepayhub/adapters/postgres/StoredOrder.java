@@ -15,11 +15,19 @@ import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
 
-/** An order that was booked before: what was asked and what was answered. */
-record StoredOrder(RechargeRequest asked, OrderState state, RechargeReceipt answered) {
+/** An order number that was used before. */
+sealed interface StoredOrder {
+
+  OrderNo orderNo();
+
+  /** What the recharge that comes again under this number is answered. */
+  BookingOutcome answer(RechargeRequest again);
 
   static StoredOrder of(ResultSet row) throws SQLException {
     OrderNo orderNo = new OrderNo(row.getString("order_no"));
+    if (row.getString("account_no") == null) {
+      return new ReversedFirst(orderNo);
+    }
     RechargeRequest asked =
         new RechargeRequest(
             orderNo,
@@ -35,19 +43,37 @@ record StoredOrder(RechargeRequest asked, OrderState state, RechargeReceipt answ
             OrderState.valueOf(row.getString("answer_state")),
             Money.ofFen(row.getLong("answer_balance_fen")),
             instant(row, "booked_at"));
-    return new StoredOrder(asked, OrderState.valueOf(row.getString("state")), answered);
-  }
-
-  BookingOutcome answer(RechargeRequest again) {
-    if (!asked.equals(again)) {
-      return new BookingOutcome.ContentDiffers();
-    }
-    return state == OrderState.REVERSED
-        ? new BookingOutcome.Reversed()
-        : new BookingOutcome.Replayed(answered);
+    return new Came(asked, OrderState.valueOf(row.getString("state")), answered);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getTimestamp(column).toInstant();
+  }
+
+  /** A recharge that was booked: what was asked and what was answered. */
+  record Came(RechargeRequest asked, OrderState state, RechargeReceipt answered)
+      implements StoredOrder {
+    @Override
+    public OrderNo orderNo() {
+      return asked.orderNo();
+    }
+
+    @Override
+    public BookingOutcome answer(RechargeRequest again) {
+      if (!asked.equals(again)) {
+        return new BookingOutcome.ContentDiffers();
+      }
+      return state == OrderState.REVERSED
+          ? new BookingOutcome.Reversed()
+          : new BookingOutcome.Replayed(answered);
+    }
+  }
+
+  /** A reversal came and its recharge had not: whatever comes is refused. */
+  record ReversedFirst(OrderNo orderNo) implements StoredOrder {
+    @Override
+    public BookingOutcome answer(RechargeRequest again) {
+      return new BookingOutcome.Reversed();
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.prepayhub.recharge.GroupCommitDesk;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.recharge.RechargeRequest.Utility;
+import org.prepayhub.recharge.ReversalRequest;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.GatewayId;
@@ -23,6 +24,8 @@ import org.prepayhub.units.MeterId;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Reason;
+import org.prepayhub.units.ReversalNo;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -125,6 +128,10 @@ final class PayingCampus {
     return new PostgresBookings(web(), Clock.systemUTC());
   }
 
+  PostgresReversals reversals() {
+    return new PostgresReversals(web(), Clock.systemUTC());
+  }
+
   WebSession web() {
     return new WebSession(database.web(), Duration.ofSeconds(4));
   }
@@ -150,6 +157,14 @@ final class PayingCampus {
         Money.ofFen(fen),
         NINE,
         Optional.empty());
+  }
+
+  static ReversalRequest reversal(String orderNo, String reversalNo, long fen) {
+    return new ReversalRequest(
+        new OrderNo(orderNo),
+        new ReversalNo(reversalNo),
+        Money.ofFen(fen),
+        new Reason("the card was not debited"));
   }
 
   long count(String sql) {

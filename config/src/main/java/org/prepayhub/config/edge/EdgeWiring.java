@@ -64,6 +64,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  ReversalApi reversalApi() {
+    return new ReversalApi();
+  }
+
+  @Bean
   AccountApi accountApi() {
     return new AccountApi();
   }

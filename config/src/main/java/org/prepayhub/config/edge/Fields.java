@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
+import org.prepayhub.units.Money;
 
 /** Turns text from outside into values; what does not fit names its field. */
 final class Fields {
@@ -19,6 +20,13 @@ final class Fields {
     } catch (IllegalArgumentException refused) {
       throw ProblemException.malformed(field, String.valueOf(refused.getMessage()));
     }
+  }
+
+  static Money positive(String field, long fen) {
+    if (fen <= 0) {
+      throw ProblemException.malformed(field, "must be positive");
+    }
+    return Money.ofFen(fen);
   }
 
   static Instant instant(String field, String text) {

@@ -34,7 +34,11 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "Not acceptable"),
   /** The very same order is being booked; ask again. */
   ORDER_IN_FLIGHT(409, "Order is being booked"),
-  /** Final: it is not booked again. */
+  /** Final: the meter holds the money; what is given back is a refund. */
+  ALREADY_DELIVERED(409, "Already delivered"),
+  /** Final for the caller: the meter may hold the money; the operator has it on the work list. */
+  DELIVERY_IN_PROGRESS(409, "Delivery in progress"),
+  /** Final: it is neither booked nor reversed again. */
   ORDER_REVERSED(410, "Order was reversed"),
   /** {@code detail} says how large a body may be. */
   TOO_LARGE(413, "Body too large"),
@@ -46,6 +50,10 @@ public enum ProblemCode {
   AMOUNT_OUT_OF_RANGE(422, "Amount out of range"),
   /** Final for this amount: the account would hold more than it may. */
   HOARDING_CAP_EXCEEDED(422, "Hoarding cap exceeded"),
+  /** A recharge is reversed whole: {@code detail} has its amount. */
+  AMOUNT_DIFFERS(422, "Amount differs"),
+  /** Final for this content: the number belongs to another reversal. */
+  REVERSAL_CONTENT_DIFFERS(422, "Reversal number used with other content"),
   /** Slow down; {@code Retry-After} says how long. */
   RATE_LIMITED(429, "Too many requests"),
   /** Ask again with the same content; tell the operator. */

@@ -36,6 +36,10 @@ public final class RechargeApi {
           Duration.ofSeconds(1));
   private static final Problem REVERSED =
       Problem.of(ProblemCode.ORDER_REVERSED, "This order was reversed; it is not booked again");
+  private static final Problem NEVER_CAME =
+      Problem.of(
+          ProblemCode.ORDER_REVERSED,
+          "This order was reversed before it came; it is not booked when it comes");
   private static final Problem ACCOUNT_UNKNOWN =
       Problem.of(
           ProblemCode.ACCOUNT_UNKNOWN,
@@ -93,6 +97,9 @@ public final class RechargeApi {
             () ->
                 new ProblemException(
                     Problem.of(ProblemCode.ORDER_UNKNOWN, "You booked no order of this number")));
+    if (order.neverCame()) {
+      throw new ProblemException(NEVER_CAME);
+    }
     ApiAnswer.ok(exchange, document(order));
   }
 

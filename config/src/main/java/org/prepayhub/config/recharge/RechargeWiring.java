@@ -10,6 +10,7 @@ import org.prepayhub.adapters.postgres.PostgresAccounts;
 import org.prepayhub.adapters.postgres.PostgresBookings;
 import org.prepayhub.adapters.postgres.PostgresLedgerProof;
 import org.prepayhub.adapters.postgres.PostgresOpeningBalances;
+import org.prepayhub.adapters.postgres.PostgresReversals;
 import org.prepayhub.adapters.postgres.PostgresSaleOrders;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.config.telemetry.MeteredDesk;
@@ -19,6 +20,7 @@ import org.prepayhub.ledger.LedgerProof;
 import org.prepayhub.ledger.OpeningBalances;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.recharge.GroupCommitDesk;
+import org.prepayhub.recharge.Reversals;
 import org.prepayhub.recharge.SaleBell;
 import org.prepayhub.recharge.SaleClerk;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -55,6 +57,11 @@ public class RechargeWiring {
   MeteredDesk rechargeDesk(
       @Qualifier("groupCommitDesk") GroupCommitDesk desk, MeterRegistry registry, Tracer tracer) {
     return new MeteredDesk(desk, registry, tracer);
+  }
+
+  @Bean
+  Reversals reversals(WebSession web, Clock clock) {
+    return new PostgresReversals(web, clock);
   }
 
   @Bean

@@ -125,6 +125,42 @@ class PurchaseIT {
     assertThat(proof.lastLine().path("differences").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void aRechargeThatCannotBeSoldYetIsTakenBackAndNeverReachesItsMeter() {
+    OrderBook.Customer customer = OrderBook.customers(face, 2).getLast();
+    String account = "/api/v1/accounts/" + customer.account();
+    long before = face.api().get(account).body().at("/wallets/0/postedFen").asLong();
+    Held held = face.simulator().meter(customer.meter());
+    face.simulator().startFault("silence", customer.meter(), 1_000, 1);
+    try {
+      assertThat(face.api().recharge("back-1", customer.account(), 450).status()).isEqualTo(201);
+      Answer reversed = face.api().reverse("back-1", "back-r-1", 450);
+
+      assertThat(reversed.status()).as("%s", reversed).isEqualTo(200);
+      assertThat(reversed.replayed()).isEmpty();
+      Answer again = face.api().reverse("back-1", "back-r-1", 450);
+      assertThat(again.status()).isEqualTo(200);
+      assertThat(again.replayed()).contains("true");
+      assertThat(again.body()).isEqualTo(reversed.body());
+      assertThat(face.api().recharge("back-1", customer.account(), 450).code())
+          .isEqualTo("order-reversed");
+      assertThat(OrderBook.state(face, "back-1")).isEqualTo("REVERSED");
+      assertThat(face.api().get(account).body().at("/wallets/0/postedFen").asLong())
+          .isEqualTo(before);
+    } finally {
+      face.simulator().endFaults();
+    }
+    face.api().recharge("back-2", customer.account(), 70);
+    Awaitility.await("delivery of what was booked after it")
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(OrderBook.state(face, "back-2")).isEqualTo("DELIVERED"));
+    Held gained = face.simulator().meter(customer.meter()).minus(held);
+    assertThat(gained.creditedFen()).isEqualTo(70);
+    assertThat(gained.purchaseCount()).isEqualTo(1);
+    assertThat(face.api().reverse("back-2", "back-r-2", 70).code()).isEqualTo("already-delivered");
+    assertThat(hub.run("prove").text()).doesNotContain("back-1").doesNotContain(customer.meter());
+  }
+
   private static JsonNode wallets() {
     return face.api().get("/api/v1/accounts/" + face.account()).body().path("wallets");
   }

@@ -63,6 +63,15 @@ final class SignedClient {
     return post("/api/v1/recharges", rechargeBody(orderNo, account, amountFen));
   }
 
+  Answer reverse(String orderNo, String reversalNo, long amountFen) {
+    return post(
+        "/api/v1/recharges/" + orderNo + "/reversal",
+        """
+        {"reversalNo":"%s","amountFen":%d,"reason":"the card was not debited"}\
+        """
+            .formatted(reversalNo, amountFen));
+  }
+
   static String rechargeBody(String orderNo, String account, long amountFen) {
     return """
     {"orderNo":"%s","accountNo":"%s","wallet":"electricity","amountFen":%d,"paidAt":"2026-01-01T08:00:00Z"}\

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,12 @@ import org.prepayhub.config.access.SteadyRateLimits;
 import org.prepayhub.config.edge.SigningClient.Call;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.RechargeRequest;
+import org.prepayhub.recharge.ReversalOutcome;
+import org.prepayhub.recharge.ReversalRequest;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.Reason;
+import org.prepayhub.units.ReversalNo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -42,6 +48,9 @@ class ApiEdgeTest {
       "{\"orderNo\":\"O-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\","
           + "\"amountFen\":5000,\"paidAt\":\"2026-11-23T16:15:01.5+08:00\"}";
 
+  private static final String REVERSAL =
+      "{\"reversalNo\":\"R-1\",\"amountFen\":5000,\"reason\":\"卡未扣款\"}";
+
   @SpringBootConfiguration
   @EnableAutoConfiguration(
       exclude = {
@@ -56,7 +65,7 @@ class ApiEdgeTest {
       return Clock.fixed(NOW, ZoneOffset.UTC);
     }
 
-    @Bean({"rechargeDesk", "accounts", "places", "meters", "collectionRuns"})
+    @Bean({"rechargeDesk", "reversals", "accounts", "places", "meters", "collectionRuns"})
     RecordingHub hub() {
       return new RecordingHub();
     }
@@ -84,6 +93,10 @@ class ApiEdgeTest {
     hub.reset();
     hub.outcome = RecordingHub.booked();
     client = new SigningClient(port);
+  }
+
+  private static Call reversal(String body) {
+    return Call.post("/api/v1/recharges/O-1/reversal", body);
   }
 
   private static Call order() {
@@ -136,6 +149,87 @@ class ApiEdgeTest {
             });
     hub.outcome = new BookingOutcome.InFlight();
     assertThat(client.send(order()).headers().firstValue("Retry-After")).hasValue("1");
+  }
+
+  @Test
+  void reversesRechargeAndAnswersRepeatsWithTheSameBody() {
+    hub.reversal =
+        new ReversalOutcome.Reversed(RecordingHub.reversalReceipt(Optional.of(Money.ofFen(7_500))));
+    HttpResponse<String> first = client.send(reversal(REVERSAL));
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.headers().firstValue("Idempotent-Replayed")).isEmpty();
+    assertThat(first.body())
+        .isEqualTo(
+            "{\"reversalNo\":\"R-1\",\"orderNo\":\"O-1\",\"state\":\"REVERSED\","
+                + "\"amountFen\":5000,\"balanceFen\":7500,"
+                + "\"reversedAt\":\"2026-11-23T08:15:02.114Z\"}");
+    assertThat(hub.asked)
+        .containsExactly(
+            new ReversalRequest(
+                new OrderNo("O-1"), new ReversalNo("R-1"), Money.ofFen(5_000), new Reason("卡未扣款")));
+
+    hub.reversal =
+        new ReversalOutcome.Replayed(RecordingHub.reversalReceipt(Optional.of(Money.ofFen(7_500))));
+    HttpResponse<String> again = client.send(reversal(REVERSAL));
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+    assertThat(again.body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void leavesTheBalanceOutWhereTheRechargeNeverCame() {
+    hub.reversal = new ReversalOutcome.Reversed(RecordingHub.reversalReceipt(Optional.empty()));
+
+    assertThat(client.send(reversal(REVERSAL)).body()).doesNotContain("balanceFen");
+    assertThat(refusal(client.send(Call.get("/api/v1/recharges/O-0"))))
+        .isEqualTo("410 order-reversed");
+  }
+
+  @Test
+  void saysWhyRechargeWasNotReversed() {
+    Map.of(
+            new ReversalOutcome.ContentDiffers(), "422 reversal-content-differs",
+            new ReversalOutcome.AmountDiffers(Money.ofFen(1)), "422 amount-differs",
+            new ReversalOutcome.AlreadyDelivered(), "409 already-delivered",
+            new ReversalOutcome.DeliveryInProgress(), "409 delivery-in-progress",
+            new ReversalOutcome.AlreadyReversed(), "410 order-reversed")
+        .forEach(
+            (outcome, expected) -> {
+              hub.reversal = outcome;
+              assertThat(refusal(client.send(reversal(REVERSAL)))).isEqualTo(expected);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "{\"reversalNo\":\"R-1\",\"amountFen\":5000}",
+        "{\"reversalNo\":\"R-1\",\"amountFen\":0,\"reason\":\"r\"}",
+        "{\"reversalNo\":\"R-1\",\"amountFen\":-1,\"reason\":\"r\"}",
+        "{\"reversalNo\":\"R-1\",\"amountFen\":\"1\",\"reason\":\"r\"}",
+        "{\"reversalNo\":\"R-1\",\"amountFen\":1,\"reason\":\" \"}",
+        "{\"reversalNo\":\"R-1\",\"amountFen\":1,\"reason\":\"a\\u0000\"}",
+        "{\"reversalNo\":\"R 1\",\"amountFen\":1,\"reason\":\"r\"}",
+        "{\"reversalNo\":\"R-1\",\"amountFen\":1,\"reason\":\"r\",\"accountNo\":\"A-1\"}"
+      })
+  void refusesMalformedReversals(String body) {
+    HttpResponse<String> answer =
+        client.send(
+            reversal(body), request -> request.setHeader("Content-Type", "application/json"));
+
+    assertThat(refusal(answer)).isEqualTo("400 malformed");
+    assertThat(hub.asked).isEmpty();
+  }
+
+  @Test
+  void refusesReversalsOutsideTheScopeAndByOtherMethods() {
+    assertThat(refusal(client.send(reversal(REVERSAL).as("reader")))).isEqualTo("403 scope");
+    assertThat(refusal(client.send(Call.get("/api/v1/recharges/O-1/reversal"))))
+        .isEqualTo("405 method-not-allowed");
+    assertThat(hub.asked).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "camel.main.routes-collector-enabled=true",
       "camel.main.routes-include-pattern=classpath:camel/api/*.camel.yaml,"
           + "classpath:camel/recharge/recharge-book-order.camel.yaml,"
+          + "classpath:camel/recharge/recharge-reverse-order.camel.yaml,"
           + "classpath:camel/recharge/recharge-show-order.camel.yaml,"
           + "classpath:camel/account/account-*.camel.yaml,"
           + "classpath:camel/metering/metering-show-meter.camel.yaml,"

@@ -27,6 +27,10 @@ import org.prepayhub.recharge.RechargeDesk;
 import org.prepayhub.recharge.RechargeReceipt;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.recharge.RechargeRequest.Utility;
+import org.prepayhub.recharge.ReversalOutcome;
+import org.prepayhub.recharge.ReversalReceipt;
+import org.prepayhub.recharge.ReversalRequest;
+import org.prepayhub.recharge.Reversals;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
@@ -35,11 +39,19 @@ import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.PlaceCode;
 import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.ReversalNo;
 import org.prepayhub.units.Unavailable;
 
 /** Everything behind the edge: answers as told, writes down what it was asked. */
 final class RecordingHub
-    implements RechargeDesk, Accounts, Places, Meters, CollectionRuns, ApiClients, Nonces {
+    implements RechargeDesk,
+        Reversals,
+        Accounts,
+        Places,
+        Meters,
+        CollectionRuns,
+        ApiClients,
+        Nonces {
   static final ProjectId NORTH = new ProjectId(1);
   static final ProjectId SOUTH = new ProjectId(2);
   static final ApiSecret SECRET = ApiSecret.of("a-secret-of-the-card-system-0001");
@@ -49,6 +61,7 @@ final class RecordingHub
   final List<Object> asked = new ArrayList<>();
   final Map<String, byte[]> nonces = new HashMap<>();
   BookingOutcome outcome = new BookingOutcome.InFlight();
+  ReversalOutcome reversal = new ReversalOutcome.DeliveryInProgress();
   boolean away;
 
   void reset() {
@@ -63,6 +76,11 @@ final class RecordingHub
 
   static RechargeReceipt receipt() {
     return new RechargeReceipt(new OrderNo("O-1"), OrderState.BOOKED, Money.ofFen(12_500), AT);
+  }
+
+  static ReversalReceipt reversalReceipt(Optional<Money> balance) {
+    return new ReversalReceipt(
+        new OrderNo("O-1"), new ReversalNo("R-1"), Money.ofFen(5_000), balance, AT);
   }
 
   @Override
@@ -116,8 +134,17 @@ final class RecordingHub
   }
 
   @Override
+  public ReversalOutcome reverse(Grant grant, ReversalRequest request) {
+    asked.add(request);
+    return reversal;
+  }
+
+  @Override
   public Optional<OrderView> find(Grant grant, OrderNo orderNo) {
     asked.add(orderNo);
+    if (orderNo.value().equals("O-0")) {
+      return Optional.of(neverCame(orderNo));
+    }
     if (!grant.projects().contains(NORTH) || !orderNo.value().equals("O-1")) {
       return Optional.empty();
     }
@@ -132,6 +159,19 @@ final class RecordingHub
             Optional.of(new MeterNo("M-1")),
             Optional.of(10),
             Optional.empty()));
+  }
+
+  private static OrderView neverCame(OrderNo orderNo) {
+    return new OrderView(
+        orderNo,
+        OrderState.REVERSED,
+        Money.ofFen(5_000),
+        Money.ZERO,
+        AT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("rolled back"));
   }
 
   @Override
