@@ -1,5 +1,6 @@
 package org.prepayhub.adapters.profiles;
 
+import org.prepayhub.check.Section;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.prepayhub.metering.profile.ProfileDefinition.Expected;

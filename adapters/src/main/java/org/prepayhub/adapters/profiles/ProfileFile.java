@@ -1,5 +1,7 @@
 package org.prepayhub.adapters.profiles;
 
+import org.prepayhub.check.Section;
+import org.prepayhub.check.Node;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package org.prepayhub.adapters.profiles;
 
+import org.prepayhub.check.Section;
 import static org.prepayhub.metering.profile.ProfileDefinition.MODBUS_REGISTERS;
 
 import java.math.BigDecimal;

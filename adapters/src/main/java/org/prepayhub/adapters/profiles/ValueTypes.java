@@ -1,5 +1,6 @@
 package org.prepayhub.adapters.profiles;
 
+import org.prepayhub.check.Section;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package org.prepayhub.adapters.profiles;
 
+import org.prepayhub.check.Node;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.prepayhub.adapters.profiles.Node.Mark;
+import org.prepayhub.check.Node.Mark;
 
 /** Turns a YAML text into nodes that know their line and column. */
 final class YamlTree {
