@@ -26,8 +26,7 @@ final class Bill {
     int monthNow = Ladder.Span.MONTH.periodOf(day);
     int yearNow = Ladder.Span.YEAR.periodOf(day);
     Ladder ladder = tariff.ladder();
-    long used =
-        ladder.span() == Ladder.Span.MONTH ? month.usedIn(monthNow) : year.usedIn(yearNow);
+    long used = ladder.span() == Ladder.Span.MONTH ? month.usedIn(monthNow) : year.usedIn(yearNow);
     long begin = used;
     long given = tariff.base().isEmpty() ? 0 : give(tariff.base().get(), day, amount);
     if (given > 0) {

@@ -24,8 +24,7 @@ final class RegisterShare {
     boolean estimated =
         amount > 0 && where.stream().anyMatch(piece -> piece.isOtherDayThan(where.getFirst()));
     long millis = Piece.millis(own);
-    return new RegisterShare(
-        new TimeShare(amount, millis), estimated, own.isEmpty() && amount > 0);
+    return new RegisterShare(new TimeShare(amount, millis), estimated, own.isEmpty() && amount > 0);
   }
 
   long next(Piece piece) {

@@ -34,8 +34,7 @@ final class TimeOfUseCompiler {
     Optional<HolidayCalendar> calendar = calendar(definition.calendar(), path + ".calendar");
     Map<Rate, Price> prices = new EnumMap<>(Rate.class);
     boolean known = prices(definition, path + ".prices", prices);
-    DayTables tables =
-        new DayTables(mistakes, known ? prices.keySet() : EnumSet.allOf(Rate.class));
+    DayTables tables = new DayTables(mistakes, known ? prices.keySet() : EnumSet.allOf(Rate.class));
     Optional<List<Season>> seasons = seasons(definition.seasons(), path + ".seasons", tables);
     boolean uses = definition.registers().equals("used");
     return calendar.flatMap(

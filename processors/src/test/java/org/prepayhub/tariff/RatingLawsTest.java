@@ -54,8 +54,7 @@ class RatingLawsTest {
 
   private static Ladder ladder(Random random) {
     Ladder yearly =
-        new Ladder(
-            Span.YEAR, List.of(new Step(0, Price.NONE), new Step(30_000, yuan("0.07"))));
+        new Ladder(Span.YEAR, List.of(new Step(0, Price.NONE), new Step(30_000, yuan("0.07"))));
     return oneOf(List.of(LADDER, yearly, Ladder.NONE), random);
   }
 
@@ -219,7 +218,8 @@ class RatingLawsTest {
 
   @Property(tries = 400)
   void moreIsNeverChargedLess(
-      @ForAll long seed, @ForAll @LongRange(max = 200_000) long less,
+      @ForAll long seed,
+      @ForAll @LongRange(max = 200_000) long less,
       @ForAll @LongRange(max = 1_000) long more) {
     Random random = new Random(seed);
     Truth truth = truth(random);
@@ -235,7 +235,8 @@ class RatingLawsTest {
   /** Shares of whole watt-hours: one of them may go to the other side of a boundary. */
   @Property(tries = 400)
   void moreIsChargedLessByAWattHourABoundaryAtMostWhereItIsSharedOut(
-      @ForAll long seed, @ForAll @LongRange(max = 200_000) long less,
+      @ForAll long seed,
+      @ForAll @LongRange(max = 200_000) long less,
       @ForAll @LongRange(max = 1_000) long more) {
     Random random = new Random(seed);
     Truth truth = truth(random);
@@ -256,8 +257,7 @@ class RatingLawsTest {
             RatingState.NEW,
             begin,
             RegisterReading.of(
-                Instant.ofEpochMilli(to),
-                Energy.ofWattHours(begin.total().amount() + amount)));
+                Instant.ofEpochMilli(to), Energy.ofWattHours(begin.total().amount() + amount)));
   }
 
   @Property

@@ -73,8 +73,7 @@ class RatingTest {
     assertThat(Rating.rate(only(RATES), RatingState.NEW, last, last))
         .isEqualTo(new Unrated(Reason.LATE));
     assertThat(
-            Rating.rate(
-                only(RATES), RatingState.NEW, last, reading("2026-03-03T00:59:59Z", 9_000)))
+            Rating.rate(only(RATES), RatingState.NEW, last, reading("2026-03-03T00:59:59Z", 9_000)))
         .isEqualTo(new Unrated(Reason.LATE));
   }
 
@@ -106,14 +105,11 @@ class RatingTest {
   void sharesOutByTimeWhereABoundaryHasNoReadingAndSaysSo() {
     // 11:00 to 13:30 on the wall: an hour at peak, an hour and a half at flat
     Rated rated =
-        rate(
-            RATES, reading("2026-03-03T03:00:00Z", 0), reading("2026-03-03T05:30:00Z", 1_001));
+        rate(RATES, reading("2026-03-03T03:00:00Z", 0), reading("2026-03-03T05:30:00Z", 1_001));
 
     assertThat(rated.portions())
         .extracting(Portion::rate, Portion::amount, Portion::estimated)
-        .containsExactly(
-            tuple(Rate.PEAK, 400L, true),
-            tuple(Rate.FLAT, 601L, true));
+        .containsExactly(tuple(Rate.PEAK, 400L, true), tuple(Rate.FLAT, 601L, true));
     assertThat(rated.microFen()).isEqualTo(400 * (98_765 + 2_625) + 601 * (60_000 + 2_625));
   }
 
@@ -140,9 +136,7 @@ class RatingTest {
 
     assertThat(rated.portions())
         .extracting(Portion::rate, Portion::amount, Portion::estimated)
-        .containsExactly(
-            tuple(Rate.PEAK, 750L, false),
-            tuple(Rate.FLAT, 20L, false));
+        .containsExactly(tuple(Rate.PEAK, 750L, false), tuple(Rate.FLAT, 20L, false));
   }
 
   @Test
@@ -155,9 +149,7 @@ class RatingTest {
 
     assertThat(rated.portions())
         .extracting(Portion::rate, Portion::amount)
-        .containsExactly(
-            tuple(Rate.PEAK, 2L),
-            tuple(Rate.FLAT, 5L));
+        .containsExactly(tuple(Rate.PEAK, 2L), tuple(Rate.FLAT, 5L));
     assertThat(rated.estimated()).isFalse();
   }
 
@@ -179,8 +171,7 @@ class RatingTest {
   void goesByTheClockWhereARegisterRunsBackwardsOrHasNoPrice() {
     RegisterReading from = reading("2026-03-03T03:00:00Z", 10, 10, 10, 10, 10);
 
-    assertThat(
-            rate(RATES, from, reading("2026-03-03T03:30:00Z", 9, 10, 16, 10, 10)).portions())
+    assertThat(rate(RATES, from, reading("2026-03-03T03:30:00Z", 9, 10, 16, 10, 10)).portions())
         .extracting(Portion::rate)
         .containsExactly(Rate.PEAK);
     assertThat(
@@ -192,8 +183,7 @@ class RatingTest {
   @Test
   void splitsAtTheInstantATariffIsSuperseded() {
     Tariff old = flat("0.5");
-    TariffTimeline timeline =
-        TariffTimeline.of(List.of(old, Tariffs.from(flat("0.7"), CHANGE)));
+    TariffTimeline timeline = TariffTimeline.of(List.of(old, Tariffs.from(flat("0.7"), CHANGE)));
 
     Rated across =
         rate(
@@ -230,10 +220,7 @@ class RatingTest {
     assertThat(first.microFen()).isEqualTo(49_999L * 50_000);
     assertThat(second.portions())
         .extracting(Portion::step, Portion::amount)
-        .containsExactly(
-            tuple(0, 1L),
-            tuple(1, 50_000L),
-            tuple(2, 1L));
+        .containsExactly(tuple(0, 1L), tuple(1, 50_000L), tuple(2, 1L));
     assertThat(second.microFen()).isEqualTo(50_000L + 50_000L * 55_000 + 80_000);
     assertThat(second.estimated()).isFalse();
     assertThat(second.state().month().used()).isEqualTo(100_001);
@@ -287,16 +274,13 @@ class RatingTest {
   @Test
   void climbsAYearlyLadderOverTheMonths() {
     Ladder yearly =
-        new Ladder(
-            Span.YEAR, List.of(new Step(0, Price.NONE), new Step(100_000, yuan("0.1"))));
+        new Ladder(Span.YEAR, List.of(new Step(0, Price.NONE), new Step(100_000, yuan("0.1"))));
     Tariff tariff = with(flat("0.5"), yearly);
     RatingState march = use(tariff, RatingState.NEW, "2026-03-03", 99_000).state();
 
     assertThat(use(tariff, march, "2026-11-03", 2_000).portions())
         .extracting(Portion::step, Portion::amount)
-        .containsExactly(
-            tuple(0, 1_000L),
-            tuple(1, 1_000L));
+        .containsExactly(tuple(0, 1_000L), tuple(1, 1_000L));
     assertThat(use(tariff, march, "2027-01-03", 2_000).portions())
         .extracting(Portion::step)
         .containsExactly(0);
@@ -321,9 +305,7 @@ class RatingTest {
 
     assertThat(opened.portions())
         .extracting(Portion::step, Portion::amount)
-        .containsExactly(
-            tuple(0, 100L),
-            tuple(1, 100L));
+        .containsExactly(tuple(0, 100L), tuple(1, 100L));
   }
 
   @Test
@@ -336,18 +318,14 @@ class RatingTest {
     assertThat(first.portions()).extracting(Portion::free).containsExactly(true);
     assertThat(second.portions())
         .extracting(Portion::free, Portion::step, Portion::amount)
-        .containsExactly(
-            tuple(true, 0, 1_000L),
-            tuple(false, 0, 40_000L),
-            tuple(false, 1, 1_000L));
+        .containsExactly(tuple(true, 0, 1_000L), tuple(false, 0, 40_000L), tuple(false, 1, 1_000L));
     assertThat(second.state().free().left()).isZero();
   }
 
   @Test
   void letsWhatIsLeftOfTheFreeAmountLapseOrKeepsIt() {
     Tariff lapsing = with(flat("0.5"), TEN_FREE);
-    Tariff keeping =
-        with(flat("0.5"), new BaseAmount(List.of(), new FreeUse(10_000), false));
+    Tariff keeping = with(flat("0.5"), new BaseAmount(List.of(), new FreeUse(10_000), false));
 
     RatingState march = use(lapsing, RatingState.NEW, "2026-03-03", 4_000).state();
 
@@ -406,8 +384,7 @@ class RatingTest {
     assertThat(
             rate(tariff, from, reading("2026-03-03T05:00:00Z", 0, 1_000, 1_000, 0, 0)).estimated())
         .isFalse();
-    assertThat(
-            rate(tariff, from, reading("2026-03-03T05:00:00Z", 0, 0, 80_000, 0, 0)).estimated())
+    assertThat(rate(tariff, from, reading("2026-03-03T05:00:00Z", 0, 0, 80_000, 0, 0)).estimated())
         .isFalse();
   }
 
@@ -433,8 +410,7 @@ class RatingTest {
 
   @Test
   void countsAMonthThatWentByWithoutUse() {
-    Tariff keeping =
-        with(flat("0.5"), new BaseAmount(List.of(), new FreeUse(10_000), false));
+    Tariff keeping = with(flat("0.5"), new BaseAmount(List.of(), new FreeUse(10_000), false));
     Rated still =
         rate(
             only(keeping),

@@ -33,8 +33,7 @@ final class Tariffs {
               new Step(50_000, yuan("0.05")),
               new Step(100_000, yuan("0.3"))));
 
-  static final BaseAmount TEN_FREE =
-      new BaseAmount(List.of(), new FreeUse(10_000), true);
+  static final BaseAmount TEN_FREE = new BaseAmount(List.of(), new FreeUse(10_000), true);
 
   private static final Map<Rate, Price> PRICES = new EnumMap<>(Rate.class);
 
@@ -64,8 +63,23 @@ final class Tariffs {
   /** Summer and the rest of the year, three kinds of days, all five rates. */
   static RateClock clock(ZoneId zone) {
     DayTable weekday =
-        table(0, Rate.VALLEY, 2, Rate.DEEP_VALLEY, 4, Rate.VALLEY, 8, Rate.PEAK, 12, Rate.FLAT, 19,
-            Rate.SPIKE, 21, Rate.PEAK, 23, Rate.VALLEY);
+        table(
+            0,
+            Rate.VALLEY,
+            2,
+            Rate.DEEP_VALLEY,
+            4,
+            Rate.VALLEY,
+            8,
+            Rate.PEAK,
+            12,
+            Rate.FLAT,
+            19,
+            Rate.SPIKE,
+            21,
+            Rate.PEAK,
+            23,
+            Rate.VALLEY);
     DayTable weekend = table(0, Rate.VALLEY, 8, Rate.FLAT, 22, Rate.VALLEY);
     DayTable summer = table(0, Rate.VALLEY, 7, Rate.FLAT, 14, Rate.SPIKE, 18, Rate.PEAK);
     return new RateClock(
@@ -156,11 +170,8 @@ final class Tariffs {
   }
 
   static RegisterReading reading(String instant, long... rates) {
-    List<Energy> registers =
-        Arrays.stream(rates).mapToObj(Energy::ofWattHours).toList();
+    List<Energy> registers = Arrays.stream(rates).mapToObj(Energy::ofWattHours).toList();
     return new RegisterReading(
-        Instant.parse(instant),
-        Energy.ofWattHours(Arrays.stream(rates).sum()),
-        registers);
+        Instant.parse(instant), Energy.ofWattHours(Arrays.stream(rates).sum()), registers);
   }
 }

@@ -78,8 +78,6 @@ final class Truth {
       told.add(Energy.ofWattHours(rate));
     }
     return new RegisterReading(
-        Instant.ofEpochMilli(millis),
-        Energy.ofWattHours(total),
-        registers ? told : List.of());
+        Instant.ofEpochMilli(millis), Energy.ofWattHours(total), registers ? told : List.of());
   }
 }

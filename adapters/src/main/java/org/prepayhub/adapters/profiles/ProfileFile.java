@@ -1,7 +1,5 @@
 package org.prepayhub.adapters.profiles;
 
-import org.prepayhub.check.Section;
-import org.prepayhub.check.Node;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import java.io.IOException;
@@ -12,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.prepayhub.check.Node;
+import org.prepayhub.check.Section;
 import org.prepayhub.check.YamlComplaint;
 import org.prepayhub.metering.profile.Compilation;
 import org.prepayhub.metering.profile.MeterProfile;

@@ -1,12 +1,12 @@
 package org.prepayhub.adapters.profiles;
 
-import org.prepayhub.check.Section;
 import static org.prepayhub.metering.profile.ProfileDefinition.MODBUS_REGISTERS;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prepayhub.check.Section;
 import org.prepayhub.metering.profile.ProfileDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.BlockDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.CircuitsDefinition;

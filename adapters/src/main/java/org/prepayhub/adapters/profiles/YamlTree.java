@@ -1,6 +1,5 @@
 package org.prepayhub.adapters.profiles;
 
-import org.prepayhub.check.Node;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prepayhub.check.Node;
 import org.prepayhub.check.Node.Mark;
 
 /** Turns a YAML text into nodes that know their line and column. */

@@ -43,8 +43,7 @@ final class TariffText {
   private static VersionDefinition version(Section version) {
     String from = version.requiredText("from");
     if (version.has("price") == version.has("timeOfUse")) {
-      version.mistake(
-          "price", "a version has a 'price' or a 'timeOfUse'", "write one of the two");
+      version.mistake("price", "a version has a 'price' or a 'timeOfUse'", "write one of the two");
     }
     Optional<BigDecimal> price = version.decimal("price");
     Optional<TimeOfUseDefinition> timeOfUse =

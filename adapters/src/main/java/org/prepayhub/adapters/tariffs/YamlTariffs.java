@@ -82,8 +82,7 @@ public final class YamlTariffs {
     return calendars;
   }
 
-  private static HolidayCalendar calendar(
-      YamlFile yaml, Node root, String name, Section calendar) {
+  private static HolidayCalendar calendar(YamlFile yaml, Node root, String name, Section calendar) {
     CalendarCompiler.Read read =
         CalendarCompiler.compile(calendar.texts("holidays"), calendar.texts("workdays"));
     calendar.close();
@@ -93,8 +92,7 @@ public final class YamlTariffs {
                 yaml.mistake(
                     Node.find(
                         root,
-                        Stream.concat(
-                                Stream.of(name), Stream.of(mistake.path().split("\\.", -1)))
+                        Stream.concat(Stream.of(name), Stream.of(mistake.path().split("\\.", -1)))
                             .toList()),
                     mistake.what(),
                     mistake.mend()));

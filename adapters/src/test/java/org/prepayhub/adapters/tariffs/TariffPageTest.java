@@ -69,8 +69,10 @@ class TariffPageTest {
 
   private static Map<String, BigDecimal> results() throws IOException {
     Map<String, BigDecimal> results = new TreeMap<>();
-    block("charged").lines().map(line -> line.split(" +")).forEach(
-        cells -> results.put(cells[0], new BigDecimal(cells[1])));
+    block("charged")
+        .lines()
+        .map(line -> line.split(" +"))
+        .forEach(cells -> results.put(cells[0], new BigDecimal(cells[1])));
     return results;
   }
 
@@ -83,12 +85,13 @@ class TariffPageTest {
     for (Line line : march.lines()) {
       BigDecimal amount = BigDecimal.valueOf(line.amount(), 3);
       told.merge(line.rate().name(), amount, BigDecimal::add);
-      told.merge(
-          line.free() ? "free" : "step-" + (line.step() + 1), amount, BigDecimal::add);
+      told.merge(line.free() ? "free" : "step-" + (line.step() + 1), amount, BigDecimal::add);
     }
 
-    assertThat(told).usingRecursiveComparison().withComparatorForType(
-        BigDecimal::compareTo, BigDecimal.class).isEqualTo(results());
+    assertThat(told)
+        .usingRecursiveComparison()
+        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+        .isEqualTo(results());
     assertThat(march.grants()).hasSize(1);
   }
 

@@ -78,8 +78,8 @@ class TariffSchemaTest {
           /versions/0/base                    | /definitions/base
           /versions/0/base/semesters/0        | /definitions/semester
           """)
-  void knowsTheKeysOfTheReaderAndNoOther(
-      @Nullable String mapping, @Nullable String described) throws IOException {
+  void knowsTheKeysOfTheReaderAndNoOther(@Nullable String mapping, @Nullable String described)
+      throws IOException {
     JsonNode tariff = YAML.readTree(EVERYTHING);
     ((ObjectNode) tariff.at(mapping == null ? "" : mapping)).put("nobody", "knows");
     String told =
@@ -89,7 +89,10 @@ class TariffSchemaTest {
             .orElseThrow();
     String listed = told.substring(told.indexOf('[') + 1, told.indexOf(']'));
     Set<String> keys = new TreeSet<>();
-    schema.at(described == null ? "" : described).get("properties").fieldNames()
+    schema
+        .at(described == null ? "" : described)
+        .get("properties")
+        .fieldNames()
         .forEachRemaining(keys::add);
 
     assertThat(keys).isEqualTo(new TreeSet<>(List.of(listed.split(", ", -1))));

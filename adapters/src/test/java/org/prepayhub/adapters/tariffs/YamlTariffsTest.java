@@ -65,7 +65,9 @@ class YamlTariffsTest {
         .extracting(Entry::from)
         .containsExactly(
             Instant.parse("2025-12-31T16:00:00Z"), Instant.parse("2026-03-01T11:00:00Z"));
-    assertThat(timeline.entries()).extracting(Entry::tariff).extracting(Tariff::code)
+    assertThat(timeline.entries())
+        .extracting(Entry::tariff)
+        .extracting(Tariff::code)
         .containsOnly("rooms");
   }
 
@@ -74,8 +76,7 @@ class YamlTariffsTest {
     Files.writeString(site.resolve("tariffs/a-flat.yaml"), SOUND.replace("rooms", "a-flat"));
 
     assertThat(told(SOUND.replace("0.6", "-0.6")))
-        .containsExactly(
-            "tariffs/rooms.yaml:6: -0.6 is below 0; write a price of 0 or more");
+        .containsExactly("tariffs/rooms.yaml:6: -0.6 is below 0; write a price of 0 or more");
     assertThat(YamlTariffs.look(site, ZONE).tariffs().codes()).containsExactly("a-flat");
   }
 
@@ -90,14 +91,21 @@ class YamlTariffsTest {
   @Test
   void refusesWhatIsNoTextOrTooMuch() throws IOException {
     assertThat(told("# ".repeat(200_000))).singleElement().asString().contains("256 KiB");
-    assertThat(told(SOUND.replace("versions:", "versions: &v"))).singleElement().asString()
+    assertThat(told(SOUND.replace("versions:", "versions: &v")))
+        .singleElement()
+        .asString()
         .contains("an anchor");
-    assertThat(told(SOUND + "---\n" + SOUND)).singleElement().asString()
-        .contains("rooms.yaml:7: a second document");
-    assertThat(told(SOUND + "code: again\n")).singleElement().asString()
+    assertThat(told(SOUND + "---\n" + SOUND))
+        .singleElement()
+        .asString()
+        .contains("a second document");
+    assertThat(told(SOUND + "code: again\n"))
+        .singleElement()
+        .asString()
         .contains("rooms.yaml:7: 'code' stands here a second time");
     Files.write(site.resolve("tariffs/rooms.yaml"), new byte[] {(byte) 0xC3, 0x28});
-    assertThat(YamlTariffs.look(site, ZONE).findings()).singleElement()
+    assertThat(YamlTariffs.look(site, ZONE).findings())
+        .singleElement()
         .satisfies(finding -> assertThat(finding.told()).contains("UTF-8"));
   }
 
@@ -105,12 +113,17 @@ class YamlTariffsTest {
   void tellsOfSemestersThatOverlapAndAreMissing() throws IOException {
     String base = SOUND + "    base: {use: 5, every: semester, semesters: [%s]}\n";
 
-    assertThat(
-            told(base.formatted("{from: 02-01, to: 07-01}, {from: 09-01, to: 02-10}")))
-        .singleElement().asString().contains("rooms.yaml:7: 02-01 is in an earlier one");
+    assertThat(told(base.formatted("{from: 02-01, to: 07-01}, {from: 09-01, to: 02-10}")))
+        .singleElement()
+        .asString()
+        .contains("rooms.yaml:7: 02-01 is in an earlier one");
     assertThat(told(base.formatted("{from: 09-01, to: 02-10}"))).isEmpty();
-    assertThat(told(base.replace("every: semester", "every: month").formatted(
-            "{from: 09-01, to: 02-10}")))
-        .singleElement().asString().contains("every month");
+    assertThat(
+            told(
+                base.replace("every: semester", "every: month")
+                    .formatted("{from: 09-01, to: 02-10}")))
+        .singleElement()
+        .asString()
+        .contains("every month");
   }
 }
