@@ -16,6 +16,8 @@ import org.prepayhub.units.Utility;
  * own opening reading and the account's state.
  */
 public final class Rating {
+  private static final Rate[] RATES = Rate.values();
+
   private Rating() {}
 
   /**
@@ -70,8 +72,12 @@ public final class Rating {
   }
 
   private static void byRegisters(Bill bill, List<Piece> pieces, RateEnergies rates) {
-    RegisterShare[] shares = new RegisterShare[Rate.values().length];
-    for (Rate rate : Rate.values()) {
+    if (pieces.size() == 1) {
+      byRegisters(bill, pieces.getFirst(), rates);
+      return;
+    }
+    RegisterShare[] shares = new RegisterShare[RATES.length];
+    for (Rate rate : RATES) {
       shares[rate.register()] = RegisterShare.of(rate, rates.of(rate), pieces);
     }
     for (Piece piece : pieces) {
@@ -80,10 +86,19 @@ public final class Rating {
       bill.take(piece.tariff(), piece.day(), piece.rate(), amount, share.estimated());
     }
     Piece last = pieces.getLast();
-    for (Rate rate : Rate.values()) {
+    for (Rate rate : RATES) {
       RegisterShare share = shares[rate.register()];
       if (share.isStray()) {
         bill.take(last.tariff(), last.day(), rate, rates.of(rate), share.estimated());
+      }
+    }
+  }
+
+  private static void byRegisters(Bill bill, Piece only, RateEnergies rates) {
+    bill.take(only.tariff(), only.day(), only.rate(), rates.of(only.rate()), false);
+    for (Rate rate : RATES) {
+      if (rate != only.rate() && rates.of(rate) > 0) {
+        bill.take(only.tariff(), only.day(), rate, rates.of(rate), false);
       }
     }
   }
