@@ -24,7 +24,7 @@ public class SourceFormat {
     try (Stream<Path> files = Files.walk(Path.of(args[1]))) {
       files
           .map(Path::toString)
-          .filter(name -> name.matches(".*/src/(main|test|sample)/java/.*\\.java"))
+          .filter(name -> name.matches(".*/src/(main|test|sample|jmh)/java/.*\\.java"))
           .filter(name -> !name.contains("/target/")) // what the build itself wrote
           .sorted()
           .forEach(arguments::add);

@@ -2,6 +2,7 @@ package org.prepayhub.adapters.profiles;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.prepayhub.check.Section;
 import org.prepayhub.metering.profile.ProfileDefinition.Expected;
 import org.prepayhub.metering.profile.ProfileDefinition.FieldDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.Origin;

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.prepayhub.check.Node;
+import org.prepayhub.check.Section;
 import org.prepayhub.check.YamlComplaint;
 import org.prepayhub.metering.profile.Compilation;
 import org.prepayhub.metering.profile.MeterProfile;

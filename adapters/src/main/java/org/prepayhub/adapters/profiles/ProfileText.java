@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prepayhub.check.Section;
 import org.prepayhub.metering.profile.ProfileDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.BlockDefinition;
 import org.prepayhub.metering.profile.ProfileDefinition.CircuitsDefinition;

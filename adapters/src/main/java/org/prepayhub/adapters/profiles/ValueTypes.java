@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.prepayhub.check.Section;
 import org.prepayhub.metering.profile.ProfileDefinition.ByteOrder;
 import org.prepayhub.metering.profile.ProfileDefinition.Kind;
 import org.prepayhub.metering.profile.ProfileDefinition.ValueType;

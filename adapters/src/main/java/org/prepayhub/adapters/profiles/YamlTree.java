@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.prepayhub.adapters.profiles.Node.Mark;
+import org.prepayhub.check.Node;
+import org.prepayhub.check.Node.Mark;
 
 /** Turns a YAML text into nodes that know their line and column. */
 final class YamlTree {

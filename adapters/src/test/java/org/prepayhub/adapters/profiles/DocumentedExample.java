@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The fenced blocks of a page of the documentation. */
-final class DocumentedExample {
+public final class DocumentedExample {
   private DocumentedExample() {}
 
-  static String first(String page, String language) throws IOException {
+  public static String first(String page, String language) throws IOException {
     return all(page, language).getFirst();
   }
 
-  static List<String> all(String page, String language) throws IOException {
+  public static List<String> all(String page, String language) throws IOException {
     String text = Files.readString(Path.of("..", "docs", page));
     Matcher fence = Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(text);
     List<String> blocks = new ArrayList<>();

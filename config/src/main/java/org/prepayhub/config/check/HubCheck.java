@@ -13,6 +13,7 @@ import org.prepayhub.adapters.routefiles.RouteFile;
 import org.prepayhub.adapters.routefiles.RouteFolder;
 import org.prepayhub.adapters.routefiles.Surroundings;
 import org.prepayhub.adapters.site.SiteFolder;
+import org.prepayhub.adapters.tariffs.YamlTariffs;
 import org.prepayhub.check.Finding;
 import org.prepayhub.check.Severity;
 import org.prepayhub.site.Site;
@@ -24,8 +25,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Everything an integrator wrote for one hub: settings, profiles, site, routes, and the files that
- * must be private. Nothing is started and nothing is changed.
+ * Everything an integrator wrote for one hub: settings, profiles, site, tariffs, routes, and the
+ * files that must be private. Nothing is started and nothing is changed.
  */
 public final class HubCheck {
   static final String OFF = "hub.routes.switched-off";
@@ -84,6 +85,7 @@ public final class HubCheck {
     if (looked.problems().isEmpty()) {
       SiteHints.of(looked.site()).forEach(hint -> findings.add(warning(hint)));
     }
+    findings.addAll(YamlTariffs.look(folder, looked.site().project().zone()).findings());
     return looked.formed() ? Optional.of(looked.site()) : Optional.empty();
   }
 

@@ -1,4 +1,4 @@
-package org.prepayhub.adapters.profiles;
+package org.prepayhub.check;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.prepayhub.adapters.profiles.Node.Entry;
-import org.prepayhub.adapters.profiles.Node.Mapping;
-import org.prepayhub.adapters.profiles.Node.Mark;
-import org.prepayhub.adapters.profiles.Node.Scalar;
-import org.prepayhub.adapters.profiles.Node.Sequence;
+import org.prepayhub.check.Node.Entry;
+import org.prepayhub.check.Node.Mapping;
+import org.prepayhub.check.Node.Mark;
+import org.prepayhub.check.Node.Scalar;
+import org.prepayhub.check.Node.Sequence;
 
 /**
  * A mapping of the file while it is read: every key that is asked for is thereby known, and {@link
  * #close} refuses the others. What is wrong is noted and replaced by something harmless, so that
  * reading goes on and finds the next mistake.
  */
-final class Section {
+public final class Section {
   private final Mark at;
   private final Mapping mapping;
   private final Notes notes;
@@ -28,7 +28,7 @@ final class Section {
 
   /** Takes down mistakes of one file. */
   @FunctionalInterface
-  interface Notes {
+  public interface Notes {
     void mistake(Mark at, String what, String mend);
   }
 
@@ -41,7 +41,7 @@ final class Section {
   /**
    * @param at where what is missing is to be reported: the key above, or the begin of the file
    */
-  static Section of(Mark at, Node node, Notes notes) {
+  public static Section of(Mark at, Node node, Notes notes) {
     if (node instanceof Mapping mapping) {
       return new Section(at, mapping, notes);
     }
@@ -49,25 +49,25 @@ final class Section {
     return new Section(at, new Mapping(node.mark(), Map.of()), notes);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     known.add(key);
     return mapping.entries().containsKey(key);
   }
 
-  boolean isMapping(String key) {
+  public boolean isMapping(String key) {
     return find(key).filter(Mapping.class::isInstance).isPresent();
   }
 
-  Set<String> keys() {
+  public Set<String> keys() {
     return mapping.entries().keySet();
   }
 
-  void mistake(String key, String what, String mend) {
+  public void mistake(String key, String what, String mend) {
     Entry entry = mapping.entries().get(key);
     notes.mistake(entry == null ? at : entry.mark(), what, mend);
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return find(key)
         .flatMap(
             node -> {
@@ -79,20 +79,20 @@ final class Section {
             });
   }
 
-  String requiredText(String key) {
+  public String requiredText(String key) {
     require(key);
     return text(key).orElse("");
   }
 
-  Optional<Long> whole(String key) {
+  public Optional<Long> whole(String key) {
     return text(key).flatMap(text -> whole(key, text));
   }
 
-  long whole(String key, long absent) {
+  public long whole(String key, long absent) {
     return whole(key).orElse(absent);
   }
 
-  int integer(String key, int absent) {
+  public int integer(String key, int absent) {
     long value = whole(key, absent);
     if (value != (int) value) {
       mistake(key, value + " is out of range", "write a smaller number");
@@ -101,24 +101,28 @@ final class Section {
     return (int) value;
   }
 
-  int requiredInteger(String key) {
+  public int requiredInteger(String key) {
     require(key);
     return integer(key, 0);
   }
 
-  BigDecimal decimal(String key, BigDecimal absent) {
-    Optional<String> text = text(key);
-    if (text.isEmpty()) {
-      return absent;
-    }
-    if (!text.get().matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?")) {
-      mistake(key, "'" + text.get() + "' is not a decimal number", "write it like 0.01");
-      return absent;
-    }
-    return new BigDecimal(text.get());
+  public BigDecimal decimal(String key, BigDecimal absent) {
+    return decimal(key).orElse(absent);
   }
 
-  boolean flag(String key) {
+  public Optional<BigDecimal> decimal(String key) {
+    return text(key).flatMap(text -> decimal(key, text));
+  }
+
+  private Optional<BigDecimal> decimal(String key, String text) {
+    if (!text.matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?")) {
+      mistake(key, "'" + text + "' is not a decimal number", "write it like 0.01");
+      return Optional.empty();
+    }
+    return Optional.of(new BigDecimal(text));
+  }
+
+  public boolean flag(String key) {
     Optional<String> text = text(key);
     if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
       mistake(key, "'" + text.get() + "' is neither true nor false", "write true or false");
@@ -127,7 +131,7 @@ final class Section {
   }
 
   /** One value, or a list of them. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     Optional<Node> node = find(key);
     if (node.isEmpty()) {
       return List.of();
@@ -146,12 +150,12 @@ final class Section {
     return texts;
   }
 
-  Optional<Section> section(String key) {
+  public Optional<Section> section(String key) {
     return entry(key).map(entry -> of(entry.mark(), entry.value(), notes));
   }
 
   /** The items of a list, each a section. */
-  List<Section> sections(String key) {
+  public List<Section> sections(String key) {
     Optional<Node> node = find(key);
     if (node.isEmpty()) {
       return List.of();
@@ -164,7 +168,7 @@ final class Section {
   }
 
   /** The entries of a mapping whose keys are names of the file's own. */
-  <T> List<T> named(String key, BiFunction<String, Section, T> reader) {
+  public <T> List<T> named(String key, BiFunction<String, Section, T> reader) {
     List<T> read = new ArrayList<>();
     for (Map.Entry<String, Entry> entry : entries(key).entrySet()) {
       Section section = of(entry.getValue().mark(), entry.getValue().value(), notes);
@@ -174,21 +178,31 @@ final class Section {
     return read;
   }
 
-  Map<String, String> textMap(String key) {
+  public Map<String, String> textMap(String key) {
     Map<String, String> texts = new LinkedHashMap<>();
     section(key)
         .ifPresent(s -> List.copyOf(s.keys()).forEach(k -> texts.put(k, s.requiredText(k))));
     return texts;
   }
 
-  Map<String, Long> wholeMap(String key) {
+  public Map<String, BigDecimal> decimalMap(String key) {
+    Map<String, BigDecimal> decimals = new LinkedHashMap<>();
+    section(key)
+        .ifPresent(
+            s ->
+                List.copyOf(s.keys())
+                    .forEach(k -> s.decimal(k).ifPresent(value -> decimals.put(k, value))));
+    return decimals;
+  }
+
+  public Map<String, Long> wholeMap(String key) {
     Map<String, Long> wholes = new LinkedHashMap<>();
     section(key).ifPresent(s -> List.copyOf(s.keys()).forEach(k -> wholes.put(k, s.whole(k, 0))));
     return wholes;
   }
 
   /** Refuses every key nobody asked for. */
-  void close() {
+  public void close() {
     for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {
         notes.mistake(

@@ -1,11 +1,11 @@
-package org.prepayhub.adapters.profiles;
+package org.prepayhub.check;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of a YAML file that remembers where it stood. */
-sealed interface Node {
+/** A piece of a file that an integrator wrote, and where it stood. */
+public sealed interface Node {
   Mark mark();
 
   /** A place in the file; both count from 1. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.adapters.tariffs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.tariff;
+
+import org.jspecify.annotations.NullMarked;
