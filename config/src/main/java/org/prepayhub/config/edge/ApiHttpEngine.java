@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the HTTP consumers of routes. Admitted calls of the API are handed straight to theirs: the
- * gate has decided all that looking for a handler would decide, at a third of the price of a call.
- * Routes run on the thread that took the request: it has nothing else to do meanwhile.
+ * gate has decided all that looking for a handler would decide once more. Routes run on the thread
+ * that took the request: it has nothing else to do meanwhile.
  */
 final class ApiHttpEngine implements PlatformHttpEngine {
   private final SpringBootPlatformHttpEngine web =

@@ -63,6 +63,7 @@ final class SignatureFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    keepPrivate(response);
     try {
       admit(request);
       engine.serve(new AdmittedRequest(request), new AdmittedResponse(response));
@@ -87,6 +88,12 @@ final class SignatureFilter extends OncePerRequestFilter {
     new ApiCall(client.grant(), found.variables(), request.getQueryString(), body)
         .attachTo(request);
     nameInFigures(request, found.operation());
+  }
+
+  /** No proxy keeps what is said of somebody's money, and no browser takes it for a page. */
+  private static void keepPrivate(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
   }
 
   private static void nameInFigures(HttpServletRequest request, Operation operation) {

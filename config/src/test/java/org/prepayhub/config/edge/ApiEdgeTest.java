@@ -120,6 +120,31 @@ class ApiEdgeTest {
   }
 
   @Test
+  void noAnswerIsKeptByAProxyOrTakenForAPage() {
+    HttpResponse<String> answer = client.send(order());
+
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/%61pi/v1/recharges/O-1",
+        "//api/v1/recharges/O-1",
+        "/api;a=b/v1/recharges/O-1",
+        "/api/v1/../v1/recharges/O-1",
+        "/api/v1/openapi.json/../recharges/O-1",
+        "/api/v1/openapi.json;a=b/../recharges/O-1"
+      })
+  void noOtherSpellingLeadsPastTheGate(String path) throws IOException {
+    String answer = RawCall.get(port, path);
+
+    assertThat(answer).doesNotContain(" 200 ").doesNotContain("orderNo");
+    assertThat(hub.asked).isEmpty();
+  }
+
+  @Test
   void answersReplayWith200AndTheSameBody() {
     String first = client.send(order()).body();
     hub.outcome = new BookingOutcome.Replayed(RecordingHub.receipt());
