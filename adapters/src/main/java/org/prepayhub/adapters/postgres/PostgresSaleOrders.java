@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.prepayhub.recharge.DueSale;
@@ -22,27 +21,24 @@ import org.prepayhub.units.OrderId;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.TraceParent;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sales taken up, judged and settled; each change in one transaction behind the lease's fence. */
 public final class PostgresSaleOrders implements SaleOrders {
   private static final String NOT_OPENED =
       "the meter's book is opened by its first reading, which has not come yet";
 
-  private final JdbcTemplate engine;
-  private final TransactionTemplate transactions;
+  private final EngineSession engine;
   private final String node;
-  private final SaleVerdictWriter writer;
+  private final SaleLimits limits;
+  private final PostgresEvents events = new PostgresEvents();
 
   /**
    * @param node this node's name, as it stands in the leases it holds
    */
-  public PostgresSaleOrders(
-      JdbcTemplate engine, TransactionTemplate transactions, String node, SaleLimits limits) {
+  public PostgresSaleOrders(EngineSession engine, String node, SaleLimits limits) {
     this.engine = engine;
-    this.transactions = transactions;
     this.node = node;
-    this.writer = new SaleVerdictWriter(engine, node, limits.sendWindow());
+    this.limits = limits;
   }
 
   @Override
@@ -51,56 +47,63 @@ public final class PostgresSaleOrders implements SaleOrders {
       return List.of();
     }
     List<Map.Entry<GatewayId, Long>> leases = List.copyOf(held.entrySet());
-    return engine.query(
-        SaleSql.CLAIM,
-        (row, i) -> dueSale(row),
-        leases.stream().mapToInt(lease -> lease.getKey().value()).toArray(),
-        leases.stream().mapToLong(Map.Entry::getValue).toArray(),
-        node,
-        now.toString(),
-        limit,
-        until.toString());
+    return engine.in(
+        jdbc ->
+            jdbc.query(
+                SaleSql.CLAIM,
+                (row, i) -> dueSale(row),
+                leases.stream().mapToInt(lease -> lease.getKey().value()).toArray(),
+                leases.stream().mapToLong(Map.Entry::getValue).toArray(),
+                node,
+                now.toString(),
+                limit,
+                until.toString()));
   }
 
   @Override
   public SaleVerdict conclude(
       DueSale sale, PurseShown shown, Instant now, Function<OpenSale, SaleVerdict> judge) {
-    return Objects.requireNonNull(
-        transactions.execute(
-            status ->
-                lock(sale)
-                    .map(locked -> concludeLocked(new Held(sale, locked), shown, now, judge))
-                    .orElseGet(SaleVerdict.NotOurs::new)));
+    return engine.in(
+        jdbc ->
+            lock(jdbc, sale)
+                .map(locked -> concludeLocked(new Held(jdbc, sale, locked), shown, now, judge))
+                .orElseGet(SaleVerdict.NotOurs::new));
   }
 
   @Override
   public void postpone(DueSale sale, Instant now, String why) {
-    transactions.executeWithoutResult(
-        status -> lock(sale).ifPresent(locked -> postponeLocked(sale, locked, now, why)));
+    engine.in(
+        jdbc -> {
+          lock(jdbc, sale)
+              .ifPresent(locked -> postponeLocked(new Held(jdbc, sale, locked), now, why));
+          return Boolean.TRUE;
+        });
   }
 
   private SaleVerdict concludeLocked(
       Held held, PurseShown shown, Instant now, Function<OpenSale, SaleVerdict> judge) {
     Optional<OpenSale> open = held.locked.sale();
     if (open.isEmpty()) {
-      postponeLocked(held.sale, held.locked, now, NOT_OPENED);
+      postponeLocked(held, now, NOT_OPENED);
       return new SaleVerdict.WaitUntil(now, NOT_OPENED);
     }
     SaleVerdict verdict = judge.apply(open.get());
-    writer.carryOut(verdict, held.sale, held.locked, shown, now);
+    new SaleVerdictWriter(held.jdbc, events, node, limits.sendWindow())
+        .carryOut(verdict, held.sale, held.locked, shown, now);
     return verdict;
   }
 
-  private void postponeLocked(DueSale sale, LockedSale locked, Instant now, String why) {
+  private static void postponeLocked(Held held, Instant now, String why) {
+    LockedSale locked = held.locked;
     OrderState next = locked.state() == OrderState.DELIVERING ? OrderState.UNKNOWN : locked.state();
     locked.mayBecome(next);
-    engine.update(SaleSql.WAIT, next.name(), why, null, locked.orderId());
-    Instant due = now.plus(SaleBackOff.after(sale.attempt()));
-    engine.update(SaleSql.DUE_AGAIN, due.toString(), locked.orderId());
+    held.jdbc.update(SaleSql.WAIT, next.name(), why, null, locked.orderId());
+    Instant due = now.plus(SaleBackOff.after(held.sale.attempt()));
+    held.jdbc.update(SaleSql.DUE_AGAIN, due.toString(), locked.orderId());
   }
 
-  private Optional<LockedSale> lock(DueSale sale) {
-    return engine
+  private Optional<LockedSale> lock(JdbcTemplate jdbc, DueSale sale) {
+    return jdbc
         .query(
             SaleSql.LOCK,
             (row, i) -> LockedSale.of(row),
@@ -127,5 +130,5 @@ public final class PostgresSaleOrders implements SaleOrders {
             Optional.ofNullable(row.getString("trace")).map(TraceParent::new)));
   }
 
-  private record Held(DueSale sale, LockedSale locked) {}
+  private record Held(JdbcTemplate jdbc, DueSale sale, LockedSale locked) {}
 }

@@ -18,12 +18,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Writes what a verdict means, inside the transaction that holds the sale's lock. */
 final class SaleVerdictWriter {
   private final JdbcTemplate engine;
+  private final PostgresEvents events;
   private final String node;
   private final Duration sendWindow;
-  private final PostgresEvents events = new PostgresEvents();
 
-  SaleVerdictWriter(JdbcTemplate engine, String node, Duration sendWindow) {
+  SaleVerdictWriter(JdbcTemplate engine, PostgresEvents events, String node, Duration sendWindow) {
     this.engine = engine;
+    this.events = events;
     this.node = node;
     this.sendWindow = sendWindow;
   }

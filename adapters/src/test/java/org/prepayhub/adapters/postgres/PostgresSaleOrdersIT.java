@@ -27,8 +27,6 @@ import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.TraceParent;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class PostgresSaleOrdersIT {
   private static final SaleLimits LIMITS =
@@ -293,11 +291,7 @@ class PostgresSaleOrdersIT {
   }
 
   private PostgresSaleOrders ordersOf(String node) {
-    return new PostgresSaleOrders(
-        new JdbcTemplate(database.engine()),
-        new TransactionTemplate(new JdbcTransactionManager(database.engine())),
-        node,
-        LIMITS);
+    return new PostgresSaleOrders(new EngineSession(database.engine()), node, LIMITS);
   }
 
   private void book(String orderNo, Room room, long fen) {

@@ -36,9 +36,6 @@ import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * An order, its duplicates, its reversal and its sale to the meter at one instant: what is left is
@@ -232,10 +229,6 @@ class ReversalRaceIT {
   }
 
   private static PostgresSaleOrders orders() {
-    return new PostgresSaleOrders(
-        new JdbcTemplate(database.engine()),
-        new TransactionTemplate(new JdbcTransactionManager(database.engine())),
-        PayingCampus.NODE,
-        LIMITS);
+    return new PostgresSaleOrders(new EngineSession(database.engine()), PayingCampus.NODE, LIMITS);
   }
 }

@@ -72,9 +72,9 @@ final class Judge {
     expect("I6: purchases of " + customer.meterNo(), (long) sales.size(), gained.purchaseCount());
     if (customer.trusting()) {
       expect(
-          "I6: sale frames seen by " + customer.meterNo(),
+          "I6: sale frames taken by " + customer.meterNo(),
           (long) sales.size(),
-          gained.saleFramesSeen());
+          gained.saleFramesTaken());
     }
   }
 

@@ -100,15 +100,19 @@ public final class Campus implements AutoCloseable {
    */
   public record Listed(int index, String meterNo, boolean trusting) {}
 
-  /** What a meter really holds, by its own journals. */
-  public record Held(long energyWh, long creditedFen, long purchaseCount, long saleFramesSeen) {
+  /**
+   * What a meter really holds, by its own journals.
+   *
+   * @param saleFramesTaken sale frames that reached it and that it did not refuse
+   */
+  public record Held(long energyWh, long creditedFen, long purchaseCount, long saleFramesTaken) {
     /** What came to it since. */
     public Held minus(Held earlier) {
       return new Held(
           energyWh - earlier.energyWh,
           creditedFen - earlier.creditedFen,
           purchaseCount - earlier.purchaseCount,
-          saleFramesSeen - earlier.saleFramesSeen);
+          saleFramesTaken - earlier.saleFramesTaken);
     }
   }
 
@@ -128,7 +132,7 @@ public final class Campus implements AutoCloseable {
         meter.path("energyWh").asLong(),
         meter.path("creditedFen").asLong(),
         meter.path("purchaseCount").asLong(),
-        meter.path("saleFramesSeen").asLong());
+        meter.path("saleFramesSeen").asLong() - meter.path("saleFramesRefused").asLong());
   }
 
   /**

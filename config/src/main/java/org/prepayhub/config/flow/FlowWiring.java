@@ -36,8 +36,8 @@ public class FlowWiring {
   }
 
   @Bean
-  GracefulStop gracefulStop(HeldGateways gateways, SaleClerk sales) {
-    return new GracefulStop(gateways, sales);
+  GracefulStop gracefulStop(HeldGateways gateways, SaleClerk sales, Scheduler scheduler) {
+    return new GracefulStop(gateways, sales, scheduler);
   }
 
   @Bean

@@ -2,6 +2,8 @@ package org.prepayhub.config.flow;
 
 import org.prepayhub.metering.HeldGateways;
 import org.prepayhub.recharge.SaleClerk;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
@@ -17,11 +19,13 @@ final class GracefulStop implements SmartLifecycle {
 
   private final HeldGateways gateways;
   private final SaleClerk sales;
+  private final Scheduler scheduler;
   private volatile boolean running;
 
-  GracefulStop(HeldGateways gateways, SaleClerk sales) {
+  GracefulStop(HeldGateways gateways, SaleClerk sales, Scheduler scheduler) {
     this.gateways = gateways;
     this.sales = sales;
+    this.scheduler = scheduler;
   }
 
   @Override
@@ -34,8 +38,18 @@ final class GracefulStop implements SmartLifecycle {
     running = false;
     int underWay = sales.rest();
     gateways.rest();
+    fireNoMore();
     log.info(
         "Comes to rest: no poll and no sale begins any more; {} sales are under way", underWay);
+  }
+
+  /** A firing that was taken ahead of its time is given back while its store still works. */
+  private void fireNoMore() {
+    try {
+      scheduler.standby();
+    } catch (SchedulerException gone) {
+      log.warn("The timers were not told to rest: {}", gone.getMessage());
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.prepayhub.account.Accounts;
+import org.prepayhub.adapters.postgres.EngineSession;
 import org.prepayhub.adapters.postgres.PostgresAccounts;
 import org.prepayhub.adapters.postgres.PostgresBookings;
 import org.prepayhub.adapters.postgres.PostgresLedgerProof;
@@ -28,8 +29,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Books recharges and sells them to meters. */
 @Configuration(proxyBeanMethods = false)
@@ -66,17 +65,13 @@ public class RechargeWiring {
 
   @Bean
   SaleClerk saleClerk(
-      @Qualifier("engineDataSource") DataSource engine,
+      EngineSession engine,
       GatewayLeases leases,
       RechargeSettings settings,
       SaleBell saleBell,
       SaleWatch watch) {
     PostgresSaleOrders orders =
-        new PostgresSaleOrders(
-            new JdbcTemplate(engine),
-            new TransactionTemplate(new JdbcTransactionManager(engine)),
-            leases.node(),
-            settings.sale().limits());
+        new PostgresSaleOrders(engine, leases.node(), settings.sale().limits());
     return new SaleClerk(
         new MeteredSales(orders, watch.registry()),
         leases,

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param creditedFen sum of all sales and purchases the meter ever executed
  * @param saleFramesSeen sale frames that reached the meter, executed or refused
+ * @param saleFramesRefused those of them it answered with an exception and did not execute
  * @param writesTotal executed writes of all time
  * @param writesExecuted the latest {@value SimulatedMeter#WRITES_KEPT} of them, oldest first
  */
@@ -17,5 +18,6 @@ public record MeterSnapshot(
     int purchaseCount,
     List<CircuitState> circuits,
     long saleFramesSeen,
+    long saleFramesRefused,
     long writesTotal,
     List<ExecutedWrite> writesExecuted) {}

@@ -32,6 +32,7 @@ public final class SimulatedMeter {
   private final ArrayDeque<ExecutedWrite> writes = new ArrayDeque<>(0);
   private long writesTotal;
   private long saleFramesSeen;
+  private long saleFramesRefused;
   private boolean writing;
 
   public SimulatedMeter(MeterIdentity identity, Birth birth, Totals totals) {
@@ -91,7 +92,10 @@ public final class SimulatedMeter {
         credit(done);
       }
       case PURCHASE -> credit(done);
-      case REFUSED_SALE -> seeSaleFrame();
+      case REFUSED_SALE -> {
+        seeSaleFrame();
+        saleFramesRefused++;
+      }
       case PRICE -> purse.price((int) done.value());
       case FORCE -> applyForce(done);
     }
@@ -109,6 +113,7 @@ public final class SimulatedMeter {
         purse.purchaseCount(),
         replies.instruments().circuits(),
         saleFramesSeen,
+        saleFramesRefused,
         writesTotal,
         List.copyOf(writes));
   }
