@@ -13,6 +13,7 @@ public interface LeaseStore {
    *
    * @param known what the node believes to hold, with epochs
    * @return all leases the node holds now, with epochs
+   * @throws org.prepayhub.units.Unavailable when the store is away; the leases at hand run out
    */
   Map<GatewayId, Long> beat(String node, Map<GatewayId, Long> known, Duration lease);
 

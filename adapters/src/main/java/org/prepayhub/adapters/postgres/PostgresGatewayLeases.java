@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Leases in the table gateway_lease; only the server's clock counts. */
 public final class PostgresGatewayLeases implements LeaseStore {
   // The rows are locked in the order of their ids, so that two nodes cannot wait for each other;
-  // after a wait the
-  // condition is checked again on the row as the other node left it.
+  // after a wait the condition is checked again on the row as the other node left it.
   private static final String BEAT =
       """
       with known as (
@@ -65,21 +64,26 @@ public final class PostgresGatewayLeases implements LeaseStore {
       gateways[at] = entry.getKey().value();
       epochs[at++] = entry.getValue();
     }
-    Map<GatewayId, Long> held = new HashMap<>();
-    jdbc.sql(BEAT)
-        .param("node", node)
-        .param("gateways", gateways)
-        .param("epochs", epochs)
-        .param("seconds", lease.toMillis() / 1000.0)
-        .query(
-            (ResultSet row) -> {
-              held.put(new GatewayId(row.getInt("gateway_id")), row.getLong("epoch"));
-            });
-    return held;
+    JdbcClient.StatementSpec beat =
+        jdbc.sql(BEAT)
+            .param("node", node)
+            .param("gateways", gateways)
+            .param("epochs", epochs)
+            .param("seconds", lease.toMillis() / 1000.0);
+    return Outage.guard(() -> granted(beat));
   }
 
   @Override
   public void release(String node) {
-    jdbc.sql(RELEASE).param("node", node).update();
+    Outage.guard(() -> jdbc.sql(RELEASE).param("node", node).update());
+  }
+
+  private static Map<GatewayId, Long> granted(JdbcClient.StatementSpec beat) {
+    Map<GatewayId, Long> held = new HashMap<>();
+    beat.query(
+        (ResultSet row) -> {
+          held.put(new GatewayId(row.getInt("gateway_id")), row.getLong("epoch"));
+        });
+    return held;
   }
 }

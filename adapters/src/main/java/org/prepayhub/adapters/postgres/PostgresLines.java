@@ -57,11 +57,16 @@ public final class PostgresLines implements LineInventory, MeterInventory {
 
   @Override
   public List<LineSpec> linesOf(Collection<GatewayId> gateways) {
-    return jdbc.sql(LINES).param("gateways", ids(gateways)).query((row, _) -> line(row)).list();
+    return Outage.guard(
+        () -> jdbc.sql(LINES).param("gateways", ids(gateways)).query((row, _) -> line(row)).list());
   }
 
   @Override
   public List<MeterPoint> metersOf(Collection<GatewayId> gateways) {
+    return Outage.guard(() -> readMeters(gateways));
+  }
+
+  private List<MeterPoint> readMeters(Collection<GatewayId> gateways) {
     Set<String> known = profiles.names();
     Set<String> unknown = new TreeSet<>();
     List<MeterPoint> meters = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.prepayhub.routes.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,26 @@ final class CollectionRoutesTest {
         .containsAnyOf("keep", "forget", "close");
   }
 
+  @Test
+  void tickThatMetAnAbsentDatabaseComesAgainAndIsNotSetAside() throws Exception {
+    planner.failures.add(new Unavailable("away", new SocketTimeoutException("no answer")));
+
+    start("metering/metering-close-runs");
+
+    assertThat(take(planner.calls)).isEqualTo("close");
+    assertThat(planner.failures).isEmpty();
+    assertThat(deadLetters.kept).isEmpty();
+  }
+
+  @Test
+  void tickThatNobodyCanMendEndsAsADeadLetter() throws Exception {
+    planner.failures.add(new IllegalStateException("broken"));
+
+    start("metering/metering-close-runs");
+
+    assertThat(take(deadLetters.kept)).containsEntry("route", "metering-close-runs");
+  }
+
   private CamelContext passRoutes() throws Exception {
     CamelContext context =
         load(
@@ -150,7 +171,9 @@ final class CollectionRoutesTest {
   }
 
   private CamelContext load(String... files) throws Exception {
-    List<String> all = new ArrayList<>(List.of("errors/hub-errors", "errors/reading-errors"));
+    List<String> all =
+        new ArrayList<>(
+            List.of("errors/hub-errors", "errors/reading-errors", "errors/timer-errors"));
     all.addAll(List.of(files));
     CamelContext context = Camel.with(all);
     context.getRegistry().bind("collectionPlanner", planner);
@@ -185,6 +208,13 @@ final class CollectionRoutesTest {
     return Objects.requireNonNull(next);
   }
 
+  private static void failIfTold(BlockingQueue<RuntimeException> failures) {
+    RuntimeException failure = failures.poll();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
   record Opened(String group, Instant slot, String cron) {}
 
   /** Stands for the planner: hands out what the test laid ready, notes what it is asked. */
@@ -192,6 +222,7 @@ final class CollectionRoutesTest {
     final BlockingQueue<Opened> opened = new LinkedBlockingQueue<>();
     final BlockingQueue<List<DuePass>> due = new LinkedBlockingQueue<>();
     final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+    final BlockingQueue<RuntimeException> failures = new LinkedBlockingQueue<>();
 
     public boolean open(String group, Instant slot, String cron) {
       return opened.add(new Opened(group, slot, cron));
@@ -203,6 +234,7 @@ final class CollectionRoutesTest {
     }
 
     public int closeRuns() {
+      failIfTold(failures);
       calls.add("close");
       return 0;
     }
@@ -218,10 +250,7 @@ final class CollectionRoutesTest {
     final BlockingQueue<RuntimeException> failures = new LinkedBlockingQueue<>();
 
     public void accept(List<LinePass> passes) {
-      RuntimeException failure = failures.poll();
-      if (failure != null) {
-        throw failure;
-      }
+      failIfTold(failures);
       batches.add(passes);
     }
   }

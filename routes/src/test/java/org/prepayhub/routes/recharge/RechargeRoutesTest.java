@@ -27,6 +27,7 @@ import org.prepayhub.recharge.SaleBell;
 import org.prepayhub.recharge.SaleClerk;
 import org.prepayhub.recharge.SaleLimits;
 import org.prepayhub.recharge.SaleVerdict;
+import org.prepayhub.routes.templates.RecordingDeadLetters;
 import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.OrderId;
@@ -64,9 +65,11 @@ class RechargeRoutesTest {
     camel.getPropertiesComponent().setInitialProperties(properties);
     camel.addComponent("meterline", meterline);
     camel.getRegistry().bind("saleClerk", clerk);
+    camel.getRegistry().bind("deadLetters", new RecordingDeadLetters());
     for (String route :
         List.of(
             "recharge/sale-trouble.camel.yaml",
+            "camel/errors/timer-errors.camel.yaml",
             "camel/recharge/recharge-deliver-sale.camel.yaml",
             "camel/recharge/recharge-postpone-sale.camel.yaml",
             "camel/recharge/recharge-dispatch-sales.camel.yaml")) {
