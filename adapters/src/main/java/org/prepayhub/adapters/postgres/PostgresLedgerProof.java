@@ -31,6 +31,10 @@ public final class PostgresLedgerProof implements LedgerProof {
               ProofSql.LOPSIDED_ENTRIES,
               "post the counter-entry once it is clear which posting is wrong"),
           new Check(
+              ProofSql.ENTRIES,
+              ProofSql.STRAY_PROJECTS,
+              "find what wrote it; until then trust no total of these two projects"),
+          new Check(
               ProofSql.WALLETS,
               ProofSql.WALLETS_OFF,
               "the postings are the truth; find what wrote to the wallet beside them"),

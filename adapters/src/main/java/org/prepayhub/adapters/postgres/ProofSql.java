@@ -13,6 +13,24 @@ final class ProofSql {
       having sum(p.amount_fen) <> 0
       """;
 
+  /** No foreign key says that what belongs together is of one project. */
+  static final String STRAY_PROJECTS =
+      """
+      select 'entry ' || e.entry_id as place,
+        'it is of project ' || e.project_id || ', a posting of it of ' || p.project_id
+          || ', which is in a ledger account of ' || l.project_id as what
+      from journal_entry e
+      join posting p using (entry_id)
+      join ledger_account l using (ledger_account_id)
+      where e.project_id <> p.project_id or p.project_id <> l.project_id
+      union all
+      select 'order ' || o.order_no || ' of ' || o.client,
+        'it is of project ' || o.project_id || ', its account of ' || a.project_id
+      from recharge_order o
+      join account a using (account_id)
+      where o.project_id <> a.project_id
+      """;
+
   static final String WALLETS = "select count(*) from wallet";
 
   static final String WALLETS_OFF =

@@ -18,6 +18,7 @@ import org.prepayhub.config.check.StartCheck;
 import org.prepayhub.config.database.EmbeddedPostgres;
 import org.prepayhub.config.start.HubProcess;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,6 +47,8 @@ final class RehearseCommand implements Callable<Integer> {
       EmbeddedPostgres.unpack(postgres());
       return HubCommandLine.DONE;
     }
+    // What an earlier build left behind may know other migrations than this one.
+    FileSystemUtils.deleteRecursively(postgres().resolve("data"));
     Path site = Files.createDirectories(folder.resolve("site"));
     for (String file : SITE) {
       try (InputStream content = RehearseCommand.class.getResourceAsStream("/rehearsal/" + file)) {

@@ -37,6 +37,35 @@ final class Clone {
     Files.setLastModifiedTime(folder.resolve(JAR), FileTime.from(Instant.now()));
   }
 
+  /**
+   * Makes the clone one of a repository that has a release the clone has not. What is in it is the
+   * same: how a new one is fetched, built and put in place is tried, not what it brings.
+   */
+  static void publishRelease(Path clone, String tag) throws IOException, InterruptedException {
+    Process git =
+        new ProcessBuilder("bash", "-euc", PUBLISH, "publish", tag)
+            .directory(clone.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    if (git.waitFor() != 0) {
+      throw new IllegalStateException("git could not make " + tag + " in " + clone);
+    }
+  }
+
+  private static final String PUBLISH =
+      """
+      export GIT_AUTHOR_NAME=hub GIT_AUTHOR_EMAIL=hub@localhost
+      export GIT_COMMITTER_NAME=hub GIT_COMMITTER_EMAIL=hub@localhost
+      git init -q -b main
+      git add -A
+      git commit -qm 'The release at hand'
+      git clone -q . ../origin
+      git -C ../origin commit -qm 'The next release' --allow-empty
+      git -C ../origin tag "$1"
+      git remote add origin ../origin
+      """;
+
   private static String[] tracked() throws IOException, InterruptedException {
     Process git =
         new ProcessBuilder("git", "-C", HERE.toString(), "ls-files", "-z")

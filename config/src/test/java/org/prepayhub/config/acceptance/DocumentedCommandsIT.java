@@ -1,6 +1,7 @@
 package org.prepayhub.config.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,22 +27,27 @@ import org.prepayhub.config.docs.Page.Fence;
  * blocks are read.
  */
 class DocumentedCommandsIT {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Pattern LINK = Pattern.compile("]\\(([^)#]+\\.md)");
 
   @TempDir static Path folder;
   private static final Map<String, Terminal> BESIDE = new LinkedHashMap<>();
   private static Path clone;
+  private static @Nullable Machine machine;
 
   @BeforeAll
   static void clones() throws Exception {
     clone = folder.resolve("prepay-hub");
     Clone.into(clone);
+    Clone.publishRelease(clone, "v0.2.0");
   }
 
   @AfterAll
   static void endsWhatRuns() {
     BESIDE.values().forEach(Terminal::close);
+    if (machine != null) {
+      machine.close();
+    }
   }
 
   /** Pages with commands, in the order of the index. */
@@ -59,12 +66,16 @@ class DocumentedCommandsIT {
   @ParameterizedTest
   @MethodSource("pages")
   void doesWhatItSays(Page page) throws IOException {
-    try (Terminal shell = Terminal.shell(clone)) {
+    boolean asRoot = page.fences().stream().anyMatch(fence -> fence.info().equals("sh root"));
+    assumeTrue(!asRoot || Boolean.getBoolean("pages.root"), "changes a machine: -Pmachine");
+    try (Terminal shell = Terminal.shell(clone);
+        Terminal root = asRoot ? machine().shell(clone) : Terminal.shell(clone)) {
       List<Fence> fences = page.fences();
       for (int at = 0; at < fences.size(); at++) {
         Shown shown = shownBehind(page, at);
         switch (fences.get(at).info()) {
           case "sh" -> run(page, fences.get(at), shown, shell);
+          case "sh root" -> run(page, fences.get(at), shown, root);
           case "sh background" -> start(page, fences.get(at), shown);
           default -> {}
         }
@@ -73,8 +84,16 @@ class DocumentedCommandsIT {
     endWhatNoLaterPageNeeds(page);
   }
 
+  /** One machine for all pages: what is installed on one page is there on the next. */
+  private static Machine machine() throws IOException {
+    if (machine == null) {
+      machine = Machine.boot(folder);
+    }
+    return machine;
+  }
+
   private static boolean isCommand(Fence fence) {
-    return fence.info().equals("sh") || fence.info().equals("sh background");
+    return List.of("sh", "sh root", "sh background").contains(fence.info());
   }
 
   /**

@@ -32,7 +32,18 @@ final class Terminal implements AutoCloseable {
 
   /** A shell that stops at the first command that fails. */
   static Terminal shell(Path folder) throws IOException {
-    return open(folder, "bash", "--noprofile", "--norc", "-euo", "pipefail", "-s");
+    return shell(folder, List.of());
+  }
+
+  /**
+   * Such a shell somewhere else.
+   *
+   * @param by the command that goes there and runs what follows it
+   */
+  static Terminal shell(Path folder, List<String> by) throws IOException {
+    List<String> command = new ArrayList<>(by);
+    command.addAll(List.of("bash", "--noprofile", "--norc", "-euo", "pipefail", "-s"));
+    return open(folder, command.toArray(String[]::new));
   }
 
   /** One command in a terminal of its own. */

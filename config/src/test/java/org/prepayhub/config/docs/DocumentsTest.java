@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.prepayhub.config.docs.Page.Fence;
 import org.prepayhub.config.docs.Routes.File;
 import org.prepayhub.config.docs.Settings.Setting;
 import org.prepayhub.config.edge.ProblemCode;
@@ -38,6 +39,17 @@ class DocumentsTest {
 
   /** Names that libraries give. */
   private static final Set<String> THEIRS = Set.of("diskSpace", "spanId", "DOWN", "OUT_OF_SERVICE");
+
+  @Test
+  void everyCommandOfATaskPageIsRun() {
+    List<Page> tasks = Page.tasks();
+
+    assertThat(tasks).hasSizeGreaterThan(10);
+    assertThat(tasks)
+        .allSatisfy(
+            page ->
+                assertThat(page.fences()).extracting(Fence::info).doesNotContain("sh elsewhere"));
+  }
 
   @Test
   void everySettingThatIsNamedExists() {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public record Page(String name, List<String> lines) {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern FENCE = Pattern.compile("(`{3,})([^`]*)");
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#]+\\.md)");
   private static final Pattern GENERATED = Pattern.compile("<!-- generated: ([a-z-]+) -->");
   private static final String END = "<!-- end of generated -->";
 
@@ -43,6 +44,17 @@ public record Page(String name, List<String> lines) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The pages that the index lists by what somebody wants to do. */
+  static List<Page> tasks() {
+    Path docs = ROOT.resolve("docs");
+    String index = read(docs.resolve("README.md")).text();
+    String tasks = index.substring(index.indexOf("## Tasks"), index.indexOf("## Catalogue"));
+    return LINK.matcher(tasks)
+        .results()
+        .map(link -> read(docs.resolve(link.group(1)).normalize()))
+        .toList();
   }
 
   public static Page read(Path file) {
