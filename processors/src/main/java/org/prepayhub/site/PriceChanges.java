@@ -3,6 +3,7 @@ package org.prepayhub.site;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class PriceChanges {
 
   private final Site site;
   private final StoredSite stored;
+  private final Map<SiteKind, List<SiteItem>> known = new EnumMap<>(SiteKind.class);
   private final Map<String, SitePrices.Version> versions;
   private final Map<String, SitePrices.Assignment> assignments;
 
@@ -57,7 +59,7 @@ final class PriceChanges {
 
   private Optional<Refusal> version(SiteItem fresh, SitePrices.Version version) {
     List<SiteItem> others =
-        stored.items().of(SiteKind.TARIFF).stream()
+        known(SiteKind.TARIFF).stream()
             .filter(item -> item.name().startsWith(version.tariff() + " from "))
             .toList();
     if (others.isEmpty()) {
@@ -72,11 +74,15 @@ final class PriceChanges {
               "Give this one a code of its own"));
     }
     boolean assigned =
-        stored.items().of(SiteKind.ASSIGNMENT).stream()
+        known(SiteKind.ASSIGNMENT).stream()
             .anyMatch(item -> item.value("tariff").equals(version.tariff()));
     return assigned
         ? charged("the tariff " + version.tariff(), version.utility(), "project", version.from())
         : Optional.empty();
+  }
+
+  private List<SiteItem> known(SiteKind kind) {
+    return known.computeIfAbsent(kind, stored.items()::of);
   }
 
   private Optional<Refusal> assignment(SiteItem fresh, SitePrices.Assignment assignment) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -37,11 +38,8 @@ final class SitePriceRules {
 
   private static void thereIsSomebodyToPay(Site site, List<SiteProblem> found) {
     Set<String> groups = site.groups().stream().map(Site.Group::code).collect(Collectors.toSet());
-    Map<String, String> holders =
-        site.accounts().stream()
-            .collect(
-                Collectors.toMap(
-                    account -> account.number().value(), Site.Account::balanceHeldBy, (a, b) -> a));
+    Map<String, String> holders = new HashMap<>();
+    site.accounts().forEach(it -> holders.put(it.number().value(), it.balanceHeldBy()));
     for (Assignment assignment : site.prices().assignments()) {
       if (assignment.group().isPresent() && assignment.account().isPresent()) {
         found.add(
@@ -55,17 +53,21 @@ final class SitePriceRules {
           .ifPresent(group -> found.add(unknown(assignment, "group", group)));
       assignment
           .account()
-          .map(Object::toString)
-          .ifPresent(
-              account -> {
-                String holder = holders.getOrDefault(account, "");
-                if (holder.isEmpty()) {
-                  found.add(unknown(assignment, "account", account));
-                } else if (!holder.equals("HUB")) {
-                  found.add(notCharged(assignment, account, holder));
-                }
-              });
+          .flatMap(account -> cannotPay(assignment, account.value(), holders))
+          .ifPresent(found::add);
     }
+  }
+
+  private static Optional<SiteProblem> cannotPay(
+      Assignment assignment, String account, Map<String, String> holders) {
+    String holder = holders.getOrDefault(account, "");
+    if (holder.equals("HUB")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        holder.isEmpty()
+            ? unknown(assignment, "account", account)
+            : notCharged(assignment, account, holder));
   }
 
   private static SiteProblem unknown(Assignment assignment, String field, String name) {

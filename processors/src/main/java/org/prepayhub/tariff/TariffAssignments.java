@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.GroupId;
 import org.prepayhub.units.Utility;
@@ -18,7 +18,7 @@ import org.prepayhub.units.Utility;
  * else that of the project; of several of the same kind the one that began last.
  */
 public final class TariffAssignments {
-  private final List<Assignment> all;
+  private final Map<Whose, List<Assignment>> levels;
   private final Map<Whose, Optional<Assigned>> known = new ConcurrentHashMap<>();
 
   /**
@@ -45,47 +45,43 @@ public final class TariffAssignments {
    * @param all no two of the same that begin together
    */
   public TariffAssignments(List<Assignment> all) {
-    this.all = all.stream().sorted(Comparator.comparing(Assignment::from)).toList();
+    this.levels =
+        all.stream()
+            .sorted(Comparator.comparing(Assignment::from))
+            .collect(
+                Collectors.groupingBy(it -> new Whose(it.utility(), it.group(), it.account())));
   }
 
   /** Empty where the meter never gets one. */
   public Optional<Assigned> of(Utility utility, GroupId group, AccountId account) {
+    Whose ofGroup = new Whose(utility, Optional.of(group), Optional.empty());
+    Whose ofAccount = new Whose(utility, Optional.empty(), Optional.of(account));
     Whose whose =
         new Whose(
             utility,
-            Optional.of(group).filter(it -> has(utility, Optional.of(it), Optional.empty())),
-            Optional.of(account).filter(it -> has(utility, Optional.empty(), Optional.of(it))));
+            levels.containsKey(ofGroup) ? ofGroup.group : Optional.empty(),
+            levels.containsKey(ofAccount) ? ofAccount.account : Optional.empty());
     return known.computeIfAbsent(whose, this::timeline);
   }
 
-  private boolean has(Utility utility, Optional<GroupId> group, Optional<AccountId> account) {
-    return of(utility, group, account).findFirst().isPresent();
-  }
-
-  private Stream<Assignment> of(
-      Utility utility, Optional<GroupId> group, Optional<AccountId> account) {
-    return all.stream()
-        .filter(
-            it ->
-                it.utility() == utility
-                    && it.group().equals(group)
-                    && it.account().equals(account));
-  }
-
   private Optional<Assigned> timeline(Whose whose) {
-    List<List<Assignment>> levels = new ArrayList<>();
-    whose.account.ifPresent(it -> levels.add(level(whose, Optional.empty(), Optional.of(it))));
-    whose.group.ifPresent(it -> levels.add(level(whose, Optional.of(it), Optional.empty())));
-    levels.add(level(whose, Optional.empty(), Optional.empty()));
+    List<List<Assignment>> mostSpecificFirst = new ArrayList<>();
+    if (whose.account.isPresent()) {
+      mostSpecificFirst.add(level(new Whose(whose.utility, Optional.empty(), whose.account)));
+    }
+    if (whose.group.isPresent()) {
+      mostSpecificFirst.add(level(new Whose(whose.utility, whose.group, Optional.empty())));
+    }
+    mostSpecificFirst.add(level(new Whose(whose.utility, Optional.empty(), Optional.empty())));
     TreeSet<Instant> begins = new TreeSet<>();
-    levels.forEach(level -> level.forEach(it -> begins.add(it.from())));
+    mostSpecificFirst.forEach(level -> level.forEach(it -> begins.add(it.from())));
     if (begins.isEmpty()) {
       return Optional.empty();
     }
-    Assignment counting = at(levels, begins.first());
+    Assignment counting = at(mostSpecificFirst, begins.first());
     TariffTimeline timeline = counting.tariff();
     for (Instant begin : begins) {
-      Assignment next = at(levels, begin);
+      Assignment next = at(mostSpecificFirst, begin);
       if (!next.equals(counting)) {
         timeline = timeline.supersededAt(begin, next.tariff());
         counting = next;
@@ -94,13 +90,12 @@ public final class TariffAssignments {
     return Optional.of(new Assigned(begins.first(), timeline));
   }
 
-  private List<Assignment> level(
-      Whose whose, Optional<GroupId> group, Optional<AccountId> account) {
-    return of(whose.utility, group, account).toList();
+  private List<Assignment> level(Whose whose) {
+    return levels.getOrDefault(whose, List.of());
   }
 
-  private static Assignment at(List<List<Assignment>> levels, Instant instant) {
-    return levels.stream()
+  private static Assignment at(List<List<Assignment>> mostSpecificFirst, Instant instant) {
+    return mostSpecificFirst.stream()
         .flatMap(
             level -> level.reversed().stream().filter(it -> !it.from().isAfter(instant)).limit(1))
         .findFirst()

@@ -26,7 +26,9 @@ class AccountRatingTest {
   void whatIsPostedIsWhatIsChargedButForLessThanAFen(@ForAll long seed) {
     Random random = new Random(seed);
     TariffTimeline timeline =
-        only(Tariffs.with(Tariffs.flat("0.61237"), random.nextBoolean() ? Ladder.NONE : Tariffs.LADDER));
+        only(
+            Tariffs.with(
+                Tariffs.flat("0.61237"), random.nextBoolean() ? Ladder.NONE : Tariffs.LADDER));
     AccountRating rating = AccountRating.NEW;
     RegisterReading last = at(0, 0);
     long microFen = 0;

@@ -39,7 +39,9 @@ class TariffAssignmentsTest {
   private static Assignment given(int level, int from, int tariff) {
     return new Assignment(
         Utility.ELECTRICITY,
-        level == 1 ? Optional.of(GROUP) : level == 3 ? Optional.of(new GroupId(9)) : Optional.empty(),
+        level == 1
+            ? Optional.of(GROUP)
+            : level == 3 ? Optional.of(new GroupId(9)) : Optional.empty(),
         level == 2 ? Optional.of(ACCOUNT) : Optional.empty(),
         hour(from),
         tariff(tariff));

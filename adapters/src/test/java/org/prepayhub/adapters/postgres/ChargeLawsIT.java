@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.prepayhub.metering.Reading;
 
 /** What holds of every balance that the hub holds, however its meter's readings come in. */
@@ -38,12 +37,7 @@ final class ChargeLawsIT {
           "base",
           "{\"every\":\"month\",\"semesters\":[],\"use\":1,\"expires\":\"period\"}");
 
-  private static TestDatabase database = TestDatabase.fresh();
-
-  @BeforeContainer
-  static void begins() {
-    database = TestDatabase.fresh();
-  }
+  private static final TestDatabase database = TestDatabase.fresh();
 
   @AfterContainer
   static void ends() {
