@@ -73,9 +73,10 @@ final class ChargeSql {
       """
       insert into meter_rating as r (meter_id, project_id, account_id, utility, started_at, started_total, read_at,
         total, rates_wh)
-      select meter_id, project_id, account_id, utility, read_at, total, read_at, total, rates_wh::bigint[]
-      from unnest(?::bigint[], ?::integer[], ?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[])
-        as n (meter_id, project_id, account_id, utility, read_at, total, rates_wh)
+      select meter_id, project_id, account_id, utility, started_at, started_total, read_at, total, rates_wh::bigint[]
+      from unnest(?::bigint[], ?::integer[], ?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[],
+          ?::timestamptz[], ?::bigint[], ?::text[])
+        as n (meter_id, project_id, account_id, utility, started_at, started_total, read_at, total, rates_wh)
       on conflict (meter_id) do update
       set read_at = excluded.read_at, total = excluded.total, rates_wh = excluded.rates_wh,
         utility = excluded.utility, account_id = excluded.account_id,

@@ -10,6 +10,7 @@ import org.prepayhub.units.ProjectId;
 /**
  * A meter whose readings are charged to a balance that the hub holds.
  *
+ * @param begin the reading at which this batch begins to charge it; empty where that was before
  * @param last the reading up to which it is charged; empty where charging has not begun
  */
 record RatedMeter(
@@ -17,9 +18,11 @@ record RatedMeter(
     ProjectId project,
     AccountId account,
     GroupId group,
+    Optional<RegisterReading> begin,
     Optional<RegisterReading> last) {
 
   RatedMeter at(RegisterReading reading) {
-    return new RatedMeter(id, project, account, group, Optional.of(reading));
+    Optional<RegisterReading> begun = last.isEmpty() ? Optional.of(reading) : begin;
+    return new RatedMeter(id, project, account, group, begun, Optional.of(reading));
   }
 }

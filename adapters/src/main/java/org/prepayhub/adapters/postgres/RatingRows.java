@@ -48,6 +48,7 @@ final class RatingRows {
         new ProjectId(row.getInt("project_id")),
         new AccountId(row.getLong("account_id")),
         new GroupId(row.getInt("group_id")),
+        Optional.empty(),
         readAt.isEmpty()
             ? Optional.empty()
             : Optional.of(
@@ -166,6 +167,8 @@ final class RatingRows {
             .ints(it -> it.project().value())
             .longs(it -> it.account().value())
             .texts(it -> last(it).total().utility().name())
+            .instants(it -> it.begin().orElse(last(it)).at())
+            .longs(it -> it.begin().orElse(last(it)).total().amount())
             .instants(it -> last(it).at())
             .longs(it -> last(it).total().amount())
             .lists(it -> wattHours(last(it)))
