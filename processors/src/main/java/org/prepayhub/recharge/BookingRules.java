@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.recharge.RechargeRequest.Utility;
+import org.prepayhub.units.MeterNo;
 
 /** What a recharge must satisfy to be booked, first refusal wins. */
 public final class BookingRules {
@@ -35,8 +36,10 @@ public final class BookingRules {
 
   private static Optional<BookingOutcome> meterTakesSales(
       RechargeRequest request, PayableAccount account) {
-    boolean taken = request.meterNo().map(account.meter().no()::equals).orElse(true);
-    return taken ? Optional.empty() : Optional.of(new BookingOutcome.AccountUnknown());
+    Optional<MeterNo> taking = account.meter().map(PayableAccount.SaleMeter::no);
+    return request.meterNo().isEmpty() || request.meterNo().equals(taking)
+        ? Optional.empty()
+        : Optional.of(new BookingOutcome.AccountUnknown());
   }
 
   private static Optional<BookingOutcome> amountInRange(

@@ -15,7 +15,8 @@ import org.prepayhub.units.ProjectId;
  * @param most the most one recharge may bring
  * @param hoardingCap what the balance may not pass; empty where hoarding is not limited
  * @param balance posted less accrued; what is booked and not yet in the meter is part of it
- * @param meter the one meter of the account that takes sales
+ * @param meter the one meter of the account that takes sales; empty where the hub holds the
+ *     balance, so that a recharge has arrived once it is booked
  */
 public record PayableAccount(
     AccountId id,
@@ -24,10 +25,15 @@ public record PayableAccount(
     Money most,
     Optional<Money> hoardingCap,
     Money balance,
-    SaleMeter meter) {
+    Optional<SaleMeter> meter) {
 
   /** The meter a sale goes to, and the gateway it is reached through. */
   public record SaleMeter(MeterId id, MeterNo no, GatewayId gateway) {}
+
+  /** The state in which an order into this account is booked. */
+  public OrderState bookedAs() {
+    return meter.isPresent() ? OrderState.BOOKED : OrderState.DELIVERED;
+  }
 
   /** The same account once an amount is booked. */
   public PayableAccount after(Money amount) {

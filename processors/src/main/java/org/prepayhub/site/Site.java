@@ -22,7 +22,8 @@ public record Site(
     List<Place> places,
     List<Customer> customers,
     List<Account> accounts,
-    List<Meter> meters) {
+    List<Meter> meters,
+    SitePrices prices) {
 
   public Site {
     gateways = List.copyOf(gateways);
@@ -32,6 +33,11 @@ public record Site(
     customers = List.copyOf(customers);
     accounts = List.copyOf(accounts);
     meters = List.copyOf(meters);
+  }
+
+  /** The same site with prices. */
+  public Site with(SitePrices of) {
+    return new Site(project, gateways, groups, clients, places, customers, accounts, meters, of);
   }
 
   /** How a schedule may name the groups: by code, and by project and code. */
@@ -94,7 +100,11 @@ public record Site(
   /** Who signs for accounts. */
   public record Customer(Written at, String code, String name, String kind) {}
 
-  /** Who pays: usually a room. */
+  /**
+   * Who pays: usually a room.
+   *
+   * @param balanceHeldBy METER, HUB or NONE
+   */
   public record Account(
       Written at,
       AccountNo number,
@@ -102,7 +112,8 @@ public record Site(
       Optional<String> place,
       Money leastRecharge,
       Money mostRecharge,
-      Optional<Money> hoardingCap) {}
+      Optional<Money> hoardingCap,
+      String balanceHeldBy) {}
 
   /** A meter on a line. */
   public record Meter(

@@ -23,8 +23,16 @@ public record SiteChanges(List<SiteChange> all, List<SiteProblem> refused) {
 
   /** Whether anything at all becomes different. */
   public boolean changeAnything() {
-    return all.stream()
-        .anyMatch(c -> c.what() != SiteChange.What.UNCHANGED && c.what() != SiteChange.What.LEFT);
+    return all.stream().anyMatch(SiteChanges::isDifferent);
+  }
+
+  /** Whether anything of one kind becomes different. */
+  public boolean changes(SiteKind kind) {
+    return all.stream().anyMatch(change -> change.kind() == kind && isDifferent(change));
+  }
+
+  private static boolean isDifferent(SiteChange change) {
+    return change.what() != SiteChange.What.UNCHANGED && change.what() != SiteChange.What.LEFT;
   }
 
   /** The figures of every kind there is, for people: {@code meters: 1 new, 605 unchanged}. */

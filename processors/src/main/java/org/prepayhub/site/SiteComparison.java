@@ -25,6 +25,7 @@ public final class SiteComparison {
   private final Site site;
   private final StoredSite stored;
   private final Missing missing;
+  private final PriceChanges prices;
   private final Map<Key, Written> places = new HashMap<>();
   private final List<SiteItem> staying = new ArrayList<>();
   private final Map<String, List<String>> payers = new HashMap<>();
@@ -37,7 +38,19 @@ public final class SiteComparison {
     this.site = site;
     this.stored = stored;
     this.missing = missing;
+    this.prices = new PriceChanges(site, stored);
     site.accounts().forEach(a -> places.put(new Key(SiteKind.ACCOUNT, a.number().value()), a.at()));
+    places.put(new Key(SiteKind.PROJECT, site.project().code()), site.project().at());
+    SitePrices written = site.prices();
+    written.calendars().forEach(c -> places.put(new Key(SiteKind.CALENDAR, c.code()), c.at()));
+    written
+        .versions()
+        .forEach(v -> places.put(new Key(SiteKind.TARIFF, SiteItem.versionName(v)), v.at()));
+    written
+        .assignments()
+        .forEach(
+            a ->
+                places.put(new Key(SiteKind.ASSIGNMENT, SiteItem.assignmentName(site, a)), a.at()));
     site.meters().forEach(m -> places.put(new Key(SiteKind.METER, m.number().value()), m.at()));
   }
 
@@ -77,6 +90,7 @@ public final class SiteComparison {
   private void compare(Key key, SiteItem item, Optional<SiteItem> before) {
     refuseForeign(key);
     if (before.isEmpty()) {
+      prices.of(item).ifPresent(why -> refuse(key, why));
       change(item, What.NEW, Map.of(), "");
       return;
     }
@@ -93,8 +107,9 @@ public final class SiteComparison {
       refuseMeter(item, fields);
     }
     if (item.kind() == SiteKind.ACCOUNT) {
-      refuseAccount(item);
+      refuseAccount(item, fields);
     }
+    prices.of(item, fields).ifPresent(why -> refuse(key, why));
     change(item, fields.isEmpty() ? What.UNCHANGED : What.CHANGED, fields, "");
   }
 
@@ -132,8 +147,17 @@ public final class SiteComparison {
                     "Give the meter that is there now a number of its own"));
   }
 
-  private void refuseAccount(SiteItem account) {
+  private void refuseAccount(SiteItem account, Map<String, FromTo> fields) {
     StoredSite.Account state = stored.accounts().get(account.name());
+    FromTo holder = fields.get("balanceHeldBy");
+    if (state != null && state.hasBook() && holder != null) {
+      refuse(
+          key(account),
+          "balanceHeldBy",
+          "the balance of %s is held by %s, not %s"
+              .formatted(account.name(), holder.from(), holder.to()),
+          "An import does not move money: write it as it was, or open another account");
+    }
     if (state != null && state.closed()) {
       refuse(
           key(account),
@@ -156,6 +180,8 @@ public final class SiteComparison {
         }
       }
       case CLIENT -> miss(item, List.of());
+      case CALENDAR, TARIFF, ASSIGNMENT ->
+          change(item, What.LEFT, Map.of(), "stays: what was charged by it can be told again");
       case PROJECT, GATEWAY, LINE, GROUP, PLACE, CUSTOMER ->
           change(item, What.LEFT, Map.of(), "stays stored; nothing in the files uses it");
     }
@@ -237,6 +263,10 @@ public final class SiteComparison {
 
   private void change(SiteItem item, What what, Map<String, FromTo> fields, String why) {
     changes.add(new SiteChange(item.kind(), item.name(), what, fields, why));
+  }
+
+  private void refuse(Key key, PriceChanges.Refusal why) {
+    refuse(key, why.field(), why.what(), why.mend());
   }
 
   private void refuse(Key key, String field, String what, String mend) {

@@ -1,15 +1,19 @@
 package org.prepayhub.site;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.Utility;
 
 /**
  * One thing of a site in the shape in which what is written and what is stored are compared.
@@ -30,6 +34,10 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
       case CUSTOMER -> all(site.customers(), SiteItem::customer);
       case ACCOUNT -> all(site.accounts(), SiteItem::account);
       case METER -> all(site.meters(), SiteItem::meter);
+      case CALENDAR -> all(site.prices().calendars(), SiteItem::calendar);
+      case TARIFF -> all(site.prices().versions(), SiteItem::version);
+      case ASSIGNMENT ->
+          all(site.prices().assignments(), assignment -> assignment(site, assignment));
       case CLIENT -> all(site.clients(), SiteItem::client);
     };
   }
@@ -93,7 +101,8 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
         .with("place", account.place().orElse(""))
         .with("leastRechargeFen", account.leastRecharge().fen())
         .with("mostRechargeFen", account.mostRecharge().fen())
-        .with("hoardingCapFen", account.hoardingCap().map(Money::fen).orElse(null));
+        .with("hoardingCapFen", account.hoardingCap().map(Money::fen).orElse(null))
+        .with("balanceHeldBy", account.balanceHeldBy());
   }
 
   private static SiteItem meter(Site.Meter meter) {
@@ -106,6 +115,39 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
         .with("profile", meter.profile())
         .with("moneyHeldBy", meter.moneyHeldBy())
         .with("takesSales", meter.takesSales());
+  }
+
+  private static SiteItem calendar(SitePrices.Calendar calendar) {
+    return item(SiteKind.CALENDAR, calendar.code())
+        .with("holidays", days(calendar.days().holidays()))
+        .with("workdays", days(calendar.days().workdays()));
+  }
+
+  private static String days(Set<LocalDate> days) {
+    return days.stream().sorted().map(LocalDate::toString).collect(Collectors.joining(" "));
+  }
+
+  private static SiteItem version(SitePrices.Version version) {
+    SiteItem item = item(SiteKind.TARIFF, versionName(version)).with("utility", version.utility());
+    for (String key : List.of("price", "timeOfUse", "extras", "ladder", "base")) {
+      item = item.with(key, version.content().get(key));
+    }
+    return item;
+  }
+
+  static String versionName(SitePrices.Version version) {
+    return version.tariff() + " from " + version.from();
+  }
+
+  private static SiteItem assignment(Site site, SitePrices.Assignment assignment) {
+    return item(SiteKind.ASSIGNMENT, assignmentName(site, assignment))
+        .with("tariff", assignment.tariff());
+  }
+
+  /** The utility is that of the tariff. */
+  static String assignmentName(Site site, SitePrices.Assignment assignment) {
+    Utility utility = site.prices().utilityOf(assignment.tariff()).orElse(Utility.ELECTRICITY);
+    return "%s %s from %s".formatted(utility, assignment.whom(), assignment.from());
   }
 
   /** A thing of which nothing is known yet but its name. */

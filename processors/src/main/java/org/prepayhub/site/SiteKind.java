@@ -10,6 +10,9 @@ public enum SiteKind {
   CUSTOMER("customers"),
   ACCOUNT("accounts"),
   METER("meters"),
+  CALENDAR("calendars"),
+  TARIFF("tariffs"),
+  ASSIGNMENT("assignments"),
   CLIENT("clients");
 
   private final String word;

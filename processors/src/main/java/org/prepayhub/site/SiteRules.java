@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.prepayhub.access.ApiClient;
 import org.prepayhub.access.Scope;
+import org.prepayhub.units.AccountNo;
 
 /**
  * Whether the parts of a site fit together: every name is known, nothing stands twice, no bus is
@@ -31,12 +32,14 @@ public final class SiteRules {
   public List<SiteProblem> problems(Site site) {
     List<SiteProblem> found = new ArrayList<>();
     List<BiConsumer<Site, List<SiteProblem>>> rules = new ArrayList<>(SiteNames.rules());
+    rules.addAll(SitePriceRules.rules());
     rules.addAll(
         List.of(
             SiteRules::limitsFitTogether,
             SiteRules::clientsAreAdmissible,
             SiteRules::stationsAreFree,
             SiteRules::salesHaveOneMeter,
+            SiteRules::moneyIsInOnePlace,
             this::profilesExist));
     rules.forEach(rule -> rule.accept(site, found));
     return found;
@@ -148,6 +151,24 @@ public final class SiteRules {
                 "takesSales",
                 "account " + meter.account().get() + " has another meter that takes sales",
                 "Name the one that takes the money"));
+      }
+    }
+  }
+
+  /** What an account pays for is charged where its balance is; a meter may be measured only. */
+  private static void moneyIsInOnePlace(Site site, List<SiteProblem> found) {
+    Map<AccountNo, String> holders = new HashMap<>();
+    site.accounts().forEach(account -> holders.put(account.number(), account.balanceHeldBy()));
+    for (Site.Meter meter : site.meters()) {
+      String holder = meter.account().map(holders::get).orElse(meter.moneyHeldBy());
+      if (!meter.moneyHeldBy().equals("NONE") && !meter.moneyHeldBy().equals(holder)) {
+        found.add(
+            wrong(
+                meter,
+                "moneyHeldBy",
+                "is %s, and the balanceHeldBy of account %s is %s"
+                    .formatted(meter.moneyHeldBy(), meter.account().orElseThrow(), holder),
+                "Write the same in both, or NONE for a meter that is measured only"));
       }
     }
   }

@@ -1,11 +1,13 @@
 package org.prepayhub.site;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.prepayhub.metering.Commissioning;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.Utility;
 
 /**
  * What the hub already has of a site, and what forbids changing it.
@@ -14,9 +16,24 @@ import org.prepayhub.units.Money;
  * @param meters by number, of every meter among the items
  * @param accounts by number, of every account among the items
  * @param foreign numbers of accounts and meters that belong to another project of the hub
+ * @param charged how far its readings are charged
  */
 public record StoredSite(
-    Items items, Map<String, Meter> meters, Map<String, Account> accounts, Set<String> foreign) {
+    Items items,
+    Map<String, Meter> meters,
+    Map<String, Account> accounts,
+    Set<String> foreign,
+    ChargedUntil charged) {
+
+  /** Up to when what was used is charged, for ever. */
+  public interface ChargedUntil {
+    /**
+     * The last instant of any meter concerned; empty where none was charged yet.
+     *
+     * @param whom as an assignment names it, or {@code project}
+     */
+    Optional<Instant> of(Utility utility, String whom);
+  }
 
   /** Reads a kind when it is asked for: a large site does not lie in memory whole. */
   public interface Items {
@@ -40,6 +57,7 @@ public record StoredSite(
    * A stored account.
    *
    * @param balance what may be spent of it
+   * @param hasBook whether anything was ever booked on it
    */
-  public record Account(boolean closed, Money balance, List<String> openOrders) {}
+  public record Account(boolean closed, Money balance, List<String> openOrders, boolean hasBook) {}
 }

@@ -1,12 +1,8 @@
 package org.prepayhub.tariff;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +69,7 @@ public final class TariffCompiler {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Instant> from = instant(text);
+    Optional<Instant> from = EffectiveInstant.read(text, zone);
     boolean sound =
         mistakes.require(
                 from.isPresent(),
@@ -86,18 +82,6 @@ public final class TariffCompiler {
                 text + " is not later than the version before",
                 "put versions in their order, each with an instant of its own");
     return sound ? from : Optional.empty();
-  }
-
-  private Optional<Instant> instant(String text) {
-    try {
-      Instant instant =
-          text.matches(".*T.*[Z+-].*")
-              ? OffsetDateTime.parse(text).toInstant()
-              : LocalDateTime.parse(text).atZone(zone).toInstant();
-      return Optional.of(instant).filter(it -> it.equals(it.truncatedTo(ChronoUnit.SECONDS)));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
   }
 
   private Optional<Tariff> version(VersionDefinition version, Instant from, String path) {

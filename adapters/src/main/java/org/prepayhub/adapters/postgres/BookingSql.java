@@ -15,9 +15,10 @@ final class BookingSql {
       with payable as (
         select a.project_id, a.account_id
         from account a
-        where a.account_no = any (?::text[]) and a.closed_at is null and exists (
-          select from meter m where m.account_id = a.account_id and m.takes_sales
-            and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE'))
+        where a.account_no = any (?::text[]) and a.closed_at is null
+          and case a.balance_held_by when 'HUB' then true when 'NONE' then false else exists (
+            select from meter m where m.account_id = a.account_id and m.takes_sales
+              and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')) end
         order by a.account_id
       ), clearing as (
         insert into ledger_account (project_id, kind, client)
@@ -49,10 +50,11 @@ final class BookingSql {
       join wallet w on w.account_id = a.account_id and w.utility = 'ELECTRICITY' and w.fund = 'CASH'
       join ledger_account c
         on c.project_id = a.project_id and c.kind = 'CLEARING' and c.client = ?
-      join meter m on m.account_id = a.account_id and m.takes_sales
-        and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
-      join line l on l.line_id = m.line_id
+      left join meter m on m.account_id = a.account_id and m.takes_sales
+        and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE') and a.balance_held_by = 'METER'
+      left join line l on l.line_id = m.line_id
       where a.account_no = any (?::text[]) and a.closed_at is null
+        and (a.balance_held_by = 'HUB' or m.meter_id is not null)
       order by w.wallet_id
       for update of w
       """;
@@ -62,17 +64,17 @@ final class BookingSql {
       with wanted as (
         select * from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
             ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-            ?::integer[], ?::bigint[], ?::text[])
+            ?::integer[], ?::bigint[], ?::text[], ?::text[])
           as w (project_id, order_no, account_no, utility, fund, amount_fen,
             paid_at, asked_meter_no, answer_balance_fen, account_id, wallet_id, meter_id,
-            gateway_id, clearing_id, trace)
+            gateway_id, clearing_id, trace, state)
       ), booked as (
         insert into recharge_order (project_id, client, order_no, account_no, utility, fund,
           amount_fen, paid_at, asked_meter_no, answer_state, answer_balance_fen, booked_at,
-          account_id, wallet_id, meter_id, state)
+          account_id, wallet_id, meter_id, state, delivered_at)
         select project_id, ?, order_no, account_no, utility, fund,
-          amount_fen, paid_at, asked_meter_no, 'BOOKED', answer_balance_fen, ?::timestamptz,
-          account_id, wallet_id, meter_id, 'BOOKED'
+          amount_fen, paid_at, asked_meter_no, state, answer_balance_fen, ?::timestamptz,
+          account_id, wallet_id, meter_id, state, case state when 'DELIVERED' then ?::timestamptz end
         from wanted
         on conflict do nothing
         returning order_id, order_no
@@ -96,7 +98,7 @@ final class BookingSql {
       ), due as (
         insert into outbox (project_id, kind, gateway_id, serial_key, reference, due_at, trace)
         select project_id, 'sale', gateway_id, meter_id, order_id, ?::timestamptz, trace
-        from fresh order by order_id
+        from fresh where meter_id is not null order by order_id
       )
       select count(*) from fresh
       """;

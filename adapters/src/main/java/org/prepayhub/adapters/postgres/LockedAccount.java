@@ -25,15 +25,22 @@ record LockedAccount(AccountNo no, long walletId, long clearingId, PayableAccoun
             Money.ofFen(row.getLong("most_recharge_fen")),
             Optional.ofNullable(row.getObject("hoarding_cap_fen", Long.class)).map(Money::ofFen),
             balance,
-            new PayableAccount.SaleMeter(
-                new MeterId(row.getLong("meter_id")),
-                new MeterNo(row.getString("meter_no")),
-                new GatewayId(row.getInt("gateway_id"))));
+            saleMeter(row));
     return new LockedAccount(
         new AccountNo(row.getString("account_no")),
         row.getLong("wallet_id"),
         row.getLong("clearing_id"),
         account);
+  }
+
+  private static Optional<PayableAccount.SaleMeter> saleMeter(ResultSet row) throws SQLException {
+    return row.getString("meter_no") == null
+        ? Optional.empty()
+        : Optional.of(
+            new PayableAccount.SaleMeter(
+                new MeterId(row.getLong("meter_id")),
+                new MeterNo(row.getString("meter_no")),
+                new GatewayId(row.getInt("gateway_id"))));
   }
 
   LockedAccount after(Money amount) {

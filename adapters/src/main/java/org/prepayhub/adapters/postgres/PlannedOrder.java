@@ -2,9 +2,11 @@ package org.prepayhub.adapters.postgres;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.prepayhub.recharge.Bookings;
+import org.prepayhub.recharge.PayableAccount;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.TraceParent;
@@ -32,17 +34,27 @@ record PlannedOrder(Bookings.Asked asked, LockedAccount into) {
       numbers(plans, p -> p.into.account().balance().fen()),
       numbers(plans, p -> p.into.account().id().value()),
       numbers(plans, p -> p.into.walletId()),
-      numbers(plans, p -> p.into.account().meter().id().value()),
-      plans.stream().mapToInt(p -> p.into.account().meter().gateway().value()).toArray(),
+      plans.stream()
+          .map(p -> p.meter().map(meter -> meter.id().value()).orElse(null))
+          .toArray(Long[]::new),
+      plans.stream()
+          .map(p -> p.meter().map(meter -> meter.gateway().value()).orElse(null))
+          .toArray(Integer[]::new),
       numbers(plans, p -> p.into.clearingId()),
       plans.stream()
           .map(p -> p.asked.trace().map(TraceParent::value).orElse(null))
           .toArray(String[]::new),
+      texts(plans, p -> p.into.account().bookedAs().name()),
       client,
+      bookedAt.toString(),
       bookedAt.toString(),
       bookedAt.toString(),
       bookedAt.toString()
     };
+  }
+
+  private Optional<PayableAccount.SaleMeter> meter() {
+    return into.account().meter();
   }
 
   private static String[] texts(List<PlannedOrder> plans, Function<PlannedOrder, String> column) {

@@ -145,7 +145,7 @@ public final class PostgresBookings implements Bookings {
     plans.add(new PlannedOrder(asked, after));
     return new BookingOutcome.Booked(
         new RechargeReceipt(
-            request.orderNo(), OrderState.BOOKED, after.account().balance(), bookedAt));
+            request.orderNo(), after.account().bookedAs(), after.account().balance(), bookedAt));
   }
 
   private static void write(

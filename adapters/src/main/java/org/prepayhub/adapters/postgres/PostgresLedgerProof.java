@@ -53,7 +53,23 @@ public final class PostgresLedgerProof implements LedgerProof {
           new Check(
               ProofSql.REVERSED,
               ProofSql.REVERSED_IN_PART,
-              "post the rest of the recharge back, account by account"));
+              "post the rest of the recharge back, account by account"),
+          new Check(
+              ChargeProofSql.CHARGES,
+              ChargeProofSql.CHARGES_OFF,
+              "the charge is the truth; post what is missing or too much"),
+          new Check(
+              ChargeProofSql.METERS,
+              ChargeProofSql.METERS_OFF,
+              "compare its readings with its charges; correct the account by hand"),
+          new Check(
+              ChargeProofSql.METERS,
+              ChargeProofSql.UNCHARGED,
+              "find why its last readings were not charged; the next one charges them too"),
+          new Check(
+              ChargeProofSql.READINGS,
+              ChargeProofSql.READINGS_OFF,
+              "find what changed the reading after it was charged"));
 
   private final JdbcTemplate engine;
   private final TransactionTemplate snapshot;
@@ -85,7 +101,7 @@ public final class PostgresLedgerProof implements LedgerProof {
       RowCallbackHandler report = row -> found.accept(check.difference(row));
       engine.query(check.differing, report);
     }
-    return checked + checkMeters(found);
+    return checked + checkMeters(found) + new ChargeProof(engine, found).check();
   }
 
   private long checkMeters(Consumer<Difference> found) {

@@ -29,6 +29,7 @@ public final class PostgresReadings implements ReadingStore {
   private final PostgresEvents events;
   private final OpeningBalances openings;
   private final Supplier<String> node;
+  private final PostgresCharges charges = new PostgresCharges();
 
   /**
    * @param openings joins the transaction of the batch through the same data source
@@ -63,6 +64,7 @@ public final class PostgresReadings implements ReadingStore {
     Map<MeterId, MeterState> states = MeterStateRows.lock(jdbc, metersOf(passes));
     Judgement judgement = judge.judge(new Standing(states, claims));
     ReadingRows.store(jdbc, judgement.believed(), projects(states));
+    charges.charge(jdbc, judgement.believed(), states);
     MeterStateRows.save(jdbc, judgement.changed());
     MeterStateRows.commission(jdbc, judgement.commissioned());
     PassRows.finish(jdbc, judgement.passes());

@@ -23,6 +23,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stores a site as the engine's role: one statement per kind of thing, all in one transaction. */
 public final class PostgresSiteStore implements SiteStore {
+  private static final List<SiteKind> PRICES =
+      List.of(SiteKind.CALENDAR, SiteKind.TARIFF, SiteKind.ASSIGNMENT);
+
   private final EngineSession engine;
   private final PostgresEvents events;
   private final Clock clock;
@@ -62,6 +65,7 @@ public final class PostgresSiteStore implements SiteStore {
     }
 
     Imported all(Missing missing) {
+      jdbc.queryForList(SiteSql.LOCK_PRICES, site.project().code());
       if (missing == Missing.LEAVES) {
         jdbc.queryForList(SiteSql.LOCK_WALLETS, site.project().code(), accountNos(), meterNos());
       }
@@ -72,6 +76,9 @@ public final class PostgresSiteStore implements SiteStore {
       int project = project();
       remove(changes, project);
       SiteUpserts.all(jdbc, site, project);
+      if (PRICES.stream().anyMatch(changes::changes)) {
+        jdbc.update(SiteSql.NEW_PRICES, project);
+      }
       tell(changes, new ProjectId(project));
       return new Imported(project, changes);
     }

@@ -156,8 +156,7 @@ final class ReadingRows {
     return list.isEmpty() ? null : list;
   }
 
-  private static <N> List<N> numbers(@Nullable Array array, Function<Number, N> as)
-      throws SQLException {
+  static <N> List<N> numbers(@Nullable Array array, Function<Number, N> as) throws SQLException {
     return array == null
         ? List.of()
         : new ArrayList<>(

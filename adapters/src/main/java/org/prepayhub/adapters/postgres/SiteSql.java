@@ -84,23 +84,26 @@ final class SiteSql {
   static final String ACCOUNTS =
       """
       insert into account as t (project_id, account_no, customer_id, place_id,
-        least_recharge_fen, most_recharge_fen, hoarding_cap_fen)
-      select i.project, s.number, c.customer_id, p.place_id, s.least, s.most, s.cap
+        least_recharge_fen, most_recharge_fen, hoarding_cap_fen, balance_held_by)
+      select i.project, s.number, c.customer_id, p.place_id, s.least, s.most, s.cap, s.held_by
       from (values (?::integer)) as i (project)
-      cross join unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
-        as s (number, customer, place, least, most, cap)
+      cross join unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+        ?::text[])
+        as s (number, customer, place, least, most, cap, held_by)
       left join customer c on c.project_id = i.project and c.code = s.customer
       left join place p on p.project_id = i.project and p.code = s.place
       on conflict (account_no) do update
         set customer_id = excluded.customer_id, place_id = excluded.place_id,
           least_recharge_fen = excluded.least_recharge_fen,
           most_recharge_fen = excluded.most_recharge_fen,
-          hoarding_cap_fen = excluded.hoarding_cap_fen
+          hoarding_cap_fen = excluded.hoarding_cap_fen,
+          balance_held_by = excluded.balance_held_by
         where t.project_id = excluded.project_id
           and (t.customer_id, t.place_id, t.least_recharge_fen, t.most_recharge_fen,
-              t.hoarding_cap_fen)
+              t.hoarding_cap_fen, t.balance_held_by)
             is distinct from (excluded.customer_id, excluded.place_id,
-              excluded.least_recharge_fen, excluded.most_recharge_fen, excluded.hoarding_cap_fen)
+              excluded.least_recharge_fen, excluded.most_recharge_fen, excluded.hoarding_cap_fen,
+              excluded.balance_held_by)
       """;
 
   /** Who pays and who holds the money of a meter in service is not an import's to change. */
@@ -176,6 +179,69 @@ final class SiteSql {
       where c.client_id = gone.client_id
         and not exists (
           select from api_client_project o where o.client_id = c.client_id and o.project_id <> ?)
+      """;
+
+  /** Whoever charges meanwhile waits, and whoever did before is seen. */
+  static final String LOCK_PRICES =
+      """
+      select revision from tariff_book where project_id = (select project_id from project where code = ?)
+      for update
+      """;
+
+  static final String NEW_PRICES =
+      """
+      insert into tariff_book as b (project_id, revision) values (?, 1)
+      on conflict (project_id) do update set revision = b.revision + 1
+      """;
+
+  static final String CALENDARS =
+      """
+      insert into tariff_calendar (project_id, code) select ?, code from unnest(?::text[]) as s (code)
+      on conflict do nothing
+      """;
+
+  static final String CALENDAR_DAYS =
+      """
+      with written as (
+        select i.project as project_id, s.*
+        from (values (?::integer)) as i (project)
+        cross join unnest(?::text[], ?::date[], ?::text[]) as s (code, day, kind)
+      ), gone as (
+        delete from tariff_calendar_day d
+        where d.project_id = ? and d.code = any (?::text[]) and not exists (
+          select from written w where w.code = d.code and w.day = d.day)
+      )
+      insert into tariff_calendar_day as d (project_id, code, day, kind)
+      select project_id, code, day, kind from written
+      on conflict (project_id, code, day) do update set kind = excluded.kind where d.kind <> excluded.kind
+      """;
+
+  static final String TARIFFS =
+      """
+      insert into tariff (project_id, code, utility)
+      select distinct on (code) ?::integer, code, utility
+      from unnest(?::text[], ?::text[]) as s (code, utility) order by code
+      on conflict do nothing
+      """;
+
+  static final String TARIFF_VERSIONS =
+      """
+      insert into tariff_version (project_id, tariff_id, effective_from, definition)
+      select t.project_id, t.tariff_id, s.effective_from, s.definition
+      from unnest(?::text[], ?::timestamptz[], ?::json[]) as s (code, effective_from, definition)
+      join tariff t on t.project_id = ? and t.code = s.code
+      on conflict do nothing
+      """;
+
+  static final String ASSIGNMENTS =
+      """
+      insert into tariff_assignment (project_id, utility, group_id, account_id, effective_from, tariff_id)
+      select t.project_id, t.utility, g.group_id, a.account_id, s.effective_from, t.tariff_id
+      from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) as s (code, grouping, account, effective_from)
+      join tariff t on t.project_id = ? and t.code = s.code
+      left join meter_group g on g.project_id = t.project_id and g.code = s.grouping
+      left join account a on a.project_id = t.project_id and a.account_no = s.account
+      on conflict do nothing
       """;
 
   private SiteSql() {}

@@ -39,6 +39,7 @@ final class SiteUpserts {
     slices(site.accounts()).forEach(upserts::accounts);
     slices(site.meters()).forEach(upserts::standAside);
     slices(site.meters()).forEach(upserts::meters);
+    new PriceUpserts(jdbc, site.prices(), project).all();
   }
 
   private static <T> Stream<List<T>> slices(List<T> all) {
@@ -120,7 +121,8 @@ final class SiteUpserts {
         texts(all, a -> a.place().orElse(null)),
         longs(all, a -> a.leastRecharge().fen()),
         longs(all, a -> a.mostRecharge().fen()),
-        longs(all, a -> a.hoardingCap().map(Money::fen).orElse(null)));
+        longs(all, a -> a.hoardingCap().map(Money::fen).orElse(null)),
+        texts(all, Site.Account::balanceHeldBy));
   }
 
   private void standAside(List<Site.Meter> all) {

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import org.prepayhub.site.SiteItem;
 import org.prepayhub.site.SiteKind;
 import org.prepayhub.site.StoredSite;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.Utility;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -28,6 +30,9 @@ final class StoredSiteRows {
   private final Map<String, StoredSite.Meter> meters = new HashMap<>();
   private final Map<String, StoredSite.Account> accounts = new HashMap<>();
 
+  private final Map<String, Instant> charged = new HashMap<>();
+  private boolean chargedIsRead;
+
   private StoredSiteRows(JdbcTemplate jdbc, String project) {
     this.jdbc = jdbc;
     this.project = project;
@@ -36,7 +41,8 @@ final class StoredSiteRows {
   static StoredSite of(JdbcTemplate jdbc, Site site) {
     StoredSiteRows rows = new StoredSiteRows(jdbc, site.project().code());
     rows.read();
-    return new StoredSite(rows::items, rows.meters, rows.accounts, rows.foreign(site));
+    return new StoredSite(
+        rows::items, rows.meters, rows.accounts, rows.foreign(site), rows::charged);
   }
 
   private void read() {
@@ -61,6 +67,9 @@ final class StoredSiteRows {
       case CUSTOMER -> StoredSiteSql.CUSTOMERS;
       case ACCOUNT -> StoredSiteSql.ACCOUNTS;
       case METER -> StoredSiteSql.METERS;
+      case CALENDAR -> StoredSiteSql.CALENDARS;
+      case TARIFF -> StoredSiteSql.TARIFFS;
+      case ASSIGNMENT -> StoredSiteSql.ASSIGNMENTS;
       case CLIENT -> StoredSiteSql.CLIENTS;
     };
   }
@@ -87,7 +96,27 @@ final class StoredSiteRows {
     return new StoredSite.Account(
         row.getBoolean("closed"),
         Balances.spendable(row.getLong("posted_fen"), row.getLong("accrued_micro_fen")),
-        texts(row.getArray("open_orders")));
+        texts(row.getArray("open_orders")),
+        row.getBoolean("has_book"));
+  }
+
+  private Optional<Instant> charged(Utility utility, String whom) {
+    if (!chargedIsRead) {
+      each(StoredSiteSql.CHARGED, this::charged);
+      chargedIsRead = true;
+    }
+    return Optional.ofNullable(charged.get(utility + " " + whom));
+  }
+
+  private void charged(ResultSet row) throws SQLException {
+    Instant until = ReadingRows.instant(row, "until");
+    for (String whom :
+        List.of(
+            "project",
+            "group " + row.getString("group"),
+            "account " + row.getString("account_no"))) {
+      charged.merge(row.getString("utility") + " " + whom, until, (a, b) -> a.isAfter(b) ? a : b);
+    }
   }
 
   private Set<String> foreign(Site site) {

@@ -42,7 +42,8 @@ final class StoredSiteSql {
   static final String ACCOUNTS =
       """
       select a.account_no, c.code as customer, r.code as place, a.least_recharge_fen as "leastRechargeFen",
-        a.most_recharge_fen as "mostRechargeFen", a.hoarding_cap_fen as "hoardingCapFen"
+        a.most_recharge_fen as "mostRechargeFen", a.hoarding_cap_fen as "hoardingCapFen",
+        a.balance_held_by as "balanceHeldBy"
       from account a join project p using (project_id)
         left join customer c using (customer_id)
         left join place r using (place_id)
@@ -69,6 +70,50 @@ final class StoredSiteSql {
       where p.code = ?
       """;
 
+  static final String CALENDARS =
+      """
+      select c.code, string_agg(d.day::text, ' ' order by d.day) filter (where d.kind = 'holiday') as holidays,
+        string_agg(d.day::text, ' ' order by d.day) filter (where d.kind = 'workday') as workdays
+      from tariff_calendar c join project p using (project_id)
+        left join tariff_calendar_day d on d.project_id = c.project_id and d.code = c.code
+      where p.code = ?
+      group by c.code
+      """;
+
+  private static final String INSTANT =
+      "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+
+  static final String TARIFFS =
+      """
+      select t.code || ' from ' || %s, t.utility, v.definition ->> 'price' as price,
+        v.definition ->> 'timeOfUse' as "timeOfUse", v.definition ->> 'extras' as extras,
+        v.definition ->> 'ladder' as ladder, v.definition ->> 'base' as base
+      from tariff_version v join tariff t using (tariff_id) join project p on p.project_id = t.project_id
+      where p.code = ?
+      order by t.code, v.effective_from
+      """
+          .formatted(INSTANT.formatted("v.effective_from"));
+
+  static final String ASSIGNMENTS =
+      """
+      select s.utility || ' ' || coalesce('account ' || a.account_no, 'group ' || g.code, 'project')
+          || ' from ' || %s, t.code as tariff
+      from tariff_assignment s join tariff t using (tariff_id) join project p on p.project_id = s.project_id
+        left join account a using (account_id) left join meter_group g using (group_id)
+      where p.code = ?
+      order by s.assignment_id
+      """
+          .formatted(INSTANT.formatted("s.effective_from"));
+
+  static final String CHARGED =
+      """
+      select r.utility, g.code as "group", a.account_no, max(r.read_at) as until
+      from meter_rating r join project p using (project_id) join account a using (account_id)
+        join meter m using (meter_id) join meter_group g on g.group_id = m.group_id
+      where p.code = ?
+      group by r.utility, g.code, a.account_no
+      """;
+
   /** Recharges that have not ended, by meter or by account. */
   private static final String OPEN =
       """
@@ -93,7 +138,8 @@ final class StoredSiteSql {
   static final String ACCOUNT_STATES =
       """
       select a.account_no, a.closed_at is not null as closed, coalesce(w.posted_fen, 0) as posted_fen,
-        coalesce(s.accrued_micro_fen, 0) as accrued_micro_fen, coalesce(o.orders, '{}') as open_orders
+        coalesce(s.accrued_micro_fen, 0) as accrued_micro_fen, coalesce(o.orders, '{}') as open_orders,
+        w.account_id is not null as has_book
       from account a join project p using (project_id)
       left join (
         select account_id, sum(posted_fen)::bigint as posted_fen from wallet group by account_id

@@ -52,13 +52,11 @@ final class CsvTable {
             .with(CsvParser.Feature.TRIM_SPACES)
             .with(CsvParser.Feature.SKIP_EMPTY_LINES)
             .readValues(file.toFile())) {
-      if (!headerFits(lines, columns)) {
-        return things;
-      }
-      while (lines.hasNextValue()) {
+      List<String> header = header(lines, columns);
+      while (!header.isEmpty() && lines.hasNextValue()) {
         String[] cells = lines.nextValue();
         int end = lines.getParser().currentTokenLocation().getLineNr();
-        readRow(new Line(end - breaksIn(cells), columns, cells), read).ifPresent(things::add);
+        readRow(new Line(end - breaksIn(cells), header, cells), read).ifPresent(things::add);
       }
     }
     return things;
@@ -71,18 +69,19 @@ final class CsvTable {
         .sum();
   }
 
-  private boolean headerFits(MappingIterator<String[]> lines, List<String> columns)
+  /** Empty where it is none of this table; then nothing below it means anything. */
+  private List<String> header(MappingIterator<String[]> lines, List<String> columns)
       throws IOException {
     List<String> header = lines.hasNextValue() ? Arrays.asList(lines.nextValue()) : List.of();
     if (!header.isEmpty()) {
       header.set(0, header.getFirst().replace("\uFEFF", ""));
     }
-    if (header.equals(columns)) {
-      return true;
+    if (SiteTables.fits(header, columns)) {
+      return header;
     }
     report(
         1, "header", "is " + String.join(",", header), "Write it as " + String.join(",", columns));
-    return false;
+    return List.of();
   }
 
   private <T> Optional<T> readRow(Line line, Function<Row, T> read) {

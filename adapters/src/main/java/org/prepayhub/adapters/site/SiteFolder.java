@@ -9,7 +9,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.prepayhub.check.Finding;
+import org.prepayhub.check.Severity;
 import org.prepayhub.site.Site;
+import org.prepayhub.site.SitePrices;
 import org.prepayhub.site.SiteProblem;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteRules;
@@ -19,12 +23,47 @@ import org.prepayhub.site.Written;
 public final class SiteFolder {
   private static final List<String> KEYS =
       List.of(
-          "project", "gateways", "groups", "clients", "places", "customers", "accounts", "meters");
+          "project",
+          "gateways",
+          "groups",
+          "clients",
+          "places",
+          "customers",
+          "accounts",
+          "meters",
+          "assignments");
 
   private final SiteRules rules;
+  private final TariffFiles tariffs;
 
-  public SiteFolder(SiteRules rules) {
+  public SiteFolder(SiteRules rules, TariffFiles tariffs) {
     this.rules = rules;
+    this.tariffs = tariffs;
+  }
+
+  /** The files of a site that say what energy and water cost. */
+  @FunctionalInterface
+  public interface TariffFiles {
+    Read look(Path folder, ZoneId zone);
+
+    /**
+     * What they say.
+     *
+     * @param prices given to nobody yet
+     */
+    record Read(SitePrices prices, List<Finding> findings) {
+      public Read {
+        findings = List.copyOf(findings);
+      }
+
+      boolean isSound() {
+        return errors().findFirst().isEmpty();
+      }
+
+      Stream<Finding> errors() {
+        return findings.stream().filter(finding -> finding.severity() == Severity.ERROR);
+      }
+    }
   }
 
   /**
@@ -34,8 +73,10 @@ public final class SiteFolder {
    */
   public Site read(Path folder) {
     Looked looked = look(folder);
-    if (!looked.problems().isEmpty()) {
-      throw new SiteRejected(looked.problems());
+    List<SiteProblem> problems = new ArrayList<>(looked.problems());
+    looked.tariffs().errors().map(SiteFolder::problem).forEach(problems::add);
+    if (!problems.isEmpty()) {
+      throw new SiteRejected(problems);
     }
     return looked.site();
   }
@@ -44,9 +85,11 @@ public final class SiteFolder {
    * What was seen in a folder.
    *
    * @param site what of it could be read
+   * @param tariffs what stands in files of their own
    * @param formed whether every file could be read as a whole; only then do its parts mean anything
    */
-  public record Looked(Site site, boolean formed, List<SiteProblem> problems) {
+  public record Looked(
+      Site site, TariffFiles.Read tariffs, boolean formed, List<SiteProblem> problems) {
     public Looked {
       problems = List.copyOf(problems);
     }
@@ -55,9 +98,22 @@ public final class SiteFolder {
   /** Reads and checks the folder; mistakes are told, not thrown. */
   public Looked look(Path folder) {
     List<SiteProblem> problems = new ArrayList<>();
-    Site site = new Reading(folder, SiteYaml.read(folder, KEYS, problems), problems).site();
+    Site tables = new Reading(folder, SiteYaml.read(folder, KEYS, problems), problems).site();
+    TariffFiles.Read read = tariffs.look(folder, tables.project().zone());
+    Site site = tables.with(read.prices().assigned(tables.prices().assignments()));
     boolean formed = problems.isEmpty();
-    return new Looked(site, formed, formed ? rules.problems(site) : problems);
+    return new Looked(
+        site, read, formed, formed ? rules.problems(asFarAsKnown(site, read)) : problems);
+  }
+
+  /** Whoever names a tariff with a mistake in it makes no second one. */
+  private static Site asFarAsKnown(Site site, TariffFiles.Read tariffs) {
+    return tariffs.isSound() ? site : site.with(site.prices().unassigned());
+  }
+
+  private static SiteProblem problem(Finding finding) {
+    return new SiteProblem(
+        finding.file(), finding.line(), "tariff", finding.what(), finding.mend());
   }
 
   /** One folder while it is read. */
@@ -65,15 +121,21 @@ public final class SiteFolder {
 
     Site site() {
       List.of("project", "gateways", "groups").forEach(yaml::require);
+      Site.Project project = yaml.one("project", Reading::project).orElseGet(Reading::nowhere);
       return new Site(
-          yaml.one("project", Reading::project).orElseGet(Reading::nowhere),
+          project,
           yaml.each("gateways", this::gateway),
           yaml.each("groups", Reading::group),
           yaml.each("clients", Reading::client),
           table("places", SiteTables.PLACE, SiteTables::place),
           table("customers", SiteTables.CUSTOMER, SiteTables::customer),
           table("accounts", SiteTables.ACCOUNT, SiteTables::account),
-          table("meters", SiteTables.METER, SiteTables::meter));
+          table("meters", SiteTables.METER, SiteTables::meter),
+          SitePrices.NONE.assigned(
+              table(
+                  "assignments",
+                  SiteTables.ASSIGNMENT,
+                  row -> SiteTables.assignment(row, project.zone()))));
     }
 
     /** What stands inline first, then the rows of the file of that name. */

@@ -1,8 +1,11 @@
 package org.prepayhub.adapters.site;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.prepayhub.site.Site;
+import org.prepayhub.site.SitePrices;
+import org.prepayhub.tariff.EffectiveInstant;
 
 /** The tables of a site: the same columns inline and in CSV, and one shape behind them. */
 final class SiteTables {
@@ -10,7 +13,13 @@ final class SiteTables {
   static final List<String> CUSTOMER = List.of("code", "name", "kind");
   static final List<String> ACCOUNT =
       List.of(
-          "account", "customer", "place", "leastRechargeFen", "mostRechargeFen", "hoardingCapFen");
+          "account",
+          "customer",
+          "place",
+          "leastRechargeFen",
+          "mostRechargeFen",
+          "hoardingCapFen",
+          "balanceHeldBy");
   static final List<String> METER =
       List.of(
           "meter",
@@ -23,6 +32,7 @@ final class SiteTables {
           "profile",
           "moneyHeldBy",
           "takesSales");
+  static final List<String> ASSIGNMENT = List.of("tariff", "group", "account", "from");
 
   private static final List<String> PLACE_KINDS =
       List.of("campus", "area", "building", "floor", "room");
@@ -30,7 +40,16 @@ final class SiteTables {
   private static final List<String> MONEY_HOLDERS = List.of("METER", "HUB", "NONE");
   private static final List<String> TRUTHS = List.of("true", "false");
 
+  /** Tables that had fewer columns once: their files are still read. */
+  private static final List<List<String>> FEWER = List.of(ACCOUNT.subList(0, 6));
+
   private SiteTables() {}
+
+  /** Whether a header may stand above the rows of a table. */
+  static boolean fits(List<String> header, List<String> columns) {
+    return header.equals(columns)
+        || (FEWER.contains(header) && header.equals(columns.subList(0, header.size())));
+  }
 
   static Site.Place place(Row row) {
     return new Site.Place(
@@ -54,7 +73,27 @@ final class SiteTables {
         row.optional("place"),
         row.positiveFen("leastRechargeFen"),
         row.positiveFen("mostRechargeFen"),
-        row.optional("hoardingCapFen").map(any -> row.positiveFen("hoardingCapFen")));
+        row.optional("hoardingCapFen").map(any -> row.positiveFen("hoardingCapFen")),
+        row.oneOf("balanceHeldBy", MONEY_HOLDERS, "METER"));
+  }
+
+  /**
+   * @param zone of the project
+   */
+  static SitePrices.Assignment assignment(Row row, ZoneId zone) {
+    String from = row.text("from");
+    return new SitePrices.Assignment(
+        row.at(),
+        row.text("tariff"),
+        row.optional("group"),
+        row.optional("account").map(any -> row.accountNo("account")),
+        EffectiveInstant.read(from, zone)
+            .orElseThrow(
+                () ->
+                    new BadCell(
+                        "from",
+                        from + " is no instant",
+                        "Write it like 2026-07-01T12:00, by the project's clock")));
   }
 
   /** Left out, nobody holds money: the harmless kind of meter is the short one to write. */

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.prepayhub.check.Finding;
 import org.prepayhub.check.Node;
 import org.prepayhub.check.Section;
+import org.prepayhub.site.SitePrices;
+import org.prepayhub.site.Written;
 import org.prepayhub.tariff.CalendarCompiler;
 import org.prepayhub.tariff.HolidayCalendar;
 import org.prepayhub.tariff.TariffBook;
@@ -20,6 +22,7 @@ import org.prepayhub.tariff.TariffCompilation;
 import org.prepayhub.tariff.TariffCompiler;
 import org.prepayhub.tariff.TariffDefinition;
 import org.prepayhub.tariff.TariffTimeline;
+import org.prepayhub.tariff.VersionContent;
 
 /** The tariffs of a site: {@code tariffs/*.yaml}, and the calendars they name. */
 public final class YamlTariffs {
@@ -32,6 +35,8 @@ public final class YamlTariffs {
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, TariffTimeline> tariffs = new TreeMap<>();
   private final Map<String, String> files = new TreeMap<>();
+  private final List<SitePrices.Calendar> calendars = new ArrayList<>();
+  private final List<SitePrices.Version> versions = new ArrayList<>();
 
   private YamlTariffs(Path site, ZoneId zone) {
     this.site = site;
@@ -42,9 +47,10 @@ public final class YamlTariffs {
    * What a site says of its tariffs.
    *
    * @param tariffs those that are in order
+   * @param prices the same as an import takes them, given to nobody
    * @param findings what is wrong with the others, file by file
    */
-  public record Looked(TariffBook tariffs, List<Finding> findings) {
+  public record Looked(TariffBook tariffs, SitePrices prices, List<Finding> findings) {
     public Looked {
       findings = List.copyOf(findings);
     }
@@ -60,13 +66,16 @@ public final class YamlTariffs {
     YamlTariffs reading = new YamlTariffs(site, zone);
     Map<String, HolidayCalendar> calendars = reading.calendars();
     reading.listed().forEach(file -> reading.tariff(file, calendars));
-    return new Looked(new TariffBook(reading.tariffs), reading.findings);
+    return new Looked(
+        new TariffBook(reading.tariffs),
+        new SitePrices(reading.calendars, reading.versions, List.of()),
+        reading.findings);
   }
 
   /** A calendar that has mistakes is a calendar still: that a tariff names it is no second one. */
   private Map<String, HolidayCalendar> calendars() {
     Path file = site.resolve(CALENDARS);
-    Map<String, HolidayCalendar> calendars = new TreeMap<>();
+    Map<String, HolidayCalendar> known = new TreeMap<>();
     if (Files.isRegularFile(file)) {
       YamlFile yaml = new YamlFile(CALENDARS, findings);
       yaml.read(file)
@@ -74,12 +83,18 @@ public final class YamlTariffs {
               root -> {
                 Section all = yaml.section(root);
                 for (String name : List.copyOf(all.keys())) {
-                  all.section(name)
-                      .ifPresent(it -> calendars.put(name, calendar(yaml, root, name, it)));
+                  all.section(name).ifPresent(it -> known.put(name, keep(yaml, root, name, it)));
                 }
               });
     }
-    return calendars;
+    return known;
+  }
+
+  private HolidayCalendar keep(YamlFile yaml, Node root, String name, Section section) {
+    HolidayCalendar calendar = calendar(yaml, root, name, section);
+    Node.Mark at = Node.find(root, List.of(name));
+    calendars.add(new SitePrices.Calendar(Written.at(CALENDARS, at.line()), name, calendar));
+    return calendar;
   }
 
   private static HolidayCalendar calendar(YamlFile yaml, Node root, String name, Section calendar) {
@@ -142,13 +157,33 @@ public final class YamlTariffs {
     TariffCompilation compilation = TariffCompiler.compile(definition, zone, calendars);
     return switch (compilation) {
       case TariffCompilation.Sound sound when own && yaml.findings().isEmpty() ->
-          Optional.of(new Coded(definition.code(), TariffTimeline.of(sound.versions())));
+          Optional.of(
+              new Coded(
+                  definition.code(),
+                  TariffTimeline.of(sound.versions()),
+                  versions(yaml, root, definition, sound)));
       case TariffCompilation.Sound _ -> Optional.empty();
       case TariffCompilation.Faulty faulty -> {
         yaml.mistakes(root, faulty.mistakes());
         yield Optional.empty();
       }
     };
+  }
+
+  private static List<SitePrices.Version> versions(
+      YamlFile yaml, Node root, TariffDefinition definition, TariffCompilation.Sound sound) {
+    List<SitePrices.Version> versions = new ArrayList<>();
+    for (int i = 0; i < sound.versions().size(); i++) {
+      Node.Mark at = Node.find(root, List.of("versions", String.valueOf(i)));
+      versions.add(
+          new SitePrices.Version(
+              Written.at(yaml.name(), at.line()),
+              definition.code(),
+              definition.utility(),
+              sound.versions().get(i).from(),
+              VersionContent.of(definition.versions().get(i))));
+    }
+    return versions;
   }
 
   private boolean isOwn(String code, String file, Section section) {
@@ -162,7 +197,8 @@ public final class YamlTariffs {
 
   private void add(Coded coded) {
     tariffs.put(coded.code(), coded.timeline());
+    versions.addAll(coded.versions());
   }
 
-  private record Coded(String code, TariffTimeline timeline) {}
+  private record Coded(String code, TariffTimeline timeline, List<SitePrices.Version> versions) {}
 }

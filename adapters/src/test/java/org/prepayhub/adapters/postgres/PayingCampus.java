@@ -112,6 +112,22 @@ final class PayingCampus {
     return new Room(new AccountNo(number), new AccountId(account), new MeterId(meter));
   }
 
+  /** A room whose balance the hub holds; its meter only counts. */
+  Room heldRoom(String number) {
+    Room room = room(number);
+    database
+        .sql()
+        .sql("update account set balance_held_by = 'HUB' where account_id = ?")
+        .param(room.accountId().value())
+        .update();
+    database
+        .sql()
+        .sql("update meter set money_held_by = 'HUB', takes_sales = false where meter_id = ?")
+        .param(room.meter().value())
+        .update();
+    return room;
+  }
+
   /** A room whose meter holds 1000 fen after 4 sales of 9000 fen together. */
   Room openedRoom(String number) {
     Room room = room(number);

@@ -24,6 +24,7 @@ import org.prepayhub.recharge.BookingOutcome.ContentDiffers;
 import org.prepayhub.recharge.BookingOutcome.Replayed;
 import org.prepayhub.recharge.GroupCommitDesk;
 import org.prepayhub.recharge.OrderState;
+import org.prepayhub.recharge.RechargeDesk.OrderView;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
@@ -56,6 +57,61 @@ class PostgresBookingsIT {
     assertThat(account.wallets().getFirst().posted()).isEqualTo(Money.ofFen(1_500));
     assertThat(account.wallets().getFirst().undelivered()).isEqualTo(Money.ofFen(500));
     assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void aRechargeOfABalanceThatTheHubHoldsHasArrivedOnceItIsBooked() {
+    Room room = campus.heldRoom("held-1");
+
+    Booked booked = (Booked) book("h-1", room, 500);
+
+    assertThat(booked.receipt().state()).isEqualTo(OrderState.DELIVERED);
+    assertThat(booked.receipt().balance()).isEqualTo(Money.ofFen(500));
+    assertThat(book("h-1", room, 500)).isEqualTo(new Replayed(booked.receipt()));
+    OrderView order = campus.bookings().find(campus.grant, new OrderNo("h-1")).orElseThrow();
+    assertThat(order.state()).isEqualTo(OrderState.DELIVERED);
+    assertThat(order.deliveredAt()).contains(booked.receipt().bookedAt());
+    assertThat(order.meterNo()).isEmpty();
+    assertThat(
+            campus.count(
+                "select count(*) from outbox b join recharge_order o on o.order_id = b.reference"
+                    + " where o.order_no = 'h-1'"))
+        .isZero();
+    AccountView account = account(campus.grant, room);
+    assertThat(account.wallets().getFirst().balance()).isEqualTo(Money.ofFen(500));
+    assertThat(account.wallets().getFirst().undelivered()).isEqualTo(Money.ZERO);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void bothKindsOfAccountAreBookedInOneBatch() {
+    Room held = campus.heldRoom("held-2");
+    Room sold = campus.openedRoom("sold-2");
+
+    List<BookingOutcome> outcomes =
+        campus
+            .bookings()
+            .book(
+                campus.grant,
+                List.of(
+                    PayingCampus.asked("h-2", held.account(), 300),
+                    PayingCampus.asked("s-2", sold.account(), 300)));
+
+    assertThat(outcomes)
+        .extracting(outcome -> ((Booked) outcome).receipt().state())
+        .containsExactly(OrderState.DELIVERED, OrderState.BOOKED);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void nothingIsPaidIntoAnAccountWithoutABalance() {
+    Room room = campus.openedRoom("none-1");
+    database
+        .sql()
+        .sql("update account set balance_held_by = 'NONE' where account_no = 'none-1'")
+        .update();
+
+    assertThat(book("n-1", room, 500)).isEqualTo(new BookingOutcome.AccountUnknown());
   }
 
   @Test

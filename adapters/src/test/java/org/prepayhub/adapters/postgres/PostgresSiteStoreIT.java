@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,13 +24,16 @@ import org.prepayhub.site.SiteChange.FromTo;
 import org.prepayhub.site.SiteChange.What;
 import org.prepayhub.site.SiteChanges;
 import org.prepayhub.site.SiteKind;
+import org.prepayhub.site.SitePrices;
 import org.prepayhub.site.SiteProblem;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteStore.Missing;
 import org.prepayhub.site.Written;
+import org.prepayhub.tariff.HolidayCalendar;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.Utility;
 
 final class PostgresSiteStoreIT {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
@@ -188,6 +194,128 @@ final class PostgresSiteStoreIT {
   }
 
   @Test
+  void whoHoldsABalanceMayBeSaidUntilSomethingIsBooked() {
+    Site held = heldBy(site(), "HUB");
+
+    assertThat(store.store(held, Missing.STAYS).changes().of(SiteKind.ACCOUNT, What.CHANGED))
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.fields())
+                    .isEqualTo(Map.of("balanceHeldBy", new FromTo("METER", "HUB"))));
+    wallet(0);
+
+    assertThat(store.preview(heldBy(site(), "NONE"), Missing.STAYS).refused())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.line()).isEqualTo(7);
+              assertThat(problem.what())
+                  .isEqualTo("the balance of " + no("A") + " is held by HUB, not NONE");
+            });
+    assertThat(store.preview(held, Missing.STAYS).refused()).isEmpty();
+  }
+
+  @Test
+  void tariffsComeInOnceAndAgainChangesNothing() {
+    Site priced = site().with(prices("0.5", "2026-10-01", "2026-01-01T00:00:00Z"));
+
+    SiteChanges changes = store.store(priced, Missing.STAYS).changes();
+    String before = rows();
+
+    assertThat(changes.of(SiteKind.TARIFF, What.NEW))
+        .extracting(SiteChange::name)
+        .containsExactly("rooms from 2026-01-01T00:00:00Z");
+    assertThat(changes.of(SiteKind.ASSIGNMENT, What.NEW))
+        .extracting(SiteChange::name)
+        .containsExactly(
+            "ELECTRICITY project from 2026-01-01T00:00:00Z",
+            "ELECTRICITY account " + no("A") + " from 2026-01-01T00:00:00Z");
+    assertThat(changes.of(SiteKind.CALENDAR, What.NEW)).hasSize(1);
+    assertThat(store.store(priced, Missing.STAYS).changes().changeAnything()).isFalse();
+    assertThat(rows()).isEqualTo(before);
+    assertThat(store.preview(site(), Missing.LEAVES).of(SiteKind.TARIFF, What.LEFT)).hasSize(1);
+  }
+
+  @Test
+  void aVersionIsNeverEditedOnlySuperseded() {
+    store.store(site().with(prices("0.5", "2026-10-01", "2026-01-01T00:00:00Z")), Missing.STAYS);
+
+    assertThat(
+            store
+                .preview(
+                    site().with(prices("0.6", "2026-10-01", "2026-01-01T00:00:00Z")), Missing.STAYS)
+                .refused())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.file()).isEqualTo("tariffs/rooms.yaml");
+              assertThat(problem.line()).isEqualTo(3);
+              assertThat(problem.what())
+                  .isEqualTo(
+                      "the version rooms from 2026-01-01T00:00:00Z is stored with another price");
+              assertThat(problem.mend()).contains("a later 'from'");
+            });
+    Site later = site().with(prices("0.6", "2026-10-01", "2026-02-01T00:00:00Z"));
+    assertThat(store.store(later, Missing.STAYS).changes().of(SiteKind.TARIFF, What.NEW))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatIsChargedKeepsItsPrice() {
+    store.store(site().with(prices("0.5", "2026-10-01", "2026-01-01T00:00:00Z")), Missing.STAYS);
+    database
+        .sql()
+        .sql(
+            """
+            insert into meter_rating (meter_id, project_id, account_id, utility, started_at, started_total, read_at, total)
+            select meter_id, project_id, account_id, 'ELECTRICITY', '2026-05-01Z', 0, '2026-05-02Z', 1
+            from meter where meter_no = :no
+            """)
+        .param("no", no("1"))
+        .update();
+
+    assertThat(
+            store
+                .preview(
+                    site().with(prices("0.5", "2026-04-01", "2026-05-01T12:00:00Z")), Missing.STAYS)
+                .refused())
+        .extracting(problem -> problem.field() + " " + problem.what())
+        .containsExactly(
+            "holidays 2026-04-01 of the calendar china is another day than it was charged as",
+            "from the tariff rooms is charged up to 2026-05-02T00:00:00Z",
+            "from the project is charged up to 2026-05-02T00:00:00Z",
+            "from the account " + no("A") + " is charged up to 2026-05-02T00:00:00Z");
+    assertThat(
+            store
+                .preview(
+                    site().with(prices("0.5", "2026-11-01", "2026-05-02T00:00:00Z")), Missing.STAYS)
+                .refused())
+        .isEmpty();
+  }
+
+  private SitePrices prices(String price, String holiday, String from) {
+    Instant at = Instant.parse(from);
+    return new SitePrices(
+        List.of(
+            new SitePrices.Calendar(
+                Written.at("calendars.yaml", 1),
+                "china",
+                new HolidayCalendar(Set.of(LocalDate.parse(holiday)), Set.of()))),
+        List.of(
+            new SitePrices.Version(
+                Written.at("tariffs/rooms.yaml", 3),
+                "rooms",
+                Utility.ELECTRICITY,
+                at,
+                Map.of("price", price))),
+        List.of(
+            new SitePrices.Assignment(HERE, "rooms", Optional.empty(), Optional.empty(), at),
+            new SitePrices.Assignment(
+                HERE, "rooms", Optional.empty(), Optional.of(new AccountNo(no("A"))), at)));
+  }
+
+  @Test
   void anAccountWithABalanceIsNotClosed() {
     wallet(500);
     Site none = without(with(List.of(site().meters().get(1))), no("A"));
@@ -230,7 +358,8 @@ final class PostgresSiteStoreIT {
             List.of(),
             List.of(),
             site().accounts(),
-            site().meters());
+            site().meters(),
+            SitePrices.NONE);
 
     assertThat(store.preview(other, Missing.STAYS).refused())
         .extracting(SiteProblem::what)
@@ -283,8 +412,10 @@ final class PostgresSiteStoreIT {
                 Optional.of("hall"),
                 Money.ofFen(1),
                 Money.ofFen(1000),
-                Optional.empty())),
-        List.of(meter("1", Optional.of(no("A")), 1), meter("2", Optional.empty(), 2)));
+                Optional.empty(),
+                "METER")),
+        List.of(meter("1", Optional.of(no("A")), 1), meter("2", Optional.empty(), 2)),
+        SitePrices.NONE);
   }
 
   private Site.Meter meter(String name, Optional<String> account, int station) {
@@ -346,7 +477,33 @@ final class PostgresSiteStoreIT {
         s.places(),
         s.customers(),
         s.accounts(),
-        meters);
+        meters,
+        s.prices());
+  }
+
+  private static Site heldBy(Site s, String holder) {
+    return new Site(
+        s.project(),
+        s.gateways(),
+        s.groups(),
+        s.clients(),
+        s.places(),
+        s.customers(),
+        s.accounts().stream()
+            .map(
+                a ->
+                    new Site.Account(
+                        a.at(),
+                        a.number(),
+                        a.customer(),
+                        a.place(),
+                        a.leastRecharge(),
+                        a.mostRecharge(),
+                        a.hoardingCap(),
+                        holder))
+            .toList(),
+        s.meters(),
+        s.prices());
   }
 
   private Site plus(Site site, Site.Meter more) {
@@ -364,7 +521,8 @@ final class PostgresSiteStoreIT {
         s.places(),
         s.customers(),
         s.accounts().stream().filter(a -> !a.number().value().equals(account)).toList(),
-        s.meters());
+        s.meters(),
+        s.prices());
   }
 
   private void readTo(String meter, long balanceFen) {

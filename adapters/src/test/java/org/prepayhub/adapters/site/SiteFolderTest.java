@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prepayhub.check.Finding;
 import org.prepayhub.site.Site;
+import org.prepayhub.site.SitePrices;
 import org.prepayhub.site.SiteProblem;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteRules;
+import org.prepayhub.site.Written;
+import org.prepayhub.units.Utility;
 
 final class SiteFolderTest {
   private static final String SMALL =
@@ -53,6 +60,7 @@ final class SiteFolderTest {
       """;
 
   @TempDir private Path folder = Path.of("");
+  private List<Finding> ofTariffs = List.of();
 
   @BeforeEach
   void writesASmallSite() throws IOException {
@@ -68,6 +76,103 @@ final class SiteFolderTest {
     assertThat(site.meters().getFirst().takesSales()).isFalse();
     assertThat(site.places()).extracting(Site.Place::code).containsExactly("hall", "hall-1");
     assertThat(site.places().get(1).at().line()).isEqualTo(14);
+  }
+
+  @Test
+  void aBalanceIsHeldByTheMeterIfNothingElseIsSaid() throws IOException {
+    write(
+        "accounts.csv",
+        """
+        account,customer,place,leastRechargeFen,mostRechargeFen,hoardingCapFen
+        A2,,,1,1000,
+        """);
+    assertThat(read().accounts()).extracting(Site.Account::balanceHeldBy).containsOnly("METER");
+
+    write(
+        "accounts.csv",
+        """
+        account,customer,place,leastRechargeFen,mostRechargeFen,hoardingCapFen,balanceHeldBy
+        A2,,,1,1000,,HUB
+        """);
+    assertThat(read().accounts().getLast().balanceHeldBy()).isEqualTo("HUB");
+  }
+
+  @Test
+  void aMeterDoesNotHoldMoneyBesideItsAccount() throws IOException {
+    write(
+        "site.yaml",
+        SMALL.replace("mostRechargeFen: 1000", "mostRechargeFen: 1000, balanceHeldBy: HUB"));
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.field()).isEqualTo("moneyHeldBy");
+              assertThat(problem.what())
+                  .isEqualTo("is METER, and the balanceHeldBy of account A1 is HUB");
+            });
+  }
+
+  @Test
+  void givesTariffsToAllToAGroupAndToAnAccount() throws IOException {
+    write(
+        "site.yaml",
+        SMALL
+                .replace("moneyHeldBy: METER", "moneyHeldBy: HUB")
+                .replace("takesSales: true", "")
+                .replace("mostRechargeFen: 1000", "mostRechargeFen: 1000, balanceHeldBy: HUB")
+            + """
+            assignments:
+              - {tariff: rooms, from: 2026-01-01T00:00}
+            """);
+    write(
+        "assignments.csv",
+        """
+        tariff,group,account,from
+        rooms,plain,,2026-01-01T00:00+01:00
+        rooms,,A1,2026-02-01T00:00
+        """);
+
+    assertThat(read().prices().assignments())
+        .extracting(it -> it.whom() + " " + it.from())
+        .containsExactly(
+            "project 2025-12-31T16:00:00Z",
+            "group plain 2025-12-31T23:00:00Z",
+            "account A1 2026-01-31T16:00:00Z");
+  }
+
+  @Test
+  void namesEveryAssignmentThatCannotBe() throws IOException {
+    write(
+        "assignments.csv",
+        """
+        tariff,group,account,from
+        nothing,,,2026-01-01T00:00
+        rooms,plane,,2026-01-01T00:00
+        rooms,plain,A1,2026-01-01T00:00
+        rooms,,A7,2026-01-01T00:00
+        rooms,,,2026-01-01T00:00
+        rooms,,,2026-01-01T00:00
+        """);
+
+    assertThat(problems())
+        .extracting(problem -> problem.line() + " " + problem.field() + " " + problem.what())
+        .containsExactly(
+            "2 tariff the site has no tariff nothing",
+            "3 group the site has no group plane",
+            "4 account stands beside a group",
+            "4 account the balanceHeldBy of A1 is METER: no tariff charges it",
+            "5 account the site has no account A7",
+            "7 from another tariff of the same begins then, in assignments.csv line 6");
+  }
+
+  @Test
+  void refusesASiteWhoseTariffsHaveAMistake() throws IOException {
+    ofTariffs = List.of(Finding.error("tariffs/rooms.yaml", 4, "it is wrong", "mend it"));
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.file()).isEqualTo("tariffs/rooms.yaml"));
   }
 
   @Test
@@ -153,8 +258,17 @@ final class SiteFolderTest {
         .satisfies(problem -> assertThat(problem.line()).isBetween(4, 5));
   }
 
+  private SiteFolder.TariffFiles.Read tariffs(Path any, ZoneId zone) {
+    Instant from = Instant.EPOCH;
+    SitePrices.Version rooms =
+        new SitePrices.Version(
+            Written.at("tariffs/rooms.yaml", 3), "rooms", Utility.ELECTRICITY, from, Map.of());
+    return new SiteFolder.TariffFiles.Read(
+        new SitePrices(List.of(), List.of(rooms), List.of()), ofTariffs);
+  }
+
   private Site read() {
-    return new SiteFolder(new SiteRules("sdm"::equals)).read(folder);
+    return new SiteFolder(new SiteRules("sdm"::equals), this::tariffs).read(folder);
   }
 
   private List<SiteProblem> problems() {

@@ -13,13 +13,12 @@ import org.prepayhub.adapters.routefiles.RouteFile;
 import org.prepayhub.adapters.routefiles.RouteFolder;
 import org.prepayhub.adapters.routefiles.Surroundings;
 import org.prepayhub.adapters.site.SiteFolder;
-import org.prepayhub.adapters.tariffs.YamlTariffs;
 import org.prepayhub.check.Finding;
 import org.prepayhub.check.Severity;
+import org.prepayhub.config.site.SiteFiles;
 import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteHints;
 import org.prepayhub.site.SiteProblem;
-import org.prepayhub.site.SiteRules;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -80,12 +79,12 @@ public final class HubCheck {
   }
 
   private Optional<Site> site(Set<String> profiles) {
-    SiteFolder.Looked looked = new SiteFolder(new SiteRules(profiles::contains)).look(folder);
+    SiteFolder.Looked looked = SiteFiles.with(profiles::contains).look(folder);
     looked.problems().forEach(problem -> findings.add(problem.finding()));
     if (looked.problems().isEmpty()) {
       SiteHints.of(looked.site()).forEach(hint -> findings.add(warning(hint)));
     }
-    findings.addAll(YamlTariffs.look(folder, looked.site().project().zone()).findings());
+    findings.addAll(looked.tariffs().findings());
     return looked.formed() ? Optional.of(looked.site()) : Optional.empty();
   }
 

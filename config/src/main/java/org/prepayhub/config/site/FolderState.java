@@ -69,13 +69,22 @@ record FolderState(Map<Path, Stamp> files) {
     if (file.getNameCount() == 1) {
       return switch (name) {
         case "application.yaml" -> Optional.of(Part.SETTINGS);
-        case "site.yaml", "places.csv", "customers.csv", "accounts.csv", "meters.csv" ->
+        case "site.yaml",
+            "places.csv",
+            "customers.csv",
+            "accounts.csv",
+            "meters.csv",
+            "assignments.csv",
+            "calendars.yaml" ->
             Optional.of(Part.TABLES);
         default -> Optional.empty();
       };
     }
     if (top.equals("routes") && name.matches(".*\\.ya?ml")) {
       return Optional.of(Part.ROUTES);
+    }
+    if (top.equals("tariffs") && name.endsWith(".yaml")) {
+      return Optional.of(Part.TABLES);
     }
     return top.equals("profiles") && name.endsWith(".yaml")
         ? Optional.of(Part.PROFILES)

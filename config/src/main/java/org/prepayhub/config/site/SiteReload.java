@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.prepayhub.adapters.site.SiteFolder;
 import org.prepayhub.check.Finding;
 import org.prepayhub.config.flow.SiteRoutes;
 import org.prepayhub.config.site.FolderState.Part;
@@ -16,7 +15,6 @@ import org.prepayhub.metering.profile.ProfileCatalogue;
 import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteChanges;
 import org.prepayhub.site.SiteRejected;
-import org.prepayhub.site.SiteRules;
 import org.prepayhub.units.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +107,7 @@ final class SiteReload implements SiteWatch.Taker {
     }
     ProfileCatalogue candidate = candidate(changed, findings);
     try {
-      Site site = new SiteFolder(new SiteRules(candidate.names()::contains)).read(folder);
+      Site site = SiteFiles.with(candidate.names()::contains).read(folder);
       exchange(candidate, taken);
       SiteChanges changes = into.sites.apply(site);
       current = site;

@@ -8,11 +8,9 @@ import org.prepayhub.adapters.postgres.EngineSession;
 import org.prepayhub.adapters.postgres.PostgresEvents;
 import org.prepayhub.adapters.postgres.PostgresSiteStore;
 import org.prepayhub.adapters.profiles.YamlProfiles;
-import org.prepayhub.adapters.site.SiteFolder;
 import org.prepayhub.config.start.StartRefused;
 import org.prepayhub.metering.profile.ProfileException;
 import org.prepayhub.site.SiteRejected;
-import org.prepayhub.site.SiteRules;
 import org.prepayhub.site.SiteStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -50,7 +48,7 @@ public class SiteWiring {
   SiteImport siteImport(
       CurrentProfiles profiles, SiteStore store, ApiClientRegistry clients, SiteSettings settings) {
     Predicate<String> known = name -> profiles.names().contains(name);
-    return new SiteImport(new SiteFolder(new SiteRules(known)), store, clients, settings.secrets());
+    return new SiteImport(SiteFiles.with(known), store, clients, settings.secrets());
   }
 
   /** The site this hub was started for; it is in the database once this bean is there. */

@@ -71,8 +71,9 @@ record MemoryBookings(Session session, Clock clock) implements Bookings {
         MOST,
         Optional.empty(),
         Money.ofFen(postedFen - Math.floorDiv(accrued, MICRO)),
-        new PayableAccount.SaleMeter(
-            meter.point().id(), meter.point().no(), meter.point().gateway()));
+        Optional.of(
+            new PayableAccount.SaleMeter(
+                meter.point().id(), meter.point().no(), meter.point().gateway())));
   }
 
   private BookingOutcome write(

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prepayhub.adapters.profiles.YamlProfiles;
-import org.prepayhub.adapters.site.SiteFolder;
 import org.prepayhub.check.Finding;
 import org.prepayhub.config.flow.SiteRoutes;
 import org.prepayhub.config.site.FolderState.Part;
@@ -28,7 +27,6 @@ import org.prepayhub.event.SiteEvent.SiteFileRefused;
 import org.prepayhub.event.SiteEvent.SiteFilesTaken;
 import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteChanges;
-import org.prepayhub.site.SiteRules;
 import org.prepayhub.units.ProjectId;
 import org.prepayhub.units.Unavailable;
 import org.springframework.boot.actuate.health.Status;
@@ -55,7 +53,7 @@ class SiteReloadTest {
         folder,
         new SiteReload.Into(profiles, this::store, this::takeRoutes, () -> {}),
         new SiteChronicle(events::addAll, new ProjectId(1), CLOCK),
-        new SiteFolder(new SiteRules(profiles.names()::contains)).read(folder));
+        SiteFiles.with(profiles.names()::contains).read(folder));
   }
 
   @BeforeEach

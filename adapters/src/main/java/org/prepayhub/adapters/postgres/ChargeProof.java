@@ -1,0 +1,153 @@
+package org.prepayhub.adapters.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.prepayhub.ledger.LedgerProof.Difference;
+import org.prepayhub.tariff.AccountRating;
+import org.prepayhub.tariff.AccountRating.Charged;
+import org.prepayhub.tariff.RegisterReading;
+import org.prepayhub.tariff.TariffAssignments.Assigned;
+import org.prepayhub.units.AccountId;
+import org.prepayhub.units.Counted;
+import org.prepayhub.units.GroupId;
+import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Utility;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/**
+ * Rates everything again that was ever charged, from the readings and the tariffs, account by
+ * account. Of each account the first difference is told: what follows it differs too.
+ */
+final class ChargeProof {
+  private final JdbcTemplate engine;
+  private final Consumer<Difference> found;
+  private final Map<ProjectId, PriceBook> books;
+  private final Map<RatingKey, AccountRating> ratings = new HashMap<>();
+  private final Map<Long, Long> totals = new HashMap<>();
+  private final Set<RatingKey> told = new HashSet<>();
+  private long checked;
+
+  /**
+   * @param engine reads one snapshot
+   */
+  ChargeProof(JdbcTemplate engine, Consumer<Difference> found) {
+    this.engine = engine;
+    this.found = found;
+    this.books = new PriceBooks().all(engine);
+  }
+
+  /** How many charges and accounts were compared. */
+  long check() {
+    RowCallbackHandler charge = this::charge;
+    engine.query(ChargeProofSql.REPLAY, charge);
+    RowCallbackHandler state = this::state;
+    engine.query(ChargeProofSql.STATES, state);
+    return checked;
+  }
+
+  private void charge(ResultSet row) throws SQLException {
+    checked++;
+    RatingKey key = key(row);
+    RegisterReading from = reading(row, "from");
+    RegisterReading to = reading(row, "to");
+    follow(key, row, from, to);
+    Optional<Charged> charged =
+        Optional.ofNullable(books.get(key.project()))
+            .flatMap(book -> assigned(book, key, row))
+            .flatMap(assigned -> rating(key).charge(assigned.timeline(), from, to));
+    if (charged.isEmpty()) {
+      tell(key, row, "no tariff of the account charges what its meter counted");
+      return;
+    }
+    Charged again = charged.get();
+    ratings.put(key, again.after());
+    if (again.microFen() != row.getLong("micro_fen")
+        || again.posted().fen() != row.getLong("posted_fen")
+        || again.estimated() != row.getBoolean("estimated")) {
+      tell(
+          key,
+          row,
+          "it is %d micro-fen and posts %d fen, by its tariff %d and %d"
+              .formatted(
+                  row.getLong("micro_fen"),
+                  row.getLong("posted_fen"),
+                  again.microFen(),
+                  again.posted().fen()));
+    }
+  }
+
+  private static Optional<Assigned> assigned(PriceBook book, RatingKey key, ResultSet row) {
+    try {
+      GroupId group = new GroupId(row.getInt("group_id"));
+      return book.assignments().of(key.utility(), group, key.account());
+    } catch (SQLException e) {
+      throw new IllegalStateException("a charge cannot be read", e);
+    }
+  }
+
+  /** A charge begins where the one before of its meter ended. */
+  private void follow(RatingKey key, ResultSet row, RegisterReading from, RegisterReading to)
+      throws SQLException {
+    Long before = totals.put(row.getLong("meter_id"), to.total().amount());
+    if (before != null && before != from.total().amount()) {
+      tell(
+          key,
+          row,
+          "it begins at %d, the one before ended at %d".formatted(from.total().amount(), before));
+    }
+  }
+
+  private void state(ResultSet row) throws SQLException {
+    checked++;
+    RatingKey key = key(row);
+    AccountRating stored = RatingRows.rating(row);
+    AccountRating again = rating(key);
+    if (!stored.equals(again) && told.add(key)) {
+      found.accept(
+          new Difference(
+              "its rating stands at " + stored + ", its charges come to " + again,
+              "account id " + key.account() + " " + key.utility(),
+              "the charges are the truth; set the rating right before the next reading"));
+    }
+  }
+
+  private AccountRating rating(RatingKey key) {
+    return ratings.getOrDefault(key, AccountRating.NEW);
+  }
+
+  private void tell(RatingKey key, ResultSet row, String what) throws SQLException {
+    if (told.add(key)) {
+      found.accept(
+          new Difference(
+              what,
+              "charge %d of meter %s, account %s"
+                  .formatted(
+                      row.getLong("charge_id"),
+                      row.getString("meter_no"),
+                      row.getString("account_no")),
+              "find what changed the charge or its tariff; correct the account by hand"));
+    }
+  }
+
+  private static RatingKey key(ResultSet row) throws SQLException {
+    return new RatingKey(
+        new ProjectId(row.getInt("project_id")),
+        new AccountId(row.getLong("account_id")),
+        Utility.valueOf(row.getString("utility")));
+  }
+
+  private static RegisterReading reading(ResultSet row, String end) throws SQLException {
+    return RatingRows.register(
+        ReadingRows.instant(row, end + "_at"),
+        Counted.of(Utility.valueOf(row.getString("utility")), row.getLong(end + "_total")),
+        row,
+        end + "_rates");
+  }
+}

@@ -1,0 +1,85 @@
+package org.prepayhub.adapters.postgres;
+
+/**
+ * What is compared by the proof of charges: each statement but the last two returns what is off.
+ */
+final class ChargeProofSql {
+  static final String CHARGES = "select count(*) from charge";
+
+  static final String CHARGES_OFF =
+      """
+      select 'charge ' || c.charge_id || ' of meter ' || m.meter_no as place,
+        'it posts ' || c.posted_fen || ' fen, the ledger took ' || coalesce(-w.amount_fen, 0)
+          || ' from the wallet and has ' || coalesce(v.amount_fen, 0) || ' as revenue' as what
+      from charge c
+      join meter m using (meter_id)
+      left join rating_state s on s.account_id = c.account_id and s.utility = c.utility
+      left join journal_entry e on e.kind = 'charge' and e.reference = c.charge_id
+      left join posting w on w.entry_id = e.entry_id and w.ledger_account_id = s.wallet_id
+      left join posting v on v.entry_id = e.entry_id and v.ledger_account_id = s.revenue_id
+      where (e.entry_id is not null) <> (c.posted_fen > 0)
+        or coalesce(-w.amount_fen, 0) <> c.posted_fen or coalesce(v.amount_fen, 0) <> c.posted_fen
+      union all
+      select 'entry ' || e.entry_id, 'it books a charge that is none'
+      from journal_entry e
+      left join charge c on c.charge_id = e.reference
+      where e.kind = 'charge' and c.charge_id is null
+      """;
+
+  static final String METERS = "select count(*) from meter_rating";
+
+  static final String METERS_OFF =
+      """
+      select 'meter ' || m.meter_no as place,
+        'it counted ' || r.total - r.started_total || ' since it is charged, its charges are for '
+          || coalesce(c.amount, 0) as what
+      from meter_rating r
+      join meter m using (meter_id)
+      left join (
+        select meter_id, account_id, sum(to_total - from_total) as amount from charge group by meter_id, account_id
+      ) c on c.meter_id = r.meter_id and c.account_id = r.account_id
+      where r.total - r.started_total <> coalesce(c.amount, 0)
+      """;
+
+  /** A reading that is not newer than the one charged last is left to the next. */
+  static final String UNCHARGED =
+      """
+      select 'meter ' || m.meter_no as place,
+        'it is charged up to ' || r.read_at || ', it was read at ' || s.last_read_at as what
+      from meter_rating r
+      join meter m using (meter_id)
+      join meter_state s using (meter_id)
+      where date_trunc('milliseconds', s.last_read_at) > r.read_at
+      """;
+
+  static final String READINGS =
+      """
+      select count(*) from charge
+      where (slot_at at time zone 'UTC')::date in (select hub_reading_days())
+      """;
+
+  /** As long as readings are kept. */
+  static final String READINGS_OFF =
+      """
+      select 'charge ' || c.charge_id || ' of meter ' || m.meter_no as place,
+        'it is for a reading of ' || c.to_total || ', the meter '
+          || coalesce('showed ' || r.total, 'was not read') || ' at ' || coalesce(r.read_at, c.slot_at) as what
+      from charge c
+      join meter m using (meter_id)
+      left join reading r on r.slot_at = c.slot_at and r.meter_id = c.meter_id
+      where (c.slot_at at time zone 'UTC')::date in (select hub_reading_days())
+        and (r.meter_id is null or r.total <> c.to_total or date_trunc('milliseconds', r.read_at) <> c.to_at)
+      """;
+
+  /** Of each account one after the other, in the order in which they were charged. */
+  static final String REPLAY =
+      """
+      select c.*, m.meter_no, a.account_no
+      from charge c join meter m using (meter_id) join account a on a.account_id = c.account_id
+      order by c.account_id, c.utility, c.charge_id
+      """;
+
+  static final String STATES = "select * from rating_state";
+
+  private ChargeProofSql() {}
+}

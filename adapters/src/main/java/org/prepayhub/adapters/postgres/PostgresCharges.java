@@ -1,0 +1,180 @@
+package org.prepayhub.adapters.postgres;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.prepayhub.adapters.postgres.ChargeRow.Span;
+import org.prepayhub.metering.MeterState;
+import org.prepayhub.metering.MeterState.Identity;
+import org.prepayhub.metering.MoneyHolder;
+import org.prepayhub.metering.Reading;
+import org.prepayhub.tariff.AccountRating.Charged;
+import org.prepayhub.tariff.RegisterReading;
+import org.prepayhub.tariff.TariffAssignments.Assigned;
+import org.prepayhub.units.MeterId;
+import org.prepayhub.units.ProjectId;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Charges the readings of a batch to the balances that the hub holds, in the batch's transaction
+ * and after the states of its meters are locked. Rows are locked in the order of their ids: prices,
+ * accounts, wallets. A meter's first reading since it has a tariff is where charging begins.
+ */
+final class PostgresCharges {
+  private final PriceBooks prices = new PriceBooks();
+
+  /** A reading with the prices it is charged by. */
+  private record Due(Reading reading, RatedMeter meter, Assigned assigned) {
+    RatingKey key() {
+      return new RatingKey(meter.project(), meter.account(), reading.total().utility());
+    }
+  }
+
+  /** Charges those of the believed readings that are to be, in their order. */
+  void charge(JdbcTemplate jdbc, List<Reading> believed, Map<MeterId, MeterState> states) {
+    List<Reading> held =
+        believed.stream().filter(reading -> isHeld(identity(states, reading))).toList();
+    if (held.isEmpty()) {
+      return;
+    }
+    Map<ProjectId, PriceBook> books =
+        prices.hold(
+            jdbc, held.stream().map(reading -> identity(states, reading).project()).toList());
+    if (books.isEmpty()) {
+      return;
+    }
+    List<Due> due = due(jdbc, held, books);
+    if (!due.isEmpty()) {
+      new Batch(jdbc, due).charge();
+    }
+  }
+
+  private static boolean isHeld(Identity meter) {
+    return meter.moneyHeldBy() == MoneyHolder.HUB && meter.account().isPresent();
+  }
+
+  private static Identity identity(Map<MeterId, MeterState> states, Reading reading) {
+    return Objects.requireNonNull(states.get(reading.meter())).identity();
+  }
+
+  private static List<Due> due(
+      JdbcTemplate jdbc, List<Reading> held, Map<ProjectId, PriceBook> books) {
+    Map<MeterId, RatedMeter> meters =
+        RatingRows.meters(jdbc, held.stream().map(Reading::meter).toList());
+    List<Due> due = new ArrayList<>();
+    for (Reading reading : held) {
+      Optional.ofNullable(meters.get(reading.meter()))
+          .flatMap(meter -> due(reading, meter, Optional.ofNullable(books.get(meter.project()))))
+          .ifPresent(due::add);
+    }
+    return due;
+  }
+
+  private static Optional<Due> due(Reading reading, RatedMeter meter, Optional<PriceBook> book) {
+    return book.flatMap(
+            it -> it.assignments().of(reading.total().utility(), meter.group(), meter.account()))
+        .filter(assigned -> !reading.readAt().isBefore(assigned.begin()))
+        .map(assigned -> new Due(reading, meter, assigned));
+  }
+
+  /** What one batch changes. */
+  private static final class Batch {
+    private final JdbcTemplate jdbc;
+    private final List<Due> due;
+    private final Map<RatingKey, RatedAccount> accounts;
+    private final Map<Long, RatedMeter> meters = new TreeMap<>();
+    private final List<ChargeRow> rows = new ArrayList<>();
+
+    Batch(JdbcTemplate jdbc, List<Due> due) {
+      this.jdbc = jdbc;
+      this.due = due;
+      this.accounts = RatingRows.lock(jdbc, due.stream().map(Due::key).collect(Collectors.toSet()));
+    }
+
+    void charge() {
+      due.forEach(this::charge);
+      write();
+      RatingRows.saveAccounts(
+          jdbc,
+          rows.stream().map(row -> row.account().key()).distinct().map(this::account).toList());
+      RatingRows.saveMeters(jdbc, List.copyOf(meters.values()));
+    }
+
+    private void charge(Due one) {
+      long id = one.meter().id().value();
+      RatedMeter meter = meters.getOrDefault(id, one.meter());
+      RegisterReading to =
+          new RegisterReading(
+              one.reading().readAt().truncatedTo(ChronoUnit.MILLIS),
+              one.reading().total(),
+              one.reading().rates());
+      if (meter.last().isEmpty()) {
+        meters.put(id, meter.at(to));
+        return;
+      }
+      RatedAccount account = account(one.key());
+      Span span = new Span(meter.last().get(), to);
+      Optional<Charged> charged =
+          account.rating().charge(one.assigned().timeline(), span.from(), to);
+      charged.ifPresent(
+          it -> {
+            meters.put(id, meter.at(to));
+            add(new ChargeRow(meter, account, span, one.reading().slotAt(), it));
+          });
+    }
+
+    private RatedAccount account(RatingKey key) {
+      return Objects.requireNonNull(accounts.get(key));
+    }
+
+    private void add(ChargeRow row) {
+      if (row.isWorthARow()) {
+        rows.add(row);
+        accounts.put(row.account().key(), row.account().with(row.charged().after()));
+      }
+    }
+
+    private void write() {
+      if (rows.isEmpty()) {
+        return;
+      }
+      long[] wallets =
+          rows.stream()
+              .filter(row -> row.charged().posted().isPositive())
+              .mapToLong(row -> row.account().walletId())
+              .distinct()
+              .toArray();
+      if (wallets.length > 0) {
+        jdbc.queryForList(ChargeSql.LOCK_WALLETS, (Object) wallets);
+      }
+      jdbc.update(ChargeSql.CHARGE, columns());
+    }
+
+    private Object[] columns() {
+      return Columns.of(rows)
+          .longs(row -> row.meter().id().value())
+          .longs(row -> row.account().key().account().value())
+          .ints(row -> row.account().key().project().value())
+          .texts(row -> row.account().key().utility().name())
+          .ints(row -> row.meter().group().value())
+          .instants(ChargeRow::slotAt)
+          .instants(row -> row.span().from().at())
+          .instants(row -> row.span().to().at())
+          .longs(row -> row.span().from().total().amount())
+          .longs(row -> row.span().to().total().amount())
+          .lists(row -> RatingRows.wattHours(row.span().from()))
+          .lists(row -> RatingRows.wattHours(row.span().to()))
+          .longs(row -> row.charged().microFen())
+          .longs(row -> row.charged().posted().fen())
+          .truths(row -> row.charged().estimated())
+          .longs(row -> row.account().walletId())
+          .longs(row -> row.account().revenueId())
+          .arrays();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.prepayhub.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is changed behind the hub's back about a charge, the proof tells it. */
+final class ChargeProofIT {
+  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
+  private static int campuses;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update charge set micro_fen = micro_fen + 1",
+        "update charge set posted_fen = posted_fen + 1",
+        "update charge set to_total = to_total - 1",
+        "update charge set estimated = true",
+        "update rating_state set remainder_micro_fen = 7",
+        "update rating_state set month_used = 7",
+        "update meter_rating set total = total + 1",
+        "update meter_rating set started_total = started_total + 1",
+        "update meter_rating set read_at = read_at - interval '1 minute'",
+        "update reading set total = total + 1",
+        "delete from reading",
+        "delete from charge",
+        "update journal_entry set reference = -project_id",
+        "update tariff_version set definition = '{\"price\":0.7}'",
+        "delete from tariff_assignment"
+      })
+  void findsWhatWasBroken(String broken) {
+    HeldCampus campus = new HeldCampus(database, "broken-" + campuses++);
+    campus.flat("0.6");
+    campus.accept(campus.reading(0, HeldCampus.NOON, 0));
+    campus.accept(campus.reading(0, HeldCampus.NOON.plus(Duration.ofHours(1)), 1_000));
+    int before = campus.differences().size();
+
+    database.sql().sql(broken + " where project_id = ?").param(campus.campus.project).update();
+
+    assertThat(campus.differences()).hasSizeGreaterThan(before);
+  }
+}
