@@ -29,8 +29,8 @@ import org.prepayhub.client.model.RechargeReceipt;
 import org.prepayhub.client.model.RechargeRequest;
 import org.prepayhub.client.model.Reversal;
 import org.prepayhub.client.model.ReversalRequest;
-import org.prepayhub.client.model.Statement;
 import org.prepayhub.client.model.Run;
+import org.prepayhub.client.model.Statement;
 import org.prepayhub.client.model.WalletName;
 
 class HubClientTest {

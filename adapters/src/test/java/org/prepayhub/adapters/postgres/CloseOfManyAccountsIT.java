@@ -89,8 +89,7 @@ class CloseOfManyAccountsIT {
       assertThat(
               bookings.book(
                   campus.grant,
-                  List.of(
-                      PayingCampus.asked(room.account() + "-" + booked, room.account(), 1))))
+                  List.of(PayingCampus.asked(room.account() + "-" + booked, room.account(), 1))))
           .first()
           .isInstanceOf(Booked.class);
       longest = Math.max(longest, System.nanoTime() - begin);

@@ -71,7 +71,8 @@ class PostgresDayClosesIT {
   void listsTheDaysOfAProjectPageByPage() {
     campus.books().hold(campus.due(), "it waits", Instant.now());
 
-    List<ProjectDay> page = closes.ofProject(grant, campus.code, new Page(Optional.empty(), 3)).orElseThrow();
+    List<ProjectDay> page =
+        closes.ofProject(grant, campus.code, new Page(Optional.empty(), 3)).orElseThrow();
     List<ProjectDay> rest =
         closes
             .ofProject(grant, campus.code, new Page(Optional.of(page.getLast().day()), 3))
@@ -88,11 +89,8 @@ class PostgresDayClosesIT {
   @Test
   void listsTheDaysOfAnAccountAndSumsThemUp() {
     List<AccountDay> page =
-        closes
-            .ofAccount(grant, account(accountNo), new Page(Optional.of(day(4)), 2))
-            .orElseThrow();
-    Statement month =
-        closes.statement(grant, account(accountNo), day(2), day(31)).orElseThrow();
+        closes.ofAccount(grant, account(accountNo), new Page(Optional.of(day(4)), 2)).orElseThrow();
+    Statement month = closes.statement(grant, account(accountNo), day(2), day(31)).orElseThrow();
 
     assertThat(page).extracting(AccountDay::day).containsExactly(day(3), day(2));
     assertThat(page.getLast().wallets().getFirst().balance().opening()).isEqualTo(Money.ofFen(900));
@@ -135,7 +133,8 @@ class PostgresDayClosesIT {
 
   @Test
   void findsADayThatDoesNotOpenWithWhatWasClosed() {
-    tamper("update wallet_close set opening_fen = opening_fen + 5, closing_fen = closing_fen + 5", 3);
+    tamper(
+        "update wallet_close set opening_fen = opening_fen + 5, closing_fen = closing_fen + 5", 3);
 
     assertThat(differences())
         .anyMatch(found -> found.contains("opens with 885, the day before closed with 880"))

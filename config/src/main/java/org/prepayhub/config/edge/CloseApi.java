@@ -148,7 +148,15 @@ public final class CloseApi {
     return switch (kind) {
       case OPENING -> "openedFen";
       case WRITE_OFF -> "writeOffFen";
-      case RECHARGE, REVERSAL, GRANT, EXPIRY, CHARGE, CORRECTION, REFUND, TRANSFER, SUPPLEMENT,
+      case RECHARGE,
+          REVERSAL,
+          GRANT,
+          EXPIRY,
+          CHARGE,
+          CORRECTION,
+          REFUND,
+          TRANSFER,
+          SUPPLEMENT,
           ROUNDING ->
           kind.word() + "Fen";
     };

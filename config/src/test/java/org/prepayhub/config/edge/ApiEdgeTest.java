@@ -296,7 +296,8 @@ class ApiEdgeTest {
 
   @Test
   void answersTheDaysOfAProject() throws IOException {
-    JsonNode closes = json("/api/v1/projects/north/closes?before=2026-11-30&limit=2").path("closes");
+    JsonNode closes =
+        json("/api/v1/projects/north/closes?before=2026-11-30&limit=2").path("closes");
 
     assertThat(hub.asked.getLast())
         .isEqualTo(new Page(Optional.of(LocalDate.parse("2026-11-30")), 2));
