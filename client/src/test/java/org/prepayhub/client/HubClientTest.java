@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prepayhub.client.ScriptedHub.Request;
+import org.prepayhub.client.model.AccountCloses;
 import org.prepayhub.client.model.Fund;
 import org.prepayhub.client.model.OrderState;
 import org.prepayhub.client.model.ProblemCode;
@@ -28,6 +30,7 @@ import org.prepayhub.client.model.RechargeRequest;
 import org.prepayhub.client.model.Reversal;
 import org.prepayhub.client.model.ReversalRequest;
 import org.prepayhub.client.model.Run;
+import org.prepayhub.client.model.Statement;
 import org.prepayhub.client.model.WalletName;
 
 class HubClientTest {
@@ -118,6 +121,40 @@ class HubClientTest {
         .isEqualTo(
             "{\"reversalNo\":\"R-1\",\"amountFen\":5000,"
                 + "\"reason\":\"the card was not debited\"}");
+  }
+
+  @Test
+  void asksForClosesPageByPageAndSummedUp() {
+    String wallet =
+        "{\"wallet\":\"electricity\",\"fund\":\"cash\",\"openingFen\":100,\"openedFen\":0,"
+            + "\"rechargeFen\":0,\"reversalFen\":0,\"grantFen\":0,\"expiryFen\":0,\"chargeFen\":-30,"
+            + "\"correctionFen\":0,\"refundFen\":0,\"transferFen\":0,\"supplementFen\":0,"
+            + "\"writeOffFen\":0,\"roundingFen\":0,\"closingFen\":70,\"lateEntries\":0}";
+    hub.then(
+            200,
+            "{\"accountNo\":\"A-3-204\",\"closes\":[{\"day\":\"2026-11-22\",\"wallets\":["
+                + wallet
+                + "]}]}")
+        .then(
+            200,
+            "{\"accountNo\":\"A-3-204\",\"from\":\"2026-11-01\",\"to\":\"2026-11-30\",\"closedDays\":30,"
+                + "\"wallets\":["
+                + wallet
+                + "]}");
+
+    AccountCloses page = client.close().listAccount("A-3-204", LocalDate.parse("2026-11-23"), 1);
+    Statement month =
+        client
+            .close()
+            .stateAccount("A-3-204", LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-30"));
+
+    assertThat(page.closes().get(0).day()).isEqualTo("2026-11-22");
+    assertThat(month.wallets().get(0).closingFen()).isEqualTo(70);
+    assertThat(hub.asked())
+        .extracting(Request::pathAndQuery)
+        .containsExactly(
+            "/api/v1/accounts/A-3-204/closes?before=2026-11-23&limit=1",
+            "/api/v1/accounts/A-3-204/statement?from=2026-11-01&to=2026-11-30");
   }
 
   @Test

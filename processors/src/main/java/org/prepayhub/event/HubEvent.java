@@ -8,7 +8,8 @@ import org.prepayhub.units.ProjectId;
  * Something that happened and that somebody should know. Written in the transaction that made it
  * happen, so there is none without its cause and no cause without it.
  */
-public sealed interface HubEvent permits MeteringEvent, RechargeEvent, SaleEvent, SiteEvent {
+public sealed interface HubEvent
+    permits CloseEvent, MeteringEvent, RechargeEvent, SaleEvent, SiteEvent {
 
   ProjectId project();
 

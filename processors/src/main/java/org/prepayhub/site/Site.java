@@ -1,6 +1,7 @@
 package org.prepayhub.site;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,18 @@ public record Site(
         .collect(Collectors.toSet());
   }
 
-  /** The campus or property. */
-  public record Project(Written at, String code, String name, ZoneId zone) {}
+  /**
+   * The campus or property.
+   *
+   * @param dayCut at which its days end, by the clock of the zone
+   */
+  public record Project(Written at, String code, String name, ZoneId zone, LocalTime dayCut) {
+
+    /** A project whose days end at midnight. */
+    public Project(Written at, String code, String name, ZoneId zone) {
+      this(at, code, name, zone, LocalTime.MIDNIGHT);
+    }
+  }
 
   /**
    * A communication gateway.

@@ -49,7 +49,8 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
   private static SiteItem project(Site.Project project) {
     return item(SiteKind.PROJECT, project.code())
         .with("name", project.name())
-        .with("zone", project.zone().getId());
+        .with("zone", project.zone().getId())
+        .with("dayCut", project.dayCut().toString());
   }
 
   private static SiteItem gateway(Site.Gateway gateway) {

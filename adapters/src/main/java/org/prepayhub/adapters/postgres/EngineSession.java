@@ -21,8 +21,18 @@ public final class EngineSession {
    * @param engine connections that have taken the role hub_engine
    */
   public EngineSession(DataSource engine) {
+    this(engine, STATEMENT_SECONDS);
+  }
+
+  /**
+   * For work that may take longer than what collects and delivers.
+   *
+   * @param engine connections that have taken the role hub_engine
+   * @param statementSeconds the longest one statement may run before the work is given up
+   */
+  public EngineSession(DataSource engine, int statementSeconds) {
     jdbc = new JdbcTemplate(engine);
-    jdbc.setQueryTimeout(STATEMENT_SECONDS);
+    jdbc.setQueryTimeout(statementSeconds);
     transactions = new TransactionTemplate(new JdbcTransactionManager(engine));
   }
 

@@ -69,7 +69,27 @@ public final class PostgresLedgerProof implements LedgerProof {
           new Check(
               ChargeProofSql.READINGS,
               ChargeProofSql.READINGS_OFF,
-              "find what changed the reading after it was charged"));
+              "find what changed the reading after it was charged"),
+          new Check(
+              CloseProofSql.DAYS,
+              CloseProofSql.DAYS_APART,
+              "somebody wrote to the closes; restore them from a backup"),
+          new Check(
+              CloseProofSql.ROWS,
+              CloseProofSql.OPENINGS_OFF,
+              "somebody wrote to the closes; restore them from a backup"),
+          new Check(
+              CloseProofSql.ROWS,
+              CloseProofSql.POSTINGS_OFF,
+              "the postings are the truth; find what wrote to closes or journal after the close"),
+          new Check(
+              CloseProofSql.DAYS,
+              CloseProofSql.TOTALS_OFF,
+              "the rows of the wallets are the truth; find what wrote to the totals"),
+          new Check(
+              CloseProofSql.DAYS,
+              CloseProofSql.CHECKSUMS_OFF,
+              "somebody wrote to the closes; restore them from a backup"));
 
   private final JdbcTemplate engine;
   private final TransactionTemplate snapshot;

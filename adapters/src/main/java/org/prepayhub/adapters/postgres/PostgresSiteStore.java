@@ -91,7 +91,8 @@ public final class PostgresSiteStore implements SiteStore {
               Integer.class,
               written.code(),
               written.name(),
-              written.zone().getId()));
+              written.zone().getId(),
+              written.dayCut().toString()));
     }
 
     private void remove(SiteChanges changes, int project) {

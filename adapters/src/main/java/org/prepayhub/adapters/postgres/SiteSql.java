@@ -4,8 +4,8 @@ package org.prepayhub.adapters.postgres;
 final class SiteSql {
   static final String PROJECT =
       """
-      insert into project as p (code, name, zone) values (?, ?, ?)
-      on conflict (code) do update set name = excluded.name, zone = excluded.zone
+      insert into project as p (code, name, zone, day_cut) values (?, ?, ?, ?::time)
+      on conflict (code) do update set name = excluded.name, zone = excluded.zone, day_cut = excluded.day_cut
       returning project_id
       """;
 

@@ -5,7 +5,9 @@ package org.prepayhub.adapters.postgres;
  * fields as site files call them.
  */
 final class StoredSiteSql {
-  static final String PROJECT = "select code, name, zone from project where code = ?";
+  static final String PROJECT =
+      "select code, name, zone, to_char(day_cut, 'HH24:MI') as \"dayCut\" from project where code ="
+          + " ?";
 
   static final String GATEWAYS =
       """

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -154,8 +155,21 @@ public final class SiteFolder {
     }
 
     private static Site.Project project(Row row) {
-      row.only(List.of("code", "name", "zone"));
-      return new Site.Project(row.at(), row.text("code"), row.text("name"), zone(row.text("zone")));
+      row.only(List.of("code", "name", "zone", "dayCut"));
+      return new Site.Project(
+          row.at(),
+          row.text("code"),
+          row.text("name"),
+          zone(row.text("zone")),
+          dayCut(row.optional("dayCut").orElse("00:00")));
+    }
+
+    /** To the minute, for that is how days are told to people. */
+    private static LocalTime dayCut(String time) {
+      if (!time.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
+        throw new BadCell("dayCut", time + " is not a time of day", "Write it like 00:00 or 23:30");
+      }
+      return LocalTime.parse(time);
     }
 
     private static ZoneId zone(String id) {

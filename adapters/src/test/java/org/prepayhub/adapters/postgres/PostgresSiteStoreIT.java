@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,31 @@ final class PostgresSiteStoreIT {
 
     assertThat(changes.all()).extracting(SiteChange::what).containsOnly(What.UNCHANGED);
     assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
+  void theCutOfItsDaysIsTakenAndThenUnchanged() {
+    Site site = site();
+    Site cut =
+        new Site(
+            new Site.Project(HERE, code, "Site", ZoneOffset.UTC, LocalTime.of(23, 30)),
+            site.gateways(),
+            site.groups(),
+            site.clients(),
+            site.places(),
+            site.customers(),
+            site.accounts(),
+            site.meters());
+
+    assertThat(store.store(cut, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.fields())
+                    .isEqualTo(Map.of("dayCut", new FromTo("00:00", "23:30"))));
+    assertThat(store.preview(cut, Missing.STAYS).all())
+        .extracting(SiteChange::what)
+        .containsOnly(What.UNCHANGED);
   }
 
   @Test

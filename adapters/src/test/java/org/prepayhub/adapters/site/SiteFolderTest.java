@@ -220,6 +220,7 @@ final class SiteFolderTest {
       textBlock =
           """
           zone: Asia/Shanghai}      | zone: Mars/Olympus}       | 1  | zone
+          zone: Asia/Shanghai}      | zone: UTC, dayCut: 24:00}  | 1  | dayCut
           transport: modbus-tcp     | transport: pigeon         | 4  | transport
           maxHold: 5s               | maxHold: 5 sec            | 5  | maxHold
           port: 502                 | port: 70000               | 7  | port

@@ -16,7 +16,11 @@ public class DatabaseWiring {
   /** Collection writes big batches; only a server that stands still takes longer than this. */
   private static final Duration ENGINE_ANSWER = Duration.ofSeconds(30);
 
+  /** One statement closes the day of a whole project. */
+  private static final Duration CLOSE_ANSWER = Duration.ofMinutes(5);
+
   private static final int QUARTZ_CONNECTIONS = 4;
+  private static final int CLOSE_CONNECTIONS = 1;
 
   @Bean
   @ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
@@ -66,5 +70,11 @@ public class DatabaseWiring {
   HikariDataSource quartzDataSource(MigratedDatabase database, DatabaseSettings settings) {
     return new Pools(database.address(), settings.connectionWithin())
         .pool("hub-quartz", "hub_engine", QUARTZ_CONNECTIONS, ENGINE_ANSWER);
+  }
+
+  @Bean(defaultCandidate = false)
+  HikariDataSource closeDataSource(MigratedDatabase database, DatabaseSettings settings) {
+    return new Pools(database.address(), settings.connectionWithin())
+        .pool("hub-close", "hub_engine", CLOSE_CONNECTIONS, CLOSE_ANSWER);
   }
 }

@@ -84,6 +84,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  CloseApi closeApi() {
+    return new CloseApi();
+  }
+
+  @Bean
   ApiProblems apiProblems() {
     return new ApiProblems();
   }

@@ -2,6 +2,7 @@ package org.prepayhub.config.edge;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.prepayhub.units.Money;
@@ -40,5 +41,27 @@ final class Fields {
       throw ProblemException.malformed(
           field, "must be an instant with its offset, like 2026-11-23T08:00:00+08:00");
     }
+  }
+
+  static LocalDate day(String field, String text) {
+    try {
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() < 2000 || day.getYear() > 2199) {
+        throw ProblemException.malformed(field, "must lie between the years 2000 and 2199");
+      }
+      return day;
+    } catch (DateTimeException refused) {
+      throw ProblemException.malformed(field, "must be a day like 2026-11-23");
+    }
+  }
+
+  static String text(String field, String text, int longest) {
+    if (text.isBlank()
+        || text.length() > longest
+        || text.codePoints().anyMatch(Character::isISOControl)) {
+      throw ProblemException.malformed(
+          field, "takes 1 to " + longest + " characters, none of them a control character");
+    }
+    return text;
   }
 }

@@ -2,6 +2,7 @@ package org.prepayhub.config.docs;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,17 @@ import org.prepayhub.event.HubEvent;
 /** Every kind of event, found by walking the sealed family and asked by making one of each. */
 final class EventPart {
   private static final Map<Class<?>, Object> SAMPLES =
-      Map.of(Instant.class, Instant.EPOCH, int.class, 1, long.class, 1L, boolean.class, true);
+      Map.of(
+          Instant.class,
+          Instant.EPOCH,
+          LocalDate.class,
+          LocalDate.EPOCH,
+          int.class,
+          1,
+          long.class,
+          1L,
+          boolean.class,
+          true);
 
   private EventPart() {}
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prepayhub.access.ApiSecret;
 import org.prepayhub.access.Gatekeeper;
 import org.prepayhub.access.SignatureVerifier;
+import org.prepayhub.close.DayCloses.Page;
 import org.prepayhub.config.access.SteadyRateLimits;
 import org.prepayhub.config.edge.SigningClient.Call;
 import org.prepayhub.recharge.BookingOutcome;
@@ -65,7 +67,15 @@ class ApiEdgeTest {
       return Clock.fixed(NOW, ZoneOffset.UTC);
     }
 
-    @Bean({"rechargeDesk", "reversals", "accounts", "places", "meters", "collectionRuns"})
+    @Bean({
+      "rechargeDesk",
+      "reversals",
+      "accounts",
+      "places",
+      "meters",
+      "collectionRuns",
+      "dayCloses"
+    })
     RecordingHub hub() {
       return new RecordingHub();
     }
@@ -285,7 +295,43 @@ class ApiEdgeTest {
   }
 
   @Test
+  void answersTheDaysOfAProject() throws IOException {
+    JsonNode closes =
+        json("/api/v1/projects/north/closes?before=2026-11-30&limit=2").path("closes");
+
+    assertThat(hub.asked.getLast())
+        .isEqualTo(new Page(Optional.of(LocalDate.parse("2026-11-30")), 2));
+    assertThat(closes.path(0).path("why").asText()).isEqualTo("it waits");
+    assertThat(closes.path(0).path("checksum").isNull()).isTrue();
+    assertThat(closes.path(1).path("state").asText()).isEqualTo("CLOSED");
+    assertThat(closes.path(1).path("accountWallets").asInt()).isEqualTo(606);
+    assertThat(closes.path(1).path("totals").path(0).path("closingFen").asInt()).isEqualTo(80);
+  }
+
+  @Test
+  void answersTheDaysAndTheStatementOfAnAccount() throws IOException {
+    JsonNode day = json("/api/v1/accounts/A-1/closes").path("closes").path(0);
+    assertThat(hub.asked.getLast()).isEqualTo(new Page(Optional.empty(), 31));
+    assertThat(day.path("day").asText()).isEqualTo("2026-11-22");
+    JsonNode wallet = day.path("wallets").path(0);
+    assertThat(wallet.path("wallet").asText()).isEqualTo("water");
+    assertThat(wallet.path("fund").asText()).isEqualTo("subsidy");
+    assertThat(wallet.path("openedFen").asInt()).isEqualTo(7);
+    assertThat(wallet.path("writeOffFen").asInt()).isEqualTo(3);
+    assertThat(wallet.path("lateEntries").asInt()).isEqualTo(2);
+
+    JsonNode statement = json("/api/v1/accounts/A-1/statement?from=2026-11-01&to=2026-11-30");
+    assertThat(statement.path("closedDays").asInt()).isEqualTo(30);
+    assertThat(statement.path("accountNo").asText()).isEqualTo("A-1");
+    assertThat(statement.path("wallets").path(0).path("chargeFen").asInt()).isEqualTo(-30);
+  }
+
+  @Test
   void knowsNothingOfOtherProjectsOrUnknownNumbers() {
+    assertThat(refusal(client.send(Call.get("/api/v1/projects/north/closes").as("south"))))
+        .isEqualTo("404 project-unknown");
+    assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-1/closes").as("south"))))
+        .isEqualTo("404 account-unknown");
     assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-1").as("south"))))
         .isEqualTo("404 account-unknown");
     assertThat(refusal(client.send(Call.get("/api/v1/recharges/O-1").as("south"))))
@@ -444,6 +490,12 @@ class ApiEdgeTest {
         "/api/v1/collection/runs?limit=501",
         "/api/v1/collection/runs?limit=1;drop",
         "/api/v1/collection/runs?limit=1&limit=2",
+        "/api/v1/projects/north/closes?limit=367",
+        "/api/v1/projects/north/closes?before=today",
+        "/api/v1/projects/%00/closes",
+        "/api/v1/accounts/A-1/statement?from=2026-11-01",
+        "/api/v1/accounts/A-1/statement?from=2026-11-02&to=2026-11-01",
+        "/api/v1/accounts/A-1/statement?from=2026-01-01&to=2027-01-02",
         "/api/v1/places?parent=%00",
         "/api/v1/accounts/A;x=1"
       })

@@ -24,6 +24,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
           + "classpath:camel/account/account-*.camel.yaml,"
           + "classpath:camel/metering/metering-show-meter.camel.yaml,"
           + "classpath:camel/metering/metering-list-*.camel.yaml,"
+          + "classpath:camel/close/close-list-*.camel.yaml,"
+          + "classpath:camel/close/close-state-*.camel.yaml,"
           + "classpath:camel/errors/*.camel.yaml,"
           + "classpath:camel/templates/webhook-receive.camel.yaml,"
           + "classpath:hooks/*.camel.yaml",

@@ -1,6 +1,7 @@
 package org.prepayhub.config.edge;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,11 @@ import org.prepayhub.access.Nonces;
 import org.prepayhub.access.Scope;
 import org.prepayhub.account.Accounts;
 import org.prepayhub.account.Places;
+import org.prepayhub.close.Balance;
+import org.prepayhub.close.CloseState;
+import org.prepayhub.close.DayCloses;
+import org.prepayhub.close.EntryKind;
+import org.prepayhub.close.Movements;
 import org.prepayhub.metering.CollectionRuns;
 import org.prepayhub.metering.Meters;
 import org.prepayhub.metering.Reading;
@@ -50,12 +56,14 @@ final class RecordingHub
         Places,
         Meters,
         CollectionRuns,
+        DayCloses,
         ApiClients,
         Nonces {
   static final ProjectId NORTH = new ProjectId(1);
   static final ProjectId SOUTH = new ProjectId(2);
   static final ApiSecret SECRET = ApiSecret.of("a-secret-of-the-card-system-0001");
   static final ApiSecret OLD_SECRET = ApiSecret.of("a-secret-of-the-card-system-0000");
+  static final LocalDate DAY = LocalDate.parse("2026-11-22");
   static final Instant AT = Instant.parse("2026-11-23T08:15:02.114Z");
 
   final List<Object> asked = new ArrayList<>();
@@ -232,6 +240,66 @@ final class RecordingHub
     asked.add(limit);
     return List.of(
         new RunView(7, "dormitories", AT, Optional.of(AT), Optional.empty(), 606, 605, 0, 1));
+  }
+
+  @Override
+  public Optional<List<ProjectDay>> ofProject(Grant grant, String project, Page page) {
+    asked.add(page);
+    if (!grant.projects().contains(NORTH) || !project.equals("north")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        List.of(
+            new ProjectDay(
+                DAY.plusDays(1),
+                AT,
+                AT.plusSeconds(86_400),
+                CloseState.HELD,
+                Optional.of("it waits"),
+                Optional.empty(),
+                List.of()),
+            new ProjectDay(
+                DAY,
+                AT.minusSeconds(86_400),
+                AT,
+                CloseState.CLOSED,
+                Optional.empty(),
+                Optional.of(new Seal(AT.plusSeconds(90), 606, 1, "c0ffee")),
+                List.of(walletDay()))));
+  }
+
+  @Override
+  public Optional<List<AccountDay>> ofAccount(Grant grant, AccountNo accountNo, Page page) {
+    asked.add(page);
+    return grant.projects().contains(NORTH)
+        ? Optional.of(List.of(new AccountDay(DAY, List.of(walletDay()))))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Statement> statement(
+      Grant grant, AccountNo accountNo, LocalDate from, LocalDate to) {
+    asked.add(List.of(accountNo, from, to));
+    return grant.projects().contains(NORTH)
+        ? Optional.of(new Statement(from, to, 30, List.of(walletDay())))
+        : Optional.empty();
+  }
+
+  private static WalletDay walletDay() {
+    return new WalletDay(
+        org.prepayhub.units.Utility.WATER,
+        "SUBSIDY",
+        Balance.of(
+            Money.ofFen(100),
+            new Movements(
+                Map.of(
+                    EntryKind.OPENING,
+                    Money.ofFen(7),
+                    EntryKind.CHARGE,
+                    Money.ofFen(-30),
+                    EntryKind.WRITE_OFF,
+                    Money.ofFen(3)))),
+        2);
   }
 
   private static Reading reading() {

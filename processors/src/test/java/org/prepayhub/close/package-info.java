@@ -1,0 +1,5 @@
+/** How days are cut and closed, tested without a database. */
+@NullMarked
+package org.prepayhub.close;
+
+import org.jspecify.annotations.NullMarked;
