@@ -74,7 +74,8 @@ final class PostgresSiteStoreIT {
             site.places(),
             site.customers(),
             site.accounts(),
-            site.meters());
+            site.meters(),
+            site.prices());
 
     assertThat(store.store(cut, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
         .singleElement()
