@@ -32,11 +32,13 @@ public final class HubClient {
   private final RechargeCalls recharge;
   private final AccountCalls account;
   private final MeteringCalls metering;
+  private final TariffCalls tariff;
 
   private HubClient(Calls calls) {
     recharge = new RechargeCalls(calls);
     account = new AccountCalls(calls);
     metering = new MeteringCalls(calls);
+    tariff = new TariffCalls(calls);
   }
 
   /**
@@ -61,6 +63,11 @@ public final class HubClient {
   /** Meters, readings and collection runs. */
   public MeteringCalls metering() {
     return metering;
+  }
+
+  /** What tariffs would cost. */
+  public TariffCalls tariff() {
+    return tariff;
   }
 
   /** What a client needs to know; only the credentials have no default. */

@@ -42,6 +42,7 @@ public enum Remedy {
           ORDER_UNKNOWN,
           METER_UNKNOWN,
           PLACE_UNKNOWN,
+          TARIFF_UNKNOWN,
           ORDER_REVERSED,
           ORDER_CONTENT_DIFFERS,
           AMOUNT_OUT_OF_RANGE,

@@ -28,6 +28,8 @@ public enum ProblemCode {
   METER_UNKNOWN(404, "Meter unknown"),
   /** There is none, or it is another project's. */
   PLACE_UNKNOWN(404, "Place unknown"),
+  /** The account's project has none of this code. */
+  TARIFF_UNKNOWN(404, "Tariff unknown"),
   /** The contract names the methods of every path. */
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   /** Accept {@code application/json}. */

@@ -65,7 +65,15 @@ class ApiEdgeTest {
       return Clock.fixed(NOW, ZoneOffset.UTC);
     }
 
-    @Bean({"rechargeDesk", "reversals", "accounts", "places", "meters", "collectionRuns"})
+    @Bean({
+      "rechargeDesk",
+      "reversals",
+      "accounts",
+      "places",
+      "meters",
+      "previews",
+      "collectionRuns"
+    })
     RecordingHub hub() {
       return new RecordingHub();
     }
@@ -282,6 +290,27 @@ class ApiEdgeTest {
     assertThat(run.path("read").asInt()).isEqualTo(605);
     assertThat(run.path("endedAt").isNull()).isTrue();
     assertThat(hub.asked.getLast()).isEqualTo(5);
+  }
+
+  @Test
+  void tellsWhatAMonthWouldCost() throws IOException {
+    String asked = "{\"accountNo\":\"A-1\",\"month\":\"2026-03\",\"tariff\":\"dormitory\"}";
+    HttpResponse<String> answer = client.send(Call.post("/api/v1/previews", asked));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode preview = new ObjectMapper().readTree(answer.body());
+    assertThat(preview.path("energyWh").asInt()).isEqualTo(1_000);
+    assertThat(preview.path("chargeFen").asInt()).isEqualTo(60);
+    assertThat(preview.path("lines").path(0).path("step").asInt()).isEqualTo(1);
+    assertThat(refusal(client.send(Call.post("/api/v1/previews", asked.replace("A-1", "A-2")))))
+        .isEqualTo("404 account-unknown");
+    assertThat(refusal(client.send(Call.post("/api/v1/previews", asked.replace("dorm", "other")))))
+        .isEqualTo("404 tariff-unknown");
+    for (String month : List.of("2026-13", "2026-3", "1999-01", "March")) {
+      assertThat(
+              refusal(client.send(Call.post("/api/v1/previews", asked.replace("2026-03", month)))))
+          .isEqualTo("400 malformed");
+    }
   }
 
   @Test
