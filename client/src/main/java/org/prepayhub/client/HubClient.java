@@ -33,12 +33,14 @@ public final class HubClient {
   private final AccountCalls account;
   private final MeteringCalls metering;
   private final CloseCalls close;
+  private final TariffCalls tariff;
 
   private HubClient(Calls calls) {
     recharge = new RechargeCalls(calls);
     account = new AccountCalls(calls);
     metering = new MeteringCalls(calls);
     close = new CloseCalls(calls);
+    tariff = new TariffCalls(calls);
   }
 
   /**
@@ -68,6 +70,11 @@ public final class HubClient {
   /** Day closes and statements. */
   public CloseCalls close() {
     return close;
+  }
+
+  /** What tariffs would cost. */
+  public TariffCalls tariff() {
+    return tariff;
   }
 
   /** What a client needs to know; only the credentials have no default. */

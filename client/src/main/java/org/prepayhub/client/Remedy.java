@@ -43,6 +43,7 @@ public enum Remedy {
           METER_UNKNOWN,
           PLACE_UNKNOWN,
           PROJECT_UNKNOWN,
+          TARIFF_UNKNOWN,
           ORDER_REVERSED,
           ORDER_CONTENT_DIFFERS,
           AMOUNT_OUT_OF_RANGE,

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.prepayhub.tariff.HolidayCalendar;
 import org.prepayhub.tariff.TariffAssignments;
 import org.prepayhub.tariff.TariffAssignments.Assignment;
+import org.prepayhub.tariff.TariffBook;
 import org.prepayhub.tariff.TariffCompilation;
 import org.prepayhub.tariff.TariffCompiler;
 import org.prepayhub.tariff.TariffDefinition;
@@ -39,6 +40,9 @@ final class PriceBooks {
       """;
 
   private static final String ALL = "select project_id, revision from tariff_book";
+
+  private static final String ONE =
+      "select project_id, revision from tariff_book where project_id = ?";
 
   private static final String CALENDARS =
       "select code, day, kind from tariff_calendar_day where project_id = ?";
@@ -68,6 +72,11 @@ final class PriceBooks {
     return books(jdbc, HOLD, ids);
   }
 
+  /** Those of one project, as the caller's transaction sees them. */
+  Optional<PriceBook> of(JdbcTemplate jdbc, ProjectId project) {
+    return Optional.ofNullable(books(jdbc, ONE, project.value()).get(project));
+  }
+
   /** Those of every project, as the caller's transaction sees them. */
   Map<ProjectId, PriceBook> all(JdbcTemplate jdbc) {
     return books(jdbc, ALL);
@@ -93,15 +102,20 @@ final class PriceBooks {
     if (before != null && before.revision() == revision) {
       return before;
     }
-    PriceBook book = new PriceBook(revision, assignments(jdbc, project.value()));
+    PriceBook book = read(jdbc, project.value(), revision);
     known.put(project, book);
     return book;
   }
 
-  private static TariffAssignments assignments(JdbcTemplate jdbc, int project) {
+  private static PriceBook read(JdbcTemplate jdbc, int project, long revision) {
     Map<Integer, TariffTimeline> tariffs = tariffs(jdbc, project);
-    return new TariffAssignments(
-        jdbc.query(ASSIGNMENTS, (row, i) -> assignment(row, tariffs), project));
+    Map<String, TariffTimeline> byCode = new HashMap<>();
+    tariffs.values().forEach(it -> byCode.put(it.entries().getFirst().tariff().code(), it));
+    return new PriceBook(
+        revision,
+        new TariffBook(byCode),
+        new TariffAssignments(
+            jdbc.query(ASSIGNMENTS, (row, i) -> assignment(row, tariffs), project)));
   }
 
   private static Assignment assignment(ResultSet row, Map<Integer, TariffTimeline> tariffs)

@@ -79,6 +79,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  PreviewApi previewApi() {
+    return new PreviewApi();
+  }
+
+  @Bean
   CollectionApi collectionApi() {
     return new CollectionApi();
   }

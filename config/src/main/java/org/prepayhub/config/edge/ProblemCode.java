@@ -30,6 +30,8 @@ public enum ProblemCode {
   PLACE_UNKNOWN(404, "Place unknown"),
   /** There is none, or it is not one of the client's. */
   PROJECT_UNKNOWN(404, "Project unknown"),
+  /** The account's project has none of this code. */
+  TARIFF_UNKNOWN(404, "Tariff unknown"),
   /** The contract names the methods of every path. */
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   /** Accept {@code application/json}. */

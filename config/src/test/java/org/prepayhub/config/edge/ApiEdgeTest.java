@@ -73,6 +73,7 @@ class ApiEdgeTest {
       "accounts",
       "places",
       "meters",
+      "previews",
       "collectionRuns",
       "dayCloses"
     })
@@ -324,6 +325,27 @@ class ApiEdgeTest {
     assertThat(statement.path("closedDays").asInt()).isEqualTo(30);
     assertThat(statement.path("accountNo").asText()).isEqualTo("A-1");
     assertThat(statement.path("wallets").path(0).path("chargeFen").asInt()).isEqualTo(-30);
+  }
+
+  @Test
+  void tellsWhatAMonthWouldCost() throws IOException {
+    String asked = "{\"accountNo\":\"A-1\",\"month\":\"2026-03\",\"tariff\":\"dormitory\"}";
+    HttpResponse<String> answer = client.send(Call.post("/api/v1/previews", asked));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode preview = new ObjectMapper().readTree(answer.body());
+    assertThat(preview.path("energyWh").asInt()).isEqualTo(1_000);
+    assertThat(preview.path("chargeFen").asInt()).isEqualTo(60);
+    assertThat(preview.path("lines").path(0).path("step").asInt()).isEqualTo(1);
+    assertThat(refusal(client.send(Call.post("/api/v1/previews", asked.replace("A-1", "A-2")))))
+        .isEqualTo("404 account-unknown");
+    assertThat(refusal(client.send(Call.post("/api/v1/previews", asked.replace("dorm", "other")))))
+        .isEqualTo("404 tariff-unknown");
+    for (String month : List.of("2026-13", "2026-3", "1999-01", "March")) {
+      assertThat(
+              refusal(client.send(Call.post("/api/v1/previews", asked.replace("2026-03", month)))))
+          .isEqualTo("400 malformed");
+    }
   }
 
   @Test

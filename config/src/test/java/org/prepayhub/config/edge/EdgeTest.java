@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
           + "classpath:camel/recharge/recharge-reverse-order.camel.yaml,"
           + "classpath:camel/recharge/recharge-show-order.camel.yaml,"
           + "classpath:camel/account/account-*.camel.yaml,"
+          + "classpath:camel/tariff/tariff-*.camel.yaml,"
           + "classpath:camel/metering/metering-show-meter.camel.yaml,"
           + "classpath:camel/metering/metering-list-*.camel.yaml,"
           + "classpath:camel/close/close-list-*.camel.yaml,"

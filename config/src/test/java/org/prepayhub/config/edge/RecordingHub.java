@@ -1,7 +1,9 @@
 package org.prepayhub.config.edge;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +39,16 @@ import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.recharge.ReversalReceipt;
 import org.prepayhub.recharge.ReversalRequest;
 import org.prepayhub.recharge.Reversals;
+import org.prepayhub.tariff.Ladder;
+import org.prepayhub.tariff.Previews;
+import org.prepayhub.tariff.Price;
+import org.prepayhub.tariff.Rate;
+import org.prepayhub.tariff.RateClock;
+import org.prepayhub.tariff.RatingState;
+import org.prepayhub.tariff.RegisterReading;
+import org.prepayhub.tariff.Tariff;
+import org.prepayhub.tariff.TariffPreview;
+import org.prepayhub.tariff.TariffTimeline;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
@@ -55,6 +67,7 @@ final class RecordingHub
         Accounts,
         Places,
         Meters,
+        Previews,
         CollectionRuns,
         DayCloses,
         ApiClients,
@@ -76,6 +89,43 @@ final class RecordingHub
     asked.clear();
     nonces.clear();
     away = false;
+  }
+
+  @Override
+  public Outcome preview(Grant grant, Asked question) {
+    asked.add(question);
+    if (!question.account().value().equals("A-1")) {
+      return new Outcome.AccountUnknown();
+    }
+    if (!question.tariff().equals("dormitory")) {
+      return new Outcome.TariffUnknown();
+    }
+    TariffPreview preview =
+        TariffPreview.of(
+            TariffTimeline.of(List.of(flat())),
+            RatingState.NEW,
+            question.month(),
+            List.of(
+                List.of(
+                    RegisterReading.of(
+                        Instant.parse("2026-03-05T08:00:00Z"), Energy.ofWattHours(5)),
+                    RegisterReading.of(
+                        Instant.parse("2026-03-05T09:00:00Z"), Energy.ofWattHours(1_005)))));
+    return new Outcome.Previewed(
+        question, org.prepayhub.units.Utility.ELECTRICITY, Optional.empty(), preview);
+  }
+
+  private static Tariff flat() {
+    return new Tariff(
+        "dormitory",
+        Instant.parse("2026-01-01T00:00:00Z"),
+        org.prepayhub.units.Utility.ELECTRICITY,
+        RateClock.flat(ZoneOffset.UTC),
+        Map.of(Rate.FLAT, Price.ofYuan(new BigDecimal("0.6"))),
+        false,
+        Ladder.NONE,
+        List.of(),
+        Optional.empty());
   }
 
   static BookingOutcome.Booked booked() {
