@@ -514,7 +514,6 @@ class ApiEdgeTest {
         "/api/v1/collection/runs?limit=1&limit=2",
         "/api/v1/projects/north/closes?limit=367",
         "/api/v1/projects/north/closes?before=today",
-        "/api/v1/projects/%00/closes",
         "/api/v1/accounts/A-1/statement?from=2026-11-01",
         "/api/v1/accounts/A-1/statement?from=2026-11-02&to=2026-11-01",
         "/api/v1/accounts/A-1/statement?from=2026-01-01&to=2027-01-02",
