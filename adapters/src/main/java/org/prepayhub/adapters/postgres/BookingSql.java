@@ -56,7 +56,7 @@ final class BookingSql {
       where a.account_no = any (?::text[]) and a.closed_at is null
         and (a.balance_held_by = 'HUB' or m.meter_id is not null)
       order by w.wallet_id
-      for update of w
+      for no key update of w
       """;
 
   static final String BOOK =

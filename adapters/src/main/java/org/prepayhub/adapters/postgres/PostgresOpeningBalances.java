@@ -31,7 +31,7 @@ public final class PostgresOpeningBalances implements OpeningBalances {
       select wallet_id from wallet
       where account_id = any (?::bigint[]) and utility = 'ELECTRICITY' and fund = 'CASH'
       order by wallet_id
-      for update
+      for no key update
       """;
 
   private static final String OPEN =

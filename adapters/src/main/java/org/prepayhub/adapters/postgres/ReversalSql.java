@@ -34,7 +34,7 @@ final class ReversalSql {
           where m.account_id = w.account_id), 0)::bigint as accrued_micro_fen
       from wallet w
       where w.wallet_id = (select wallet_id from recharge_order where order_id = ?)
-      for update of w
+      for no key update of w
       """;
 
   /** Undoes whatever the recharge posted, side by side; returns the wallet if all of it is done. */

@@ -152,7 +152,7 @@ final class SiteSql {
         and (a.account_no <> all (?::text[]) or exists (
           select from meter m where m.account_id = a.account_id and m.meter_no <> all (?::text[])))
       order by w.wallet_id
-      for update of w
+      for no key update of w
       """;
 
   static final String REMOVE_METERS =
