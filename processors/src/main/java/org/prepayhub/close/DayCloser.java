@@ -40,20 +40,25 @@ public final class DayCloser {
    * Closes what is due. May be called at any time and from several nodes at once.
    *
    * @return days closed now
-   * @throws Unavailable when the database was away for a project; the next call goes on
+   * @throws Unavailable when the database was away for a project; the next call goes on. Whatever
+   *     else fails for one project is thrown once all others had their turn
    */
   public int closeDueDays() {
     int closed = 0;
-    Optional<Unavailable> away = Optional.empty();
+    Optional<RuntimeException> failed = Optional.empty();
     for (ProjectDays project : books.projects()) {
       try {
         closed += closeDaysOf(project);
-      } catch (Unavailable failure) {
-        away = Optional.of(failure);
+      } catch (RuntimeException failure) {
+        log.warn("No day of project {} could be closed now", project.code(), failure);
+        failed =
+            failed
+                .filter(before -> !(before instanceof Unavailable))
+                .or(() -> Optional.of(failure));
       }
     }
-    if (away.isPresent()) {
-      throw away.get();
+    if (failed.isPresent()) {
+      throw failed.get();
     }
     return closed;
   }

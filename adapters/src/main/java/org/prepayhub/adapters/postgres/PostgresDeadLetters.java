@@ -16,6 +16,17 @@ public final class PostgresDeadLetters {
       insert into dead_letter (happened_at, route_id, failure, message, body) values (?, ?, ?, ?, ?)
       """;
 
+  /** A tick comes again at once, so what fails for good would fill the table. */
+  private static final String KEEP_ONCE_AN_HOUR =
+      """
+      insert into dead_letter (happened_at, route_id, failure, message, body)
+      select at, route, failure, ?::text, 'null'
+      from (values (?::timestamptz, ?::text, ?::text)) as tick (at, route, failure)
+      where not exists (
+        select from dead_letter d
+        where d.route_id = route and d.failure = tick.failure and d.happened_at > at - interval '1 hour')
+      """;
+
   private final EngineSession engine;
   private final Clock clock;
 
@@ -41,6 +52,23 @@ public final class PostgresDeadLetters {
                 failure.getClass().getName(),
                 limited(String.valueOf(failure.getMessage())),
                 text));
+  }
+
+  /**
+   * Keeps a failed tick of a timer, which carries nothing, once an hour for each kind of failure.
+   *
+   * @throws org.prepayhub.units.Unavailable when it cannot be kept; the log then has it
+   */
+  public void keepTick(String routeId, Throwable failure) {
+    LOG.error("A tick of route {} failed and needs a human", routeId, failure);
+    engine.in(
+        jdbc ->
+            jdbc.update(
+                KEEP_ONCE_AN_HOUR,
+                limited(String.valueOf(failure.getMessage())),
+                Timestamp.from(clock.instant()),
+                routeId,
+                failure.getClass().getName()));
   }
 
   private static String limited(String text) {

@@ -23,8 +23,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stores a site as the engine's role: one statement per kind of thing, all in one transaction. */
 public final class PostgresSiteStore implements SiteStore {
+  /** What prices follow from; a tariff's hours are those of its project's zone. */
   private static final List<SiteKind> PRICES =
-      List.of(SiteKind.CALENDAR, SiteKind.TARIFF, SiteKind.ASSIGNMENT);
+      List.of(SiteKind.PROJECT, SiteKind.CALENDAR, SiteKind.TARIFF, SiteKind.ASSIGNMENT);
 
   private final EngineSession engine;
   private final PostgresEvents events;

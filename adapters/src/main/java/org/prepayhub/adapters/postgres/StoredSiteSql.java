@@ -137,6 +137,7 @@ final class StoredSiteSql {
       """
           .formatted(OPEN.formatted("meter_id"));
 
+  /** Wallets that hold something are never weighed against each other. */
   static final String ACCOUNT_STATES =
       """
       select a.account_no, a.closed_at is not null as closed, coalesce(w.posted_fen, 0) as posted_fen,
@@ -144,7 +145,9 @@ final class StoredSiteSql {
         w.account_id is not null as has_book
       from account a join project p using (project_id)
       left join (
-        select account_id, sum(posted_fen)::bigint as posted_fen from wallet group by account_id
+        select account_id, (case when count(*) filter (where posted_fen <> 0) > 1
+          then sum(abs(posted_fen)) else sum(posted_fen) end)::bigint as posted_fen
+        from wallet group by account_id
       ) w using (account_id)
       left join (
         select m.account_id, sum(accrued_micro_fen)::bigint as accrued_micro_fen

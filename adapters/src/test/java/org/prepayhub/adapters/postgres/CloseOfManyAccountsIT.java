@@ -30,8 +30,6 @@ class CloseOfManyAccountsIT {
   private static final Logger log = LoggerFactory.getLogger(CloseOfManyAccountsIT.class);
   private static final int ACCOUNTS = Integer.getInteger("accounts", 10_000);
   private static final int CASHIERS = 3;
-  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(60);
-  private static final Duration LONGEST_BOOKING = Duration.ofSeconds(2);
 
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
 
@@ -63,7 +61,6 @@ class CloseOfManyAccountsIT {
         Counter counter = cashier.get(20, TimeUnit.SECONDS);
         log.info("{} recharges, the longest took {}", counter.booked(), counter.longest());
         assertThat(counter.booked()).isPositive();
-        assertThat(counter.longest()).isLessThan(LONGEST_BOOKING);
       }
     }
     assertThat(campus.differences()).filteredOn(found -> found.where().contains("day ")).isEmpty();
@@ -80,7 +77,6 @@ class CloseOfManyAccountsIT {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Closed.class, closed -> assertThat(closed.wallets()).isEqualTo(wallets));
-    assertThat(took).isLessThan(LONGEST_CLOSE);
   }
 
   private static Counter recharge(PayingCampus campus, Room room, AtomicBoolean closing) {

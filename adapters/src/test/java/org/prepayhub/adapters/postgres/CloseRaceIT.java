@@ -233,10 +233,23 @@ class CloseRaceIT {
     return found.stream().filter(text -> text.startsWith("day ")).toList();
   }
 
-  /** Gives a close time to find out that it has to wait. */
+  /** Until a close has taken its number and waits for those who write. */
   private static void awaitWaiting(Future<CloseOutcome> closing) {
-    LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    while (!closing.isDone() && waiting() == 0) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     assertThat(closing).isNotDone();
+  }
+
+  private static long waiting() {
+    return database
+        .sql()
+        .sql(
+            "select count(*) from pg_stat_activity where state = 'active'"
+                + " and query like '%hub_journal_settled%' and pid <> pg_backend_pid()")
+        .query(Long.class)
+        .single();
   }
 
   private static JdbcTemplate on(Connection connection) {

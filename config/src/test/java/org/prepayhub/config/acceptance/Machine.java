@@ -1,12 +1,16 @@
 package org.prepayhub.config.acceptance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A machine of its own that may be changed: this one's disk under a layer in memory, booted by
@@ -68,10 +72,10 @@ final class Machine implements AutoCloseable {
   }
 
   private List<String> inside(Path folder) {
-    ProcessHandle init = container.children().findFirst().orElseThrow();
+    long init = init().orElseThrow(() -> new IllegalStateException("the machine has ended"));
     return List.of(
         "nsenter",
-        "--target=" + init.pid(),
+        "--target=" + init,
         "--mount",
         "--uts",
         "--ipc",
@@ -81,6 +85,23 @@ final class Machine implements AutoCloseable {
         "--wdns=" + folder);
   }
 
+  /** The child that is the first process of a machine of its own; never one of this machine. */
+  private Optional<Long> init() {
+    return container
+        .children()
+        .map(ProcessHandle::pid)
+        .filter(Machine::isFirstElsewhere)
+        .findFirst();
+  }
+
+  private static boolean isFirstElsewhere(long pid) {
+    try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+      return status.anyMatch(line -> line.matches("NSpid:\\s+\\d+\\s+1"));
+    } catch (IOException | UncheckedIOException goneMeanwhile) {
+      return false;
+    }
+  }
+
   private void awaitBoot() throws IOException {
     Instant deadline = Instant.now().plus(BOOT);
     while (!isBooted()) {
@@ -88,11 +109,12 @@ final class Machine implements AutoCloseable {
         close();
         throw new IOException("the machine did not boot: are systemd-container and root there?");
       }
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
   }
 
   private boolean isBooted() throws IOException {
-    if (container.children().findFirst().isEmpty()) {
+    if (init().isEmpty()) {
       return false;
     }
     try (Terminal shell = Terminal.shell(shared, inside(shared))) {

@@ -269,5 +269,9 @@ final class CollectionRoutesTest {
     public void keep(String routeId, Throwable failure, @Nullable Object body) {
       kept.add(Map.of("route", routeId, "failure", failure, "body", String.valueOf(body)));
     }
+
+    public void keepTick(String routeId, Throwable failure) {
+      keep(routeId, failure, null);
+    }
   }
 }

@@ -13,4 +13,8 @@ public final class RecordingDeadLetters {
   public void keep(String routeId, Throwable failure, @Nullable Object body) {
     kept.add(new Letter(routeId, failure, String.valueOf(body)));
   }
+
+  public void keepTick(String routeId, Throwable failure) {
+    keep(routeId, failure, null);
+  }
 }
