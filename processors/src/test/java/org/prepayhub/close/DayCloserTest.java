@@ -32,6 +32,7 @@ class DayCloserTest {
     final List<String> done = new ArrayList<>();
     final Map<String, CloseOutcome> told = new HashMap<>();
     Optional<ProjectId> away = Optional.empty();
+    Optional<ProjectId> broken = Optional.empty();
 
     @Override
     public List<ProjectDays> projects() {
@@ -52,6 +53,9 @@ class DayCloserTest {
     public CloseOutcome close(DueDay day, Instant now) {
       if (away.equals(Optional.of(day.project()))) {
         throw new Unavailable("away");
+      }
+      if (broken.equals(Optional.of(day.project()))) {
+        throw new IllegalStateException("broken");
       }
       String name = day.project() + " " + day.day();
       CloseOutcome outcome = told.getOrDefault(name, new CloseOutcome.Closed(1, 0, "c"));
@@ -110,6 +114,17 @@ class DayCloserTest {
 
     assertThatThrownBy(() -> closer(100).closeDueDays()).isInstanceOf(Unavailable.class);
     assertThat(books.done).hasSize(5).contains("2 2026-03-05");
+  }
+
+  @Test
+  void closesTheOthersAndThenSaysWhatIsBroken() {
+    books.broken = Optional.of(new ProjectId(1));
+
+    assertThatThrownBy(() -> closer(100).closeDueDays()).isInstanceOf(IllegalStateException.class);
+    assertThat(books.done).hasSize(5).contains("2 2026-03-05");
+
+    books.away = Optional.of(new ProjectId(2));
+    assertThatThrownBy(() -> closer(100).closeDueDays()).hasMessage("broken");
   }
 
   private DayCloser closer(int mostDays) {

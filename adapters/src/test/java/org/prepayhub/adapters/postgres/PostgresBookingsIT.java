@@ -40,6 +40,35 @@ class PostgresBookingsIT {
   }
 
   @Test
+  void theProofFindsMoneyThatStraysToAnotherProject() {
+    Room room = campus.openedRoom("stray-1");
+    campus.bookings().book(campus.grant, List.of(PayingCampus.asked("stray", room.account(), 300)));
+    PayingCampus other = PayingCampus.on(database, "stray-other");
+
+    movePostings(room, other.project.value());
+
+    assertThat(campus.differences())
+        .anySatisfy(
+            difference ->
+                assertThat(difference.what()).contains("a posting of it of " + other.project));
+    movePostings(room, campus.project.value());
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  private static void movePostings(Room room, int project) {
+    database
+        .sql()
+        .sql(
+            """
+            update posting set project_id = :project
+            where ledger_account_id = (select wallet_id from wallet where account_id = :account)
+            """)
+        .param("project", project)
+        .param("account", room.accountId().value())
+        .update();
+  }
+
+  @Test
   void bookingWritesOrderEntryPostingsWalletAndOutboxTogether() {
     Room room = campus.openedRoom("book-1");
 

@@ -352,6 +352,52 @@ final class PostgresSiteStoreIT {
   }
 
   @Test
+  void whatOneWalletOwesIsNotPaidByAnother() {
+    wallet("ELECTRICITY", 5000);
+    wallet("WATER", -5000);
+    Site none = without(with(List.of(site().meters().get(1))), no("A"));
+
+    assertRefused(none, no("A") + " cannot be removed: it has a balance of");
+    assertThat(closed()).isFalse();
+  }
+
+  @Test
+  void aChangedZoneMakesPricesAnew() {
+    store.store(site().with(prices("0.5", "2026-10-01", "2026-01-01T00:00:00Z")), Missing.STAYS);
+    long before = revision();
+    Site same = site().with(prices("0.5", "2026-10-01", "2026-01-01T00:00:00Z"));
+    store.store(same, Missing.STAYS);
+    assertThat(revision()).isEqualTo(before);
+
+    store.store(inZone(same, ZoneOffset.ofHours(8)), Missing.STAYS);
+
+    assertThat(revision()).isGreaterThan(before);
+  }
+
+  private static Site inZone(Site site, ZoneOffset zone) {
+    Site.Project project = site.project();
+    return new Site(
+        new Site.Project(project.at(), project.code(), project.name(), zone),
+        site.gateways(),
+        site.groups(),
+        site.clients(),
+        site.places(),
+        site.customers(),
+        site.accounts(),
+        site.meters(),
+        site.prices());
+  }
+
+  private long revision() {
+    return database
+        .sql()
+        .sql("select revision from tariff_book join project using (project_id) where code = :code")
+        .param("code", code)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
   void aCallerThatIsInNoFileLosesItsRightsWhenItIsAskedToLeave() {
     database
         .sql()
@@ -568,19 +614,24 @@ final class PostgresSiteStoreIT {
   }
 
   private long wallet(long fen) {
+    return wallet("ELECTRICITY", fen);
+  }
+
+  private long wallet(String utility, long fen) {
     return database
         .sql()
         .sql(
             """
             with l as (
               insert into ledger_account (project_id, kind, account_id, utility, fund)
-              select project_id, 'WALLET', account_id, 'ELECTRICITY', 'CASH' from account where account_no = :no
+              select project_id, 'WALLET', account_id, :utility, 'CASH' from account where account_no = :no
               returning ledger_account_id, project_id, account_id
             )
             insert into wallet (wallet_id, project_id, account_id, utility, fund, posted_fen)
-            select ledger_account_id, project_id, account_id, 'ELECTRICITY', 'CASH', :fen from l
+            select ledger_account_id, project_id, account_id, :utility, 'CASH', :fen from l
             returning wallet_id
             """)
+        .param("utility", utility)
         .param("no", no("A"))
         .param("fen", fen)
         .query(Long.class)
