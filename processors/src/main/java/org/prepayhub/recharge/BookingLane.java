@@ -7,23 +7,27 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
 import org.prepayhub.access.Grant;
 import org.prepayhub.units.Unavailable;
 
 /**
  * One queue of bookings and the thread that commits them. Whoever comes while a transaction is
  * under way is booked by the next one together with all who came meanwhile, so the first comer
- * never waits and a crowd shares the commit.
+ * never waits and a crowd shares the commit. While there is a crowd, the lane waits a moment for
+ * more of it: fewer transactions leave more of the machine to those who wait.
  */
 final class BookingLane implements AutoCloseable {
   private final Bookings bookings;
   private final int batchSize;
+  private final long gatherNanos;
   private final BlockingQueue<PendingBooking> queue;
   private final Thread worker;
 
   BookingLane(Bookings bookings, DeskLimits limits, ThreadFactory threads) {
     this.bookings = bookings;
     this.batchSize = limits.batch();
+    this.gatherNanos = limits.gather().toNanos();
     this.queue = new ArrayBlockingQueue<>(limits.laneQueue());
     this.worker = threads.newThread(this::work);
     this.worker.start();
@@ -36,11 +40,16 @@ final class BookingLane implements AutoCloseable {
   }
 
   private void work() {
+    boolean crowd = false;
     try {
       while (!Thread.currentThread().isInterrupted()) {
         List<PendingBooking> batch = new ArrayList<>(batchSize);
         batch.add(queue.take());
+        if (crowd) {
+          LockSupport.parkNanos(gatherNanos);
+        }
         queue.drainTo(batch, batchSize - 1);
+        crowd = batch.size() > 1;
         byCaller(batch).forEach(this::bookTogether);
       }
     } catch (InterruptedException e) {

@@ -9,17 +9,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.prepayhub.units.Unavailable;
 
 /**
  * Turns questions asked one by one into batches answered together: whatever is asked while a batch
- * is being answered makes up the next. A lone question does not wait.
+ * is being answered makes up the next. A lone question does not wait; while there is a crowd, a
+ * batch waits a moment for more of it.
  *
  * @param <Q> a question
  * @param <A> its answer
  */
 final class Batcher<Q, A> implements AutoCloseable {
+  private static final long GATHER_NANOS = 2_000_000;
+
   private final Limits limits;
   private final Function<List<Q>, List<A>> answerer;
   private final BlockingQueue<Waiting<Q, A>> waiting;
@@ -75,11 +79,16 @@ final class Batcher<Q, A> implements AutoCloseable {
   }
 
   private void work() {
+    boolean crowd = false;
     try {
       while (!Thread.currentThread().isInterrupted()) {
         List<Waiting<Q, A>> batch = new ArrayList<>();
         batch.add(waiting.take());
+        if (crowd) {
+          LockSupport.parkNanos(GATHER_NANOS);
+        }
         waiting.drainTo(batch, limits.batch() - 1);
+        crowd = batch.size() > 1;
         batch.removeIf(asked -> asked.answer().isDone());
         answer(batch);
       }

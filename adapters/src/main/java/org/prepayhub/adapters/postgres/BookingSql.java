@@ -38,6 +38,10 @@ final class BookingSql {
       select count(*) from payable
       """;
 
+  /**
+   * Locks the wallets of those orders that are not booked yet. Asked before {@link #STORED}, so
+   * that an order is either found there or has its wallet locked here.
+   */
   static final String LOCK =
       """
       select a.account_no, a.account_id, a.project_id, a.least_recharge_fen, a.most_recharge_fen,
@@ -53,7 +57,11 @@ final class BookingSql {
       left join meter m on m.account_id = a.account_id and m.takes_sales
         and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE') and a.balance_held_by = 'METER'
       left join line l on l.line_id = m.line_id
-      where a.account_no = any (?::text[]) and a.closed_at is null
+      where a.closed_at is null
+        and a.account_no = any (array(
+          select asked.account_no from unnest(?::text[], ?::text[]) as asked (order_no, account_no)
+          where not exists (
+            select from recharge_order o where o.client = ? and o.order_no = asked.order_no)))
         and (a.balance_held_by = 'HUB' or m.meter_id is not null)
       order by w.wallet_id
       for no key update of w

@@ -8,13 +8,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.prepayhub.access.Nonces;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Used nonces. Claims that come while a batch is on its way to the database go together in the next
@@ -25,9 +22,9 @@ public final class NonceStore implements Nonces, AutoCloseable {
   private static final int MOST_IN_A_BATCH = 500;
   private static final int MOST_WAITING = 10_000;
 
-  private static final String WITHOUT_WAITING_FOR_THE_DISK = "set local synchronous_commit = off";
-
-  private static final String LIMIT = "select set_config('statement_timeout', ?, true)";
+  private static final String OPEN =
+      "select set_config('synchronous_commit', 'off', true), set_config('statement_timeout', ?,"
+          + " true), set_config('plan_cache_mode', 'force_generic_plan', true)";
 
   private static final String CLAIM =
       """
@@ -49,7 +46,6 @@ public final class NonceStore implements Nonces, AutoCloseable {
   private static final String FORGET = "delete from api_nonce where claimed_at < ?";
 
   private final JdbcTemplate jdbc;
-  private final TransactionTemplate transactions;
   private final String limitMillis;
   private final Clock clock;
   private final Batcher<Asked, Claim> batcher;
@@ -64,7 +60,6 @@ public final class NonceStore implements Nonces, AutoCloseable {
    */
   public NonceStore(DataSource engine, Duration limit, Clock clock) {
     jdbc = new JdbcTemplate(engine);
-    transactions = new TransactionTemplate(new JdbcTransactionManager(engine));
     limitMillis = Long.toString(limit.toMillis());
     this.clock = clock;
     batcher =
@@ -112,21 +107,18 @@ public final class NonceStore implements Nonces, AutoCloseable {
 
   /** Inserts what is new; returns whose the others are, with the signature they were taken by. */
   private Map<Key, byte[]> insert(List<Key> keys, Map<Key, byte[]> signatures) {
-    return Objects.requireNonNull(
-        transactions.execute(
-            status -> {
-              jdbc.execute(WITHOUT_WAITING_FOR_THE_DISK);
-              jdbc.query(LIMIT, row -> {}, limitMillis);
-              List<Key> fresh =
-                  jdbc.query(
-                      CLAIM,
-                      (row, number) -> new Key(row.getString(1), row.getString(2)),
-                      clock.instant().atOffset(ZoneOffset.UTC),
-                      column(keys, Key::client),
-                      column(keys, Key::nonce),
-                      keys.stream().map(signatures::get).toArray(byte[][]::new));
-              return fresh.size() == keys.size() ? Map.of() : holders(without(keys, fresh));
-            }));
+    RoundTrip trip = new RoundTrip();
+    trip.ask(OPEN, (row, number) -> number, limitMillis);
+    List<Key> fresh =
+        trip.ask(
+            CLAIM,
+            (row, number) -> new Key(row.getString(1), row.getString(2)),
+            clock.instant().atOffset(ZoneOffset.UTC),
+            column(keys, Key::client),
+            column(keys, Key::nonce),
+            keys.stream().map(signatures::get).toArray(byte[][]::new));
+    trip.make(jdbc);
+    return fresh.size() == keys.size() ? Map.of() : holders(without(keys, fresh));
   }
 
   /** A statement of its own: it sees what another node committed while the insert waited. */

@@ -30,9 +30,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Books orders: one look for those that exist, one lock of the wallets in id order, one statement
- * that writes everything. The unique constraint on client and order number decides a race; whoever
- * loses it starts over and finds the other's order.
+ * Books orders: one lock of the wallets in id order and one look for orders that exist, in one
+ * round trip, then one statement that writes everything. The unique constraint on client and order
+ * number decides a race; whoever loses it starts over and finds the other's order.
  */
 public final class PostgresBookings implements Bookings {
   private static final int TRIES = 3;
@@ -41,7 +41,7 @@ public final class PostgresBookings implements Bookings {
   private final Clock clock;
 
   public PostgresBookings(WebSession web, Clock clock) {
-    this.web = web;
+    this.web = web.planningOnce();
     this.clock = clock;
   }
 
@@ -70,7 +70,11 @@ public final class PostgresBookings implements Bookings {
   /** Empty when somebody else booked one of them meanwhile, or the server picked a loser. */
   private Optional<List<BookingOutcome>> tryToBook(Grant grant, List<Asked> asked) {
     try {
-      return Optional.of(web.in(grant, jdbc -> bookIn(jdbc, grant, asked)));
+      return Optional.of(
+          web.in(
+              grant,
+              first -> ask(first, grant.client(), asked),
+              (jdbc, found) -> bookIn(jdbc, grant, asked, found)));
     } catch (OrderTakenMeanwhile e) {
       return Optional.empty();
     } catch (DataAccessException e) {
@@ -92,12 +96,23 @@ public final class PostgresBookings implements Bookings {
     return List.of(new BookingOutcome.ContentDiffers());
   }
 
-  private List<BookingOutcome> bookIn(JdbcTemplate jdbc, Grant grant, List<Asked> asked) {
-    Map<OrderNo, StoredOrder> stored = stored(jdbc, grant.client(), asked);
+  /** What is there when a booking begins. */
+  private record Found(List<LockedAccount> locked, List<StoredOrder> stored) {}
+
+  private static Found ask(RoundTrip first, String client, List<Asked> asked) {
+    return new Found(
+        first.ask(BookingSql.LOCK, (row, i) -> LockedAccount.of(row), lockValues(client, asked)),
+        first.ask(BookingSql.STORED, (row, i) -> StoredOrder.of(row), client, orderNumbers(asked)));
+  }
+
+  private List<BookingOutcome> bookIn(
+      JdbcTemplate jdbc, Grant grant, List<Asked> asked, Found found) {
+    Map<OrderNo, StoredOrder> stored =
+        found.stored().stream().collect(Collectors.toMap(StoredOrder::orderNo, order -> order));
     List<Asked> fresh =
         asked.stream().filter(one -> !stored.containsKey(one.request().orderNo())).toList();
     Map<OrderNo, BookingOutcome> decided =
-        fresh.isEmpty() ? Map.of() : bookFresh(jdbc, grant.client(), fresh);
+        fresh.isEmpty() ? Map.of() : bookFresh(jdbc, grant.client(), fresh, found.locked());
     return asked.stream().map(one -> outcome(one.request(), stored, decided)).toList();
   }
 
@@ -112,8 +127,8 @@ public final class PostgresBookings implements Bookings {
   }
 
   private Map<OrderNo, BookingOutcome> bookFresh(
-      JdbcTemplate jdbc, String client, List<Asked> fresh) {
-    Map<AccountNo, LockedAccount> accounts = lock(jdbc, client, fresh);
+      JdbcTemplate jdbc, String client, List<Asked> fresh, List<LockedAccount> locked) {
+    Map<AccountNo, LockedAccount> accounts = accounts(jdbc, client, fresh, locked);
     Instant bookedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<OrderNo, BookingOutcome> outcomes = new HashMap<>();
     List<PlannedOrder> plans = new ArrayList<>();
@@ -158,31 +173,38 @@ public final class PostgresBookings implements Bookings {
     }
   }
 
-  private static Map<OrderNo, StoredOrder> stored(
-      JdbcTemplate jdbc, String client, List<Asked> asked) {
-    String[] numbers =
-        asked.stream().map(a -> a.request().orderNo().value()).toArray(String[]::new);
-    return jdbc.query(BookingSql.STORED, (row, i) -> StoredOrder.of(row), client, numbers).stream()
-        .collect(Collectors.toMap(StoredOrder::orderNo, order -> order));
-  }
-
-  private static Map<AccountNo, LockedAccount> lock(
-      JdbcTemplate jdbc, String client, List<Asked> fresh) {
-    String[] numbers =
-        fresh.stream().map(a -> a.request().accountNo().value()).distinct().toArray(String[]::new);
-    Map<AccountNo, LockedAccount> found = lockKnown(jdbc, client, numbers);
-    if (found.size() == numbers.length) {
+  /** Opens the wallets that are missing, and looks once more where it opened any. */
+  private static Map<AccountNo, LockedAccount> accounts(
+      JdbcTemplate jdbc, String client, List<Asked> fresh, List<LockedAccount> locked) {
+    Map<AccountNo, LockedAccount> found = byNumber(locked);
+    if (fresh.stream().allMatch(one -> found.containsKey(one.request().accountNo()))) {
       return found;
     }
-    Long payable = jdbc.queryForObject(BookingSql.OPEN_WALLETS, Long.class, numbers, client);
-    return payable == null || payable == 0 ? found : lockKnown(jdbc, client, numbers);
+    Long payable =
+        jdbc.queryForObject(BookingSql.OPEN_WALLETS, Long.class, accountNumbers(fresh), client);
+    return payable == null || payable == 0
+        ? found
+        : byNumber(
+            jdbc.query(
+                BookingSql.LOCK, (row, i) -> LockedAccount.of(row), lockValues(client, fresh)));
   }
 
-  private static Map<AccountNo, LockedAccount> lockKnown(
-      JdbcTemplate jdbc, String client, String[] numbers) {
-    return jdbc.query(BookingSql.LOCK, (row, i) -> LockedAccount.of(row), client, numbers).stream()
+  private static Map<AccountNo, LockedAccount> byNumber(List<LockedAccount> accounts) {
+    return accounts.stream()
         .collect(
             Collectors.toMap(LockedAccount::no, account -> account, (a, b) -> a, HashMap::new));
+  }
+
+  private static Object[] lockValues(String client, List<Asked> asked) {
+    return new Object[] {client, orderNumbers(asked), accountNumbers(asked), client};
+  }
+
+  private static String[] orderNumbers(List<Asked> asked) {
+    return asked.stream().map(one -> one.request().orderNo().value()).toArray(String[]::new);
+  }
+
+  private static String[] accountNumbers(List<Asked> asked) {
+    return asked.stream().map(one -> one.request().accountNo().value()).toArray(String[]::new);
   }
 
   private static OrderView view(ResultSet row) throws SQLException {

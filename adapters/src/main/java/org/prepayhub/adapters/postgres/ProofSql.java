@@ -24,6 +24,10 @@ final class ProofSql {
       join ledger_account l using (ledger_account_id)
       where e.project_id <> p.project_id or p.project_id <> l.project_id
       union all
+      select 'entry ' || p.entry_id, 'a posting of it is in ledger account ' || p.ledger_account_id || ', which is not there'
+      from posting p
+      where not exists (select from ledger_account l where l.ledger_account_id = p.ledger_account_id)
+      union all
       select 'order ' || o.order_no || ' of ' || o.client,
         'it is of project ' || o.project_id || ', its account of ' || a.project_id
       from recharge_order o

@@ -1,6 +1,7 @@
 package org.prepayhub.adapters.postgres;
 
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -24,9 +25,13 @@ public final class WebSession {
       "select set_config('hub.projects', ?, true), set_config('statement_timeout', ?, true),"
           + " set_config('lock_timeout', '2000', true)";
 
+  private static final String OPEN_PLANNING_ONCE =
+      OPEN + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
   private final String statementMillis;
+  private final String open;
 
   /**
    * @param web connections that have taken the role hub_web
@@ -36,6 +41,23 @@ public final class WebSession {
     jdbc = new JdbcTemplate(web);
     transactions = new TransactionTemplate(new JdbcTransactionManager(web));
     statementMillis = Long.toString(statementLimit.toMillis());
+    open = OPEN;
+  }
+
+  private WebSession(WebSession other, String open) {
+    jdbc = other.jdbc;
+    transactions = other.transactions;
+    statementMillis = other.statementMillis;
+    this.open = open;
+  }
+
+  /**
+   * The same for work whose best plan depends on no value: a connection plans each of its
+   * statements once. The server would plan them anew for every list of values it is given, which
+   * takes it longer than to run them.
+   */
+  WebSession planningOnce() {
+    return new WebSession(this, OPEN_PLANNING_ONCE);
   }
 
   /**
@@ -46,12 +68,26 @@ public final class WebSession {
    *     unknown
    */
   public <T extends @Nullable Object> T in(Grant grant, Function<JdbcTemplate, T> work) {
+    return in(grant, first -> null, (jdbc, nothing) -> work.apply(jdbc));
+  }
+
+  /**
+   * The same for work that knows what it asks first: those questions go with what opens the
+   * transaction.
+   *
+   * @param first adds questions; what it returns is given to the work
+   */
+  <A extends @Nullable Object, T extends @Nullable Object> T in(
+      Grant grant, Function<RoundTrip, A> first, BiFunction<JdbcTemplate, A, T> work) {
     return Outage.guard(
         () ->
             transactions.execute(
                 status -> {
-                  jdbc.query(OPEN, row -> {}, projects(grant), statementMillis);
-                  return work.apply(jdbc);
+                  RoundTrip opening = new RoundTrip();
+                  opening.ask(open, (row, i) -> i, projects(grant), statementMillis);
+                  A asked = first.apply(opening);
+                  opening.make(jdbc);
+                  return work.apply(jdbc, asked);
                 }));
   }
 

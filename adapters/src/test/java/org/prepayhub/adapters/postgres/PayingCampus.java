@@ -155,7 +155,8 @@ final class PayingCampus {
   GroupCommitDesk desk() {
     ThreadFactory threads = Thread.ofPlatform().daemon().factory();
     DeskLimits limits =
-        new DeskLimits(2, 1_000, 64, Duration.ofSeconds(20), Duration.ofSeconds(10));
+        new DeskLimits(
+            2, 1_000, 64, Duration.ofMillis(3), Duration.ofSeconds(20), Duration.ofSeconds(10));
     return new GroupCommitDesk(
         bookings(), limits, new GroupCommitDesk.Surroundings(threads, () -> {}, Optional::empty));
   }

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.prepayhub.recharge.DeskLimits;
 import org.prepayhub.recharge.SaleLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +28,7 @@ public record RechargeSettings(
    * @param lanes commits side by side
    * @param laneQueue bookings that may wait in front of one lane
    * @param batch the most bookings in one commit
+   * @param gather how long a lane waits for more bookings while there is a crowd
    * @param patience how long a caller waits for its booking
    * @param duplicatePatience how long a caller waits for a parallel booking of the same order
    */
@@ -33,11 +36,12 @@ public record RechargeSettings(
       @DefaultValue("2") @Min(1) @Max(16) int lanes,
       @DefaultValue("1000") @Min(1) @Max(100_000) int laneQueue,
       @DefaultValue("64") @Min(1) @Max(1_000) int batch,
+      @DefaultValue("3ms") @DurationMin(millis = 0) @DurationMax(millis = 50) Duration gather,
       @DefaultValue("5s") @NotNull Duration patience,
       @DefaultValue("2s") @NotNull Duration duplicatePatience) {
 
     DeskLimits limits() {
-      return new DeskLimits(lanes, laneQueue, batch, patience, duplicatePatience);
+      return new DeskLimits(lanes, laneQueue, batch, gather, patience, duplicatePatience);
     }
   }
 
