@@ -55,6 +55,27 @@ class PostgresBookingsIT {
     assertThat(campus.differences()).isEmpty();
   }
 
+  @Test
+  void theProofFindsAPostingWhoseLedgerAccountIsNotThere() {
+    Room room = campus.openedRoom("stray-2");
+    campus.bookings().book(campus.grant, List.of(PayingCampus.asked("lost", room.account(), 300)));
+    String move =
+        """
+        update posting set ledger_account_id = ledger_account_id + :step
+        where abs(amount_fen) = 300 and entry_id = (
+          select e.entry_id from journal_entry e join recharge_order o
+            on e.kind = 'recharge' and e.reference = o.order_id
+          where o.order_no = 'lost')
+        """;
+
+    database.sql().sql(move).param("step", 1_000_000).update();
+
+    assertThat(campus.differences())
+        .anySatisfy(difference -> assertThat(difference.what()).contains("which is not there"));
+    database.sql().sql(move).param("step", -1_000_000).update();
+    assertThat(campus.differences()).isEmpty();
+  }
+
   private static void movePostings(Room room, int project) {
     database
         .sql()
