@@ -65,17 +65,7 @@ final class PostgresSiteStoreIT {
   @Test
   void theCutOfItsDaysIsTakenAndThenUnchanged() {
     Site site = site();
-    Site cut =
-        new Site(
-            new Site.Project(HERE, code, "Site", ZoneOffset.UTC, LocalTime.of(23, 30)),
-            site.gateways(),
-            site.groups(),
-            site.clients(),
-            site.places(),
-            site.customers(),
-            site.accounts(),
-            site.meters(),
-            site.prices());
+    Site cut = of(new Site.Project(HERE, code, "Site", ZoneOffset.UTC, LocalTime.of(23, 30)), site);
 
     assertThat(store.store(cut, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
         .singleElement()
@@ -376,8 +366,12 @@ final class PostgresSiteStoreIT {
 
   private static Site inZone(Site site, ZoneOffset zone) {
     Site.Project project = site.project();
+    return of(new Site.Project(project.at(), project.code(), project.name(), zone), site);
+  }
+
+  private static Site of(Site.Project project, Site site) {
     return new Site(
-        new Site.Project(project.at(), project.code(), project.name(), zone),
+        project,
         site.gateways(),
         site.groups(),
         site.clients(),
