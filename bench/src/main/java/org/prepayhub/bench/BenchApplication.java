@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.prepayhub.bench.collection.CollectionCommand;
 import org.prepayhub.bench.collection.GrowthCommand;
+import org.prepayhub.bench.pressure.PressureCommand;
 import org.prepayhub.bench.recharge.DeliveryCommand;
 import org.prepayhub.bench.recharge.RechargeCommand;
 import org.prepayhub.bench.start.StartCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RechargeCommand.class,
       DeliveryCommand.class,
       GrowthCommand.class,
-      StartCommand.class
+      StartCommand.class,
+      PressureCommand.class
     })
 public final class BenchApplication {
   static final int DONE = 0;

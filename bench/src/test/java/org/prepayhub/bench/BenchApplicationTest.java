@@ -46,6 +46,8 @@ class BenchApplicationTest {
     "recharge --seconds 0, --seconds is 0",
     "recharge --clients 32 --points 10, --points is 10",
     "delivery --dead 32, --dead is 32",
+    "pressure --times 1, --times is 1: give 2 to 10000",
+    "pressure --slots 0, --slots is 0",
     "start --points -1, --points is -1",
     "flight, flight"
   })

@@ -22,6 +22,7 @@ import org.prepayhub.bench.Patience;
  */
 public final class Database {
   private static final String HUB = "hub";
+  private static final String USER = "postgres";
   private static final Duration END = Duration.ofMinutes(2);
 
   private final Path home;
@@ -33,12 +34,29 @@ public final class Database {
   /** A connection of the superuser to one database of the server. */
   public Connection connect(String database) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl("jdbc:postgresql://127.0.0.1:" + text("port") + "/" + database);
-    source.setUser("postgres");
+    source.setUrl(url(port(), database));
+    source.setUser(USER);
     source.setPassword(text("password"));
     source.setApplicationName("hub-bench");
     source.setLoginTimeout(10);
     return source.getConnection();
+  }
+
+  /** The port it listens at. */
+  public int port() {
+    return Integer.parseInt(text("port"));
+  }
+
+  /** Settings of a hub that reaches it at a port that is not its own. */
+  List<String> settingsAt(int otherPort) {
+    return List.of(
+        "spring.datasource.url=" + url(otherPort, HUB),
+        "spring.datasource.username=" + USER,
+        "spring.datasource.password=" + text("password"));
+  }
+
+  private static String url(int port, String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
   /** The postmaster's process id. */

@@ -28,6 +28,7 @@ public final class Hub implements AutoCloseable {
   private final StageOrder order;
   private final int port = freePort();
   private Optional<Program> program = Optional.empty();
+  private List<String> reached = List.of();
   private boolean over;
 
   Hub(Path folder, StageOrder order) {
@@ -54,6 +55,13 @@ public final class Hub implements AutoCloseable {
     program = Optional.of(Program.hub(jvm, arguments(), folder.resolve("hub.out")));
   }
 
+  /**
+   * @param server settings of a server that is there already; starts from now on keep none
+   */
+  void reach(List<String> server) {
+    reached = List.copyOf(server);
+  }
+
   private static String recording(Path file) {
     return "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file;
   }
@@ -74,6 +82,7 @@ public final class Hub implements AutoCloseable {
                 "--logging.file.name=" + folder.resolve("hub.log"),
                 "--logging.threshold.console=error"));
     order.settings().forEach(setting -> arguments.add("--" + setting));
+    reached.forEach(setting -> arguments.add("--" + setting));
     return arguments;
   }
 

@@ -90,6 +90,14 @@ public final class Stage implements AutoCloseable {
     out.say("hub and PostgreSQL were started again");
   }
 
+  /** Starts the hub anew on the same server, which it then reaches at another port. */
+  public void restartThrough(int port) {
+    hub.kill();
+    hub.reach(database.settingsAt(port));
+    hub.start();
+    out.say("the hub was started again and reaches PostgreSQL through a wire");
+  }
+
   /** A power cut of every gateway and meter. */
   public void killCampus() {
     campus().kill();

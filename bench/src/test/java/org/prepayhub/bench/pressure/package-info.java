@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.bench.pressure;
+
+import org.jspecify.annotations.NullMarked;
