@@ -3,6 +3,7 @@ package org.prepayhub.bench;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.prepayhub.bench.close.CloseCommand;
 import org.prepayhub.bench.collection.CollectionCommand;
 import org.prepayhub.bench.collection.GrowthCommand;
 import org.prepayhub.bench.pressure.PressureCommand;
@@ -23,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DeliveryCommand.class,
       GrowthCommand.class,
       StartCommand.class,
-      PressureCommand.class
+      PressureCommand.class,
+      CloseCommand.class
     })
 public final class BenchApplication {
   static final int DONE = 0;

@@ -12,6 +12,12 @@ import picocli.CommandLine.Option;
 
 /** Options that all benches have. */
 public final class StageOptions {
+  /** What the launcher gives a hub. */
+  private static final String USUAL_HEAP = "448m";
+
+  private static final String LARGE_HEAP = "2g";
+  private static final int LARGE = 500_000;
+
   @Option(names = "--delay", paramLabel = "MS", defaultValue = "60")
   private int delayMillis = 60;
 
@@ -21,8 +27,8 @@ public final class StageOptions {
   @Option(names = "--foreign", paramLabel = "CENTICORES", defaultValue = "25")
   private int foreign = 25;
 
-  @Option(names = "--heap", paramLabel = "SIZE", defaultValue = "512m")
-  private String heap = "512m";
+  @Option(names = "--heap", paramLabel = "SIZE")
+  private @Nullable String heap;
 
   @Option(names = "--setting", paramLabel = "NAME=VALUE")
   private List<String> settings = new ArrayList<>();
@@ -54,9 +60,13 @@ public final class StageOptions {
         layout,
         0,
         first,
-        heap,
+        heap == null ? usualHeap(layout) : heap,
         all,
         Optional.ofNullable(profile).map(Path::toAbsolutePath));
+  }
+
+  private static String usualHeap(Layout layout) {
+    return layout.points() >= LARGE ? LARGE_HEAP : USUAL_HEAP;
   }
 
   private static boolean sameName(String one, String other) {

@@ -48,6 +48,8 @@ class BenchApplicationTest {
     "delivery --dead 32, --dead is 32",
     "pressure --times 1, --times is 1: give 2 to 10000",
     "pressure --slots 0, --slots is 0",
+    "close --points 10, --points is 10",
+    "close --rate -1, --rate is -1",
     "start --points -1, --points is -1",
     "flight, flight"
   })

@@ -16,8 +16,10 @@ public final class CollectionPlanner {
    *
    * @param spread over which the lines of a run start
    * @param takeAhead how early a pass is taken before it is due; the pace of taking
-   * @param mostUnderWay passes a node has under way; more are left until some are finished, which
-   *     is what holds polling back when readings cannot be stored as fast
+   * @param mostUnderWay passes a node has under way in the windows that are open; more are left
+   *     until some are finished
+   * @param mostWaiting batches of readings that wait to be kept; while there are so many no pass is
+   *     begun, which is what holds polling back when readings cannot be kept as fast as they come
    * @param grace how long after its window a pass may still bring its result
    * @param keepPasses how long what each line gave is kept
    * @param keepRuns how long what each run gave is kept
@@ -26,6 +28,7 @@ public final class CollectionPlanner {
       Duration spread,
       Duration takeAhead,
       int mostUnderWay,
+      int mostWaiting,
       Duration grace,
       Duration keepPasses,
       Duration keepRuns) {
@@ -35,6 +38,9 @@ public final class CollectionPlanner {
       }
       if (mostUnderWay < 1) {
         throw new IllegalArgumentException("mostUnderWay must be at least 1: " + mostUnderWay);
+      }
+      if (mostWaiting < 1) {
+        throw new IllegalArgumentException("mostWaiting must be at least 1: " + mostWaiting);
       }
     }
   }
@@ -46,16 +52,23 @@ public final class CollectionPlanner {
   private final RunStore runs;
   private final SlotSchedule schedule;
   private final GatewayLeases leases;
-  private final Pace pace;
-  private final Clock clock;
+  private final Backlog backlog;
+  private final Planning planning;
+
+  /** How fast, and by which clock. */
+  public record Planning(Pace pace, Clock clock) {}
 
   public CollectionPlanner(
-      RunStore runs, SlotSchedule schedule, GatewayLeases leases, Pace pace, Clock clock) {
+      RunStore runs,
+      SlotSchedule schedule,
+      GatewayLeases leases,
+      Backlog backlog,
+      Planning planning) {
     this.runs = runs;
     this.schedule = schedule;
     this.leases = leases;
-    this.pace = pace;
-    this.clock = clock;
+    this.backlog = backlog;
+    this.planning = planning;
   }
 
   /**
@@ -70,7 +83,8 @@ public final class CollectionPlanner {
             .filter(last -> last.isBefore(slotAt))
             .map(last -> schedule.slots(cron, from(last, slotAt), slotAt, MOST_MISSED_TOLD))
             .orElse(List.of());
-    return runs.open(new RunStore.Opening(group, slotAt, missed, pace.spread(), clock.instant()));
+    return runs.open(
+        new RunStore.Opening(group, slotAt, missed, pace().spread(), planning.clock().instant()));
   }
 
   private static Instant from(Instant last, Instant slotAt) {
@@ -78,31 +92,38 @@ public final class CollectionPlanner {
     return last.isBefore(farthest) ? farthest : last.plusMillis(1);
   }
 
-  /** The passes this node is to walk now; empty when it holds no gateway. */
+  /**
+   * The passes this node is to walk now; none while it holds no gateway, or more than may wait is
+   * waiting to be kept.
+   */
   public List<DuePass> takePasses() {
     Map<GatewayId, Long> held = leases.held();
-    if (held.isEmpty()) {
+    if (held.isEmpty() || backlog.batches() >= pace().mostWaiting()) {
       return List.of();
     }
-    Instant now = clock.instant();
+    Instant now = planning.clock().instant();
     return runs.take(
         new RunStore.Taking(
-            leases.node(), held, now.plus(pace.takeAhead()), now, pace.mostUnderWay()));
+            leases.node(), held, now.plus(pace().takeAhead()), now, pace().mostUnderWay()));
   }
 
   /** Ends what has run its course; every node does, whoever worked on it. */
   public int closeRuns() {
-    Instant now = clock.instant();
-    return runs.close(now.minus(pace.grace()), now);
+    Instant now = planning.clock().instant();
+    return runs.close(now.minus(pace().grace()), now);
   }
 
   /** Deletes runs and passes nobody asks for any more; a few at a call. */
   public void forgetOldRuns() {
-    Instant now = clock.instant();
+    Instant now = planning.clock().instant();
     for (int chunk = 0; chunk < MOST_CHUNKS; chunk++) {
-      if (!runs.forget(now.minus(pace.keepPasses()), now.minus(pace.keepRuns()))) {
+      if (!runs.forget(now.minus(pace().keepPasses()), now.minus(pace().keepRuns()))) {
         return;
       }
     }
+  }
+
+  private Pace pace() {
+    return planning.pace();
   }
 }

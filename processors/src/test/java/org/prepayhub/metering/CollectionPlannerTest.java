@@ -20,19 +20,23 @@ final class CollectionPlannerTest {
 
   private final RecordingRuns runs = new RecordingRuns();
   private Map<GatewayId, Long> held = Map.of();
+  private int waiting;
   private final CollectionPlanner planner =
       new CollectionPlanner(
           runs,
           CollectionPlannerTest::everyMinute,
           new Leases(),
-          new CollectionPlanner.Pace(
-              Duration.ofSeconds(10),
-              Duration.ofSeconds(1),
-              10,
-              Duration.ofSeconds(5),
-              Duration.ofDays(2),
-              Duration.ofDays(400)),
-          Clock.fixed(SLOT.plusMillis(200), ZoneOffset.UTC));
+          () -> waiting,
+          new CollectionPlanner.Planning(
+              new CollectionPlanner.Pace(
+                  Duration.ofSeconds(10),
+                  Duration.ofSeconds(1),
+                  10,
+                  3,
+                  Duration.ofSeconds(5),
+                  Duration.ofDays(2),
+                  Duration.ofDays(400)),
+              Clock.fixed(SLOT.plusMillis(200), ZoneOffset.UTC)));
 
   @Test
   void slotsSinceTheLastRunWereMissed() {
@@ -63,6 +67,19 @@ final class CollectionPlannerTest {
         .singleElement()
         .extracting(RunStore.Taking::dueBefore)
         .isEqualTo(SLOT.plusMillis(1200));
+  }
+
+  @Test
+  void noPassIsBegunWhileTooMuchWaitsToBeKept() {
+    held = Map.of(new GatewayId(1), 4L);
+
+    waiting = 3;
+    assertThat(planner.takePasses()).isEmpty();
+    assertThat(runs.taken).isEmpty();
+
+    waiting = 2;
+    planner.takePasses();
+    assertThat(runs.taken).hasSize(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prepayhub.adapters.postgres.ReadingRows.Known;
 import org.prepayhub.ledger.OpeningBalances;
 import org.prepayhub.metering.LinePass;
 import org.prepayhub.metering.MeterState;
@@ -18,6 +19,7 @@ import org.prepayhub.metering.ReadingStore;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.ProjectId;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Readings and all they move, a batch in one transaction. */
@@ -47,23 +49,34 @@ public final class PostgresReadings implements ReadingStore {
     this.node = node;
   }
 
+  /**
+   * Rows are taken for new, which is cheaper and nearly always so; a batch that is refused is not.
+   */
   @Override
   public Judgement accept(List<LinePass> passes, Judge judge) {
     try {
-      return engine.in(jdbc -> accept(jdbc, passes, judge));
+      return accept(passes, judge, Known.NEW);
+    } catch (DuplicateKeyException seenBefore) {
+      return accept(passes, judge, Known.MAYBE_THERE);
+    }
+  }
+
+  private Judgement accept(List<LinePass> passes, Judge judge, Known known) {
+    try {
+      return engine.in(jdbc -> accept(jdbc, passes, judge, known));
     } catch (DataIntegrityViolationException failure) {
       if (noPartition(failure) && days.make(daysOf(passes))) {
-        return engine.in(jdbc -> accept(jdbc, passes, judge));
+        return engine.in(jdbc -> accept(jdbc, passes, judge, known));
       }
       throw failure;
     }
   }
 
-  private Judgement accept(JdbcTemplate jdbc, List<LinePass> passes, Judge judge) {
+  private Judgement accept(JdbcTemplate jdbc, List<LinePass> passes, Judge judge, Known known) {
     var claims = PassRows.claim(jdbc, passes, node.get());
     Map<MeterId, MeterState> states = MeterStateRows.lock(jdbc, metersOf(passes));
     Judgement judgement = judge.judge(new Standing(states, claims));
-    ReadingRows.store(jdbc, judgement.believed(), projects(states));
+    ReadingRows.store(jdbc, judgement.believed(), projects(states), known);
     charges.charge(jdbc, judgement.believed(), states);
     MeterStateRows.save(jdbc, judgement.changed());
     MeterStateRows.commission(jdbc, judgement.commissioned());

@@ -41,9 +41,10 @@ final class ReadingRows {
       from unnest(?::timestamptz[], ?::bigint[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[],
         ?::integer[], ?::bigint[], ?::bigint[], ?::smallint[], ?::smallint[], ?::smallint[], ?::integer[], ?::text[],
         ?::text[], ?::text[], ?::text[]) as batch (%1$s)
-      on conflict (slot_at, meter_id) do nothing
       """
           .formatted(COLUMNS);
+
+  private static final String STORE_ONCE = STORE + "on conflict (slot_at, meter_id) do nothing";
 
   /** The place of a source is its number in the table. */
   private static final List<Source> SOURCES =
@@ -54,7 +55,22 @@ final class ReadingRows {
 
   private ReadingRows() {}
 
-  static void store(JdbcTemplate jdbc, List<Reading> readings, Map<MeterId, ProjectId> projects) {
+  /** What is known of the rows of a batch. */
+  enum Known {
+    /** None is there: a row that is refuses the batch. */
+    NEW(STORE),
+    /** Some may be there, and stay as they are. */
+    MAYBE_THERE(STORE_ONCE);
+
+    private final String statement;
+
+    Known(String statement) {
+      this.statement = statement;
+    }
+  }
+
+  static void store(
+      JdbcTemplate jdbc, List<Reading> readings, Map<MeterId, ProjectId> projects, Known known) {
     if (readings.isEmpty()) {
       return;
     }
@@ -72,7 +88,7 @@ final class ReadingRows {
             .longs(reading -> CircuitBits.pack(reading.circuits()))
             .ints(reading -> SOURCES.indexOf(reading.source()))
             .ints(reading -> number(reading.total()));
-    jdbc.update(STORE, electrical(columns).arrays());
+    jdbc.update(known.statement, electrical(columns).arrays());
   }
 
   private static Columns<Reading> electrical(Columns<Reading> columns) {

@@ -58,21 +58,27 @@ final class RunSql {
 
   /**
    * A pass is free when nobody took it, or when who took it lost the gateway: the lease has moved
-   * on to another epoch.
+   * on to another epoch. Leases are looked up one by one, by key in both places: a join would
+   * compare every pass with every gateway as soon as the planner expects few of either.
    */
   static final String TAKE =
       """
-      with held as (
-        select * from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
+      with held as materialized (
+        select jsonb_object_agg(gateway_id, epoch) as epochs
+        from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
       ), room as (
         select greatest(0, ? - count(*)) as passes
         from collection_pass where state = 'TAKEN' and node = ? and window_end > ?
       ), due as (
         select p.run_id, p.line_id, l.epoch
         from collection_pass p
-          join held h on h.gateway_id = p.gateway_id
-          join gateway_lease l on l.gateway_id = h.gateway_id and l.epoch = h.epoch
-        where l.node = ? and l.expires_at > now() and p.due_at < ? and p.window_end > ?
+          cross join lateral (
+            select epoch from gateway_lease
+            where gateway_id = p.gateway_id and node = ? and expires_at > now()
+              and epoch = ((select epochs from held) ->> p.gateway_id::text)::bigint
+            limit 1
+          ) l
+        where p.due_at < ? and p.window_end > ?
           and (p.state = 'DUE' or p.state = 'TAKEN' and p.epoch <> l.epoch)
         order by p.due_at
         limit (select passes from room)

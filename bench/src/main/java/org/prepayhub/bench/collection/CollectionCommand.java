@@ -43,7 +43,10 @@ public final class CollectionCommand implements Callable<Integer> {
     Report report =
         new CollectionBench(
                 order,
-                stage.order(order.layout(), order.first(), order.settings()),
+                stage.order(
+                    order.layout(),
+                    order.schedule().first(),
+                    order.schedule().settings(order.layout())),
                 stage.runs(out),
                 out)
             .measure();

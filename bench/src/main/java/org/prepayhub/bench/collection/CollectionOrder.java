@@ -1,6 +1,5 @@
 package org.prepayhub.bench.collection;
 
-import java.util.List;
 import org.prepayhub.bench.stage.Layout;
 import org.prepayhub.bench.stage.Limits;
 import org.prepayhub.bench.stage.Schedule;
@@ -15,9 +14,6 @@ import org.prepayhub.bench.stage.Schedule;
 record CollectionOrder(Layout layout, Schedule schedule, int minutes, int agedRows) {
   private static final int SECONDS_A_MINUTE = 60;
   private static final int MILLIS_A_SECOND = 1000;
-  private static final int STORE_MILLIS = 1000;
-  private static final int SPREAD_LIMIT_MILLIS = 10_000;
-  private static final int FIRST_SWEEP_SECONDS = 60;
 
   CollectionOrder {
     Limits.require("--minutes", minutes, 1, 1440);
@@ -33,19 +29,5 @@ record CollectionOrder(Layout layout, Schedule schedule, int minutes, int agedRo
 
   long runMillis() {
     return (long) slots() * schedule.seconds() * MILLIS_A_SECOND;
-  }
-
-  /** A first sweep needs no hurry. */
-  Schedule first() {
-    return schedule.seconds() < FIRST_SWEEP_SECONDS ? new Schedule(FIRST_SWEEP_SECONDS) : schedule;
-  }
-
-  /**
-   * The lines of a run start one after the other; together with the pass and its storing that must
-   * end before the next slot.
-   */
-  List<String> settings() {
-    int room = schedule.seconds() * MILLIS_A_SECOND - layout.passMillis() - STORE_MILLIS;
-    return List.of("hub.metering.spread=" + Math.clamp(room, 0, SPREAD_LIMIT_MILLIS) + "ms");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.prepayhub.bench.BenchFailed;
 
 /** Measures what named processes and their children take between its start and its end. */
 public final class Meter implements AutoCloseable {
@@ -36,8 +37,13 @@ public final class Meter implements AutoCloseable {
     return new Meter(processes);
   }
 
-  /** What was used since the start. */
+  /**
+   * What was used since the start.
+   *
+   * @throws BenchFailed when a process has ended: what it took is not known any more
+   */
   public Usage read() {
+    processes.forEach(Meter::requireAlive);
     double seconds = (System.nanoTime() - startedNanos) / 1e9;
     Map<String, Double> cores = new LinkedHashMap<>();
     ticks().forEach((name, ticks) -> cores.put(name, cores(ticks - startTicks(name), seconds)));
@@ -49,6 +55,12 @@ public final class Meter implements AutoCloseable {
   @Override
   public void close() {
     looks.shutdownNow();
+  }
+
+  private static void requireAlive(String name, long pid) {
+    if (ProcessHandle.of(pid).isEmpty()) {
+      throw new BenchFailed("the " + name + " ended while it was measured");
+    }
   }
 
   private long startTicks(String name) {

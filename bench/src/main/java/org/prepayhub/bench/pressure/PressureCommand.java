@@ -44,7 +44,10 @@ public final class PressureCommand implements Callable<Integer> {
     Report report =
         new PressureBench(
                 order,
-                stage.order(order.layout(), order.schedule(), order.settings()),
+                stage.order(
+                    order.layout(),
+                    order.schedule().first(),
+                    order.schedule().settings(order.layout())),
                 stage.runs(out),
                 out)
             .measure();

@@ -1,6 +1,5 @@
 package org.prepayhub.bench.pressure;
 
-import java.util.List;
 import org.prepayhub.bench.stage.Layout;
 import org.prepayhub.bench.stage.Limits;
 import org.prepayhub.bench.stage.Schedule;
@@ -13,8 +12,6 @@ import org.prepayhub.bench.stage.Schedule;
  */
 record PressureOrder(Layout layout, Schedule schedule, int slots, int times) {
   private static final int MILLIS_A_SECOND = 1000;
-  private static final int STORE_MILLIS = 1000;
-  private static final int SPREAD_LIMIT_MILLIS = 10_000;
 
   PressureOrder {
     Limits.require("--slots", slots, 1, 60);
@@ -23,10 +20,5 @@ record PressureOrder(Layout layout, Schedule schedule, int slots, int times) {
 
   long slotMillis() {
     return (long) schedule.seconds() * MILLIS_A_SECOND;
-  }
-
-  List<String> settings() {
-    long room = slotMillis() - layout.passMillis() - STORE_MILLIS;
-    return List.of("hub.metering.spread=" + Math.clamp(room, 0, SPREAD_LIMIT_MILLIS) + "ms");
   }
 }

@@ -1,5 +1,6 @@
 package org.prepayhub.bench.stage;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Locale;
 public record Schedule(int seconds) {
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
+  private static final int MILLIS_A_SECOND = 1000;
+  private static final int STORE_MILLIS = 1000;
+  private static final int SPREAD_LIMIT_MILLIS = 10_000;
 
   public static final Schedule NEVER = new Schedule(0);
 
@@ -34,6 +38,20 @@ public record Schedule(int seconds) {
           "--interval is " + text + ": give for instance 10s, 1m or 5m");
     }
     return new Schedule(Integer.parseInt(digits) * (lower.endsWith("m") ? MINUTE : 1));
+  }
+
+  /** A first sweep needs no hurry. */
+  public Schedule first() {
+    return seconds < MINUTE ? new Schedule(MINUTE) : this;
+  }
+
+  /**
+   * Settings of a hub that collects so. The lines of a run start one after the other; together with
+   * the pass and its storing that must end before the next slot.
+   */
+  public List<String> settings(Layout layout) {
+    int room = seconds * MILLIS_A_SECOND - layout.passMillis() - STORE_MILLIS;
+    return List.of("hub.metering.spread=" + Math.clamp(room, 0, SPREAD_LIMIT_MILLIS) + "ms");
   }
 
   /** Whether a real campus would be collected so. */

@@ -5,10 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.prepayhub.bench.BenchFailed;
 
 /** What the bench changes in the site folder that the simulator wrote. */
 record SiteEdit(Path site) {
   static final String CLIENT = "bench";
+
+  /** Of the project that the simulator writes. */
+  private static final String ZONE = "Asia/Shanghai";
 
   private static final String USUAL =
       """
@@ -60,6 +68,23 @@ record SiteEdit(Path site) {
         site.resolve("routes/metering-collect-dormitory.camel.yaml"),
         (schedule.isUsual() ? USUAL : FLAT_OUT).formatted(schedule.cron()),
         StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  /** The project's days end at the minute of this instant. */
+  void cutDays(Instant cut) {
+    Path file = site.resolve("site.yaml");
+    try {
+      String text = Files.readString(file).replaceFirst("(?m)^  dayCut: .*\n", "");
+      LocalTime time = LocalTime.ofInstant(cut, ZoneId.of(ZONE));
+      String zone = "  zone: " + ZONE + "\n";
+      if (!text.contains(zone)) {
+        throw new BenchFailed(file + " does not say zone: " + ZONE);
+      }
+      String dayCut = "  dayCut: \"" + time.format(DateTimeFormatter.ofPattern("HH:mm")) + "\"\n";
+      write(file, text.replace(zone, zone + dayCut), StandardOpenOption.TRUNCATE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 
   private static void write(Path file, String text, StandardOpenOption how) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,11 @@ public final class Stage implements AutoCloseable {
     new SiteEdit(site()).schedule(schedule);
     hub.start();
     out.say("hub and PostgreSQL were started again");
+  }
+
+  /** From the next start on the project's days end at the minute of this instant. */
+  public void cutDays(Instant cut) {
+    new SiteEdit(site()).cutDays(cut);
   }
 
   /** Starts the hub anew on the same server, which it then reaches at another port. */

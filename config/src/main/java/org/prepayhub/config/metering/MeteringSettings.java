@@ -8,7 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How readings are collected and kept.
  *
  * @param spread the time over which the lines of one run start
- * @param mostPassesUnderWay passes a node walks or has waiting to be stored; bounds its memory
+ * @param mostPassesUnderWay passes a node walks at the same time
+ * @param mostBatchesWaiting batches of up to 32 passes that wait to be stored; no pass is begun
+ *     while there are so many. Both bound a node's memory
  * @param grace how long after its window a pass may still bring its result
  * @param acceptThreads batches of readings stored at the same time
  * @param mostWatts the most a meter can carry; one that counted more since its last reading is not
@@ -27,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MeteringSettings(
     @DefaultValue("10s") Duration spread,
     @DefaultValue("4096") int mostPassesUnderWay,
+    @DefaultValue("8") int mostBatchesWaiting,
     @DefaultValue("5s") Duration grace,
     @DefaultValue("2") int acceptThreads,
     @DefaultValue("100000") long mostWatts,

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AggregationStrategy;
@@ -21,11 +20,14 @@ import org.prepayhub.adapters.quartz.QuartzSchedule;
 import org.prepayhub.config.telemetry.MeteredReadings;
 import org.prepayhub.ledger.OpeningBalances;
 import org.prepayhub.line.GatewayLeases;
+import org.prepayhub.metering.Backlog;
 import org.prepayhub.metering.CollectionPlanner;
+import org.prepayhub.metering.CollectionPlanner.Planning;
 import org.prepayhub.metering.CollectionRuns;
 import org.prepayhub.metering.Doubts;
 import org.prepayhub.metering.Meters;
 import org.prepayhub.metering.Readings;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,17 +40,19 @@ public class MeteringWiring {
 
   @Bean
   CollectionPlanner collectionPlanner(
-      EngineSession engine, PostgresEvents events, GatewayLeases leases, Planning planning) {
-    return new CollectionPlanner(
-        new PostgresRuns(engine, events),
-        new QuartzSchedule(),
-        leases,
-        planning.pace(),
-        planning.clock());
+      PostgresRuns runs, GatewayLeases leases, Backlog backlog, Planning planning) {
+    return new CollectionPlanner(runs, new QuartzSchedule(), leases, backlog, planning);
   }
 
-  /** When and how fast: the settings of the planner with the clock it goes by. */
-  record Planning(CollectionPlanner.Pace pace, Clock clock) {}
+  @Bean
+  PostgresRuns collectionRunStore(EngineSession engine, PostgresEvents events) {
+    return new PostgresRuns(engine, events);
+  }
+
+  @Bean
+  Backlog backlog(@Qualifier("readingAcceptPool") ThreadPoolExecutor pool) {
+    return () -> pool.getQueue().size();
+  }
 
   @Bean
   Planning planning(MeteringSettings settings, Clock clock) {
@@ -57,6 +61,7 @@ public class MeteringWiring {
             settings.spread(),
             TAKE_AHEAD,
             settings.mostPassesUnderWay(),
+            settings.mostBatchesWaiting(),
             settings.grace(),
             settings.keepPasses(),
             settings.keepRuns()),
@@ -89,7 +94,7 @@ public class MeteringWiring {
 
   /** Its queue has room for every pass a node may have under way, so it never turns one away. */
   @Bean(destroyMethod = "shutdown")
-  ExecutorService readingAcceptPool(MeteringSettings settings) {
+  ThreadPoolExecutor readingAcceptPool(MeteringSettings settings) {
     return new ThreadPoolExecutor(
         settings.acceptThreads(),
         settings.acceptThreads(),

@@ -64,6 +64,7 @@ final class HubNode implements SaleRoutes.Hub {
           Duration.ofSeconds(2),
           Duration.ofSeconds(1),
           4096,
+          8,
           Duration.ofSeconds(5),
           Duration.ofDays(1),
           Duration.ofDays(400));
@@ -139,7 +140,13 @@ final class HubNode implements SaleRoutes.Hub {
     bookings = parts.bookings(new MemoryBookings(session, clock));
     SaleClerk.Watch watch = new SaleClerk.Watch(clock, parts.frameClock(process::nanoTime));
     clerk = new SaleClerk(parts.sales(session), leases, SALES, bell, watch);
-    planner = new CollectionPlanner(world.runs(session), new QuartzSchedule(), leases, PACE, clock);
+    planner =
+        new CollectionPlanner(
+            world.runs(session),
+            new QuartzSchedule(),
+            leases,
+            () -> 0,
+            new CollectionPlanner.Planning(PACE, clock));
     readings =
         new Readings(parts.readings(new MemoryReadings(session)), new Doubts(PLAUSIBLE), clock);
   }
