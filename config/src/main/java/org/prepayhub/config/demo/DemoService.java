@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.prepayhub.access.ApiClients;
 import org.prepayhub.access.Grant;
 import org.prepayhub.config.database.EmbeddedPostgres;
+import org.prepayhub.config.site.SiteAtWork;
 import org.prepayhub.config.site.SiteImport.ImportReport;
 import org.prepayhub.report.StatusBoard;
 import org.prepayhub.site.Site;
@@ -83,15 +84,15 @@ final class DemoService {
   }
 
   private DemoFile.Content content(String address, String secret) {
-    Site site = hub.getBean(ImportReport.class).site();
-    Optional<Site.Meter> sample = site.meters().stream().filter(Site.Meter::takesSales).findFirst();
+    SiteAtWork site = hub.getBean(ImportReport.class).site();
+    Optional<Site.Meter> sample = site.sample();
     return new DemoFile.Content(
         address + "/api/v1",
         address + "/",
         simulator.http(),
         new DemoFile.Client(DemoAccess.CLIENT, secret),
         List.of(operator),
-        site.project().code(),
+        site.project(),
         sample.flatMap(Site.Meter::account).map(Object::toString).orElse(""),
         sample.map(meter -> meter.number().value()).orElse(""),
         new DemoFile.Processes(ProcessHandle.current().pid(), simulator.pid(), postgres()));

@@ -33,7 +33,7 @@ public final class SiteImport {
   }
 
   /** What came in when the hub started. */
-  public record ImportReport(Site site, ProjectId project) {}
+  public record ImportReport(SiteAtWork site, ProjectId project) {}
 
   /** What an import did. */
   public record Taken(ProjectId project, SiteChanges changes) {}
@@ -47,7 +47,7 @@ public final class SiteImport {
     Site site = reader.read(folder);
     Taken taken = store(site, SiteStore.Missing.STAYS);
     log.info("Site {} is in: {}", folder, taken.changes().figures());
-    return new ImportReport(site, taken.project());
+    return new ImportReport(SiteAtWork.of(site), taken.project());
   }
 
   /**

@@ -9,7 +9,6 @@ import org.prepayhub.adapters.profiles.ProfileFileMistake;
 import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.check.Finding;
 import org.prepayhub.metering.profile.ProfileCatalogue;
-import org.prepayhub.site.Site;
 
 /** Reads the profiles of a site's folder for a hub that runs. */
 final class SiteProfiles {
@@ -35,9 +34,8 @@ final class SiteProfiles {
   }
 
   /** Whether every meter that is at work keeps its profile. */
-  static boolean stillServe(ProfileCatalogue candidate, Site site, List<Finding> findings) {
-    TreeSet<String> missed = new TreeSet<>();
-    site.meters().forEach(meter -> missed.add(meter.profile()));
+  static boolean stillServe(ProfileCatalogue candidate, SiteAtWork site, List<Finding> findings) {
+    TreeSet<String> missed = new TreeSet<>(site.profiles());
     missed.removeAll(candidate.names());
     for (String profile : missed) {
       findings.add(

@@ -30,7 +30,7 @@ final class SiteReload implements SiteWatch.Taker {
   private final Into into;
   private final SiteChronicle chronicle;
   private final Clock clock;
-  private Site current;
+  private SiteAtWork current;
   private boolean profilesTaken = true;
   private volatile SiteStatus status = SiteStatus.asStarted();
 
@@ -47,7 +47,7 @@ final class SiteReload implements SiteWatch.Taker {
       Function<Set<String>, SiteRoutes.Outcome> routes,
       Runnable followed) {}
 
-  SiteReload(Path folder, Into into, SiteChronicle chronicle, Site current) {
+  SiteReload(Path folder, Into into, SiteChronicle chronicle, SiteAtWork current) {
     this.folder = folder;
     this.into = into;
     this.chronicle = chronicle;
@@ -110,7 +110,7 @@ final class SiteReload implements SiteWatch.Taker {
       Site site = SiteFiles.with(candidate.names()::contains).read(folder);
       exchange(candidate, taken);
       SiteChanges changes = into.sites.apply(site);
-      current = site;
+      current = SiteAtWork.of(site);
       if (changes.changeAnything()) {
         taken.add(changes.told());
       }

@@ -53,7 +53,7 @@ class SiteReloadTest {
         folder,
         new SiteReload.Into(profiles, this::store, this::takeRoutes, () -> {}),
         new SiteChronicle(events::addAll, new ProjectId(1), CLOCK),
-        SiteFiles.with(profiles.names()::contains).read(folder));
+        SiteAtWork.of(SiteFiles.with(profiles.names()::contains).read(folder)));
   }
 
   @BeforeEach
