@@ -29,7 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MeteringSettings(
     @DefaultValue("10s") Duration spread,
     @DefaultValue("4096") int mostPassesUnderWay,
-    @DefaultValue("8") int mostBatchesWaiting,
+    @DefaultValue("32") int mostBatchesWaiting,
     @DefaultValue("5s") Duration grace,
     @DefaultValue("2") int acceptThreads,
     @DefaultValue("100000") long mostWatts,

@@ -7,10 +7,12 @@ import java.math.RoundingMode;
  * A field as a whole number of a unit of the reading. What does not fit exactly is rounded to the
  * nearest, halves away from zero, so that a register that grows never seems to fall.
  *
+ * @param decimal whether the field or a factor of it is a floating point number
  * @param ratio the field's scale, its factors' scales and the step between the units
  * @param multiplier and {@code divisor} are the ratio as a fraction of whole numbers
  */
-record Quantity(NumberField field, BigDecimal ratio, long multiplier, long divisor) {
+record Quantity(
+    NumberField field, boolean decimal, BigDecimal ratio, long multiplier, long divisor) {
 
   /**
    * @param unitsPerFieldUnit how many of the wanted unit make one of the field's
@@ -24,14 +26,13 @@ record Quantity(NumberField field, BigDecimal ratio, long multiplier, long divis
     ratio = ratio.stripTrailingZeros();
     long divisor = BigDecimal.ONE.scaleByPowerOfTen(Math.max(0, ratio.scale())).longValueExact();
     long multiplier = ratio.multiply(BigDecimal.valueOf(divisor)).longValueExact();
-    return new Quantity(field, ratio, multiplier, divisor);
+    boolean decimal = field.isFloat() || field.factors().stream().anyMatch(NumberField::isFloat);
+    return new Quantity(field, decimal, ratio, multiplier, divisor);
   }
 
   long read(byte[][] answers) {
     try {
-      return field.isFloat() || field.factors().stream().anyMatch(NumberField::isFloat)
-          ? readDecimal(answers)
-          : readWhole(answers);
+      return decimal ? readDecimal(answers) : readWhole(answers);
     } catch (ArithmeticException e) {
       throw new UnreadableException(
           "field " + field.name() + " is beyond any meter: " + field.value(answers));
