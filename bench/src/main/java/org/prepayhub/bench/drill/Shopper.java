@@ -43,11 +43,18 @@ final class Shopper implements Runnable {
     switch (random.nextInt(10)) {
       case 0 -> sendCopies(asked);
       case 1 -> counter.sendAndHangUp(asked);
-      case 2 -> {
-        askUntilTold(asked);
-        counter.askForAnotherAmount(asked);
-      }
+      case 2 -> takeTwice(asked);
       default -> askUntilTold(asked);
+    }
+  }
+
+  /**
+   * Only a number that is known to be booked: of two amounts the hub keeps whichever comes first.
+   */
+  private void takeTwice(Asked asked) {
+    askUntilTold(asked);
+    if (book.answerTo(asked).isPresent()) {
+      counter.askForAnotherAmount(asked);
     }
   }
 
