@@ -36,6 +36,7 @@ final class PassWalk {
   private final List<Reading> readings = new ArrayList<>();
   private final List<Miss> misses = new ArrayList<>();
   private final CompletableFuture<LinePass> outcome = new CompletableFuture<>();
+  private volatile boolean overtaken;
   private boolean reached;
   private @Nullable String carrierAway;
 
@@ -69,10 +70,15 @@ final class PassWalk {
     open.line().later(Duration.ZERO, this::next);
   }
 
+  /** Ends once the query that is under way is answered; another pass has begun. */
+  void giveWay() {
+    overtaken = true;
+  }
+
   private void next() {
     Call call = calls.peek();
     Duration left = Duration.between(clock.instant(), plan.windowEnd());
-    if (call == null || !left.isPositive()) {
+    if (overtaken || call == null || !left.isPositive()) {
       finish();
       return;
     }
@@ -81,13 +87,17 @@ final class PassWalk {
   }
 
   private void finish() {
-    for (Call call : calls) {
-      misses.add(
-          carrierAway == null
-              ? call.lastMiss()
-              : new Miss(call.meter().id(), Reason.UNREACHABLE, carrierAway));
-    }
+    calls.forEach(call -> misses.add(missOf(call)));
     outcome.complete(new LinePass(plan, readings, misses, reached || calls.isEmpty()));
+  }
+
+  private Miss missOf(Call call) {
+    if (carrierAway != null) {
+      return new Miss(call.meter().id(), Reason.UNREACHABLE, carrierAway);
+    }
+    return overtaken && call.lastMiss().reason() == Reason.WINDOW_CLOSED
+        ? new Miss(call.meter().id(), Reason.WINDOW_CLOSED, "the group's next run began before")
+        : call.lastMiss();
   }
 
   /** A profile that cannot be applied ends the pass loudly instead of leaving it open for ever. */

@@ -168,6 +168,22 @@ class LinePassingTest {
   }
 
   @Test
+  void passThatIsOvertakenEndsWithWhatItHas() {
+    CompletableFuture<LinePass> first = walk();
+    loop.advance(TRANSACTION.plusMillis(1));
+    CompletableFuture<LinePass> second = walk();
+    loop.advance(WINDOW.plusSeconds(2));
+
+    assertThat(first.join().readings()).hasSize(2);
+    assertThat(first.join().misses())
+        .extracting(Miss::reason, Miss::detail)
+        .containsOnly(tuple(Reason.WINDOW_CLOSED, "the group's next run began before"))
+        .hasSize(METERS - 2);
+    assertThat(second.join().readings()).hasSize(METERS);
+    assertThat(stationsAsked()).containsExactly(1L, 2L, 1L, 2L, 3L, 4L);
+  }
+
+  @Test
   void leavesASilentStationAloneInTheNextPass() {
     sick.put(2L, _ -> SILENT);
     var _ = walked();
