@@ -1,0 +1,18 @@
+package org.prepayhub.arrears;
+
+import java.time.Instant;
+
+/** Accounts whose standing must be looked at although nobody charged them. */
+public interface Standings {
+
+  /** Ends commands of standings whose deadline is over, and has what they were for decided anew. */
+  int lapse(Instant now, int most);
+
+  /**
+   * Decides on accounts whose time has come: a trip was put off to now, money came, a command
+   * lapsed, the terms changed.
+   *
+   * @return how many were decided on
+   */
+  int moveDue(Instant now, int most);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.arrears;
+
+import org.jspecify.annotations.NullMarked;
