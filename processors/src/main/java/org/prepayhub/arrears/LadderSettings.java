@@ -68,7 +68,7 @@ public record LadderSettings(
           new Contradiction(
               "alarm2Fen", "is more than alarm1Fen", "The second warning comes after the first"));
     }
-    if (closePermit.compareTo(Money.ZERO.minus(overdraft)) <= 0) {
+    if (overdraft.fen() >= 0 && closePermit.compareTo(Money.ZERO.minus(overdraft)) <= 0) {
       found.add(
           new Contradiction(
               "closePermitFen",

@@ -52,7 +52,19 @@ final class PriceChanges {
           Optional.ofNullable(versions.get(fresh.name())).flatMap(it -> version(fresh, it));
       case ASSIGNMENT ->
           Optional.ofNullable(assignments.get(fresh.name())).flatMap(it -> assignment(fresh, it));
-      case PROJECT, GATEWAY, LINE, GROUP, PLACE, CUSTOMER, ACCOUNT, METER, CALENDAR, CLIENT ->
+      case PROJECT,
+          GATEWAY,
+          LINE,
+          GROUP,
+          PLACE,
+          CUSTOMER,
+          ACCOUNT,
+          METER,
+          CALENDAR,
+          LADDER,
+          KEEP_POWER,
+          NO_TRIP,
+          CLIENT ->
           Optional.empty();
     };
   }
@@ -111,7 +123,18 @@ final class PriceChanges {
       case ASSIGNMENT -> Optional.of(replaced(item, fields.values().iterator().next()));
       case CALENDAR -> days(item, fields);
       case PROJECT -> zone(fields);
-      case GATEWAY, LINE, GROUP, PLACE, CUSTOMER, ACCOUNT, METER, CLIENT -> Optional.empty();
+      case GATEWAY,
+          LINE,
+          GROUP,
+          PLACE,
+          CUSTOMER,
+          ACCOUNT,
+          METER,
+          LADDER,
+          KEEP_POWER,
+          NO_TRIP,
+          CLIENT ->
+          Optional.empty();
     };
   }
 

@@ -24,7 +24,8 @@ public record Site(
     List<Customer> customers,
     List<Account> accounts,
     List<Meter> meters,
-    SitePrices prices) {
+    SitePrices prices,
+    SiteArrears arrears) {
 
   public Site {
     gateways = List.copyOf(gateways);
@@ -36,9 +37,40 @@ public record Site(
     meters = List.copyOf(meters);
   }
 
+  /** A site in which nobody watches balances. */
+  public Site(
+      Project project,
+      List<Gateway> gateways,
+      List<Group> groups,
+      List<Client> clients,
+      List<Place> places,
+      List<Customer> customers,
+      List<Account> accounts,
+      List<Meter> meters,
+      SitePrices prices) {
+    this(
+        project,
+        gateways,
+        groups,
+        clients,
+        places,
+        customers,
+        accounts,
+        meters,
+        prices,
+        SiteArrears.NONE);
+  }
+
   /** The same site with prices. */
   public Site with(SitePrices of) {
-    return new Site(project, gateways, groups, clients, places, customers, accounts, meters, of);
+    return new Site(
+        project, gateways, groups, clients, places, customers, accounts, meters, of, arrears);
+  }
+
+  /** The same site with other ladders. */
+  public Site with(SiteArrears of) {
+    return new Site(
+        project, gateways, groups, clients, places, customers, accounts, meters, prices, of);
   }
 
   /** How a schedule may name the groups: by code, and by project and code. */

@@ -179,7 +179,8 @@ public final class SiteComparison {
           miss(item, Leaving.account(state, payers.getOrDefault(item.name(), List.of())));
         }
       }
-      case CLIENT -> miss(item, List.of());
+      case LADDER, KEEP_POWER, CLIENT -> miss(item, List.of());
+      case NO_TRIP -> change(item, What.REMOVED, Map.of(), "");
       case CALENDAR, TARIFF, ASSIGNMENT ->
           change(item, What.LEFT, Map.of(), "stays: what was charged by it can be told again");
       case PROJECT, GATEWAY, LINE, GROUP, PLACE, CUSTOMER ->

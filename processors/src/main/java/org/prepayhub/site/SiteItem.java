@@ -38,6 +38,9 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
       case TARIFF -> all(site.prices().versions(), SiteItem::version);
       case ASSIGNMENT ->
           all(site.prices().assignments(), assignment -> assignment(site, assignment));
+      case LADDER -> all(site.arrears().ladders(), SiteItem::ladder);
+      case KEEP_POWER -> all(site.arrears().keepPower(), SiteItem::keepPower);
+      case NO_TRIP -> all(site.arrears().noTrip(), it -> item(SiteKind.NO_TRIP, it.name()));
       case CLIENT -> all(site.clients(), SiteItem::client);
     };
   }
@@ -149,6 +152,21 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
   static String assignmentName(Site site, SitePrices.Assignment assignment) {
     Utility utility = site.prices().utilityOf(assignment.tariff()).orElse(Utility.ELECTRICITY);
     return "%s %s from %s".formatted(utility, assignment.whom(), assignment.from());
+  }
+
+  private static SiteItem ladder(SiteArrears.Ladder ladder) {
+    return item(SiteKind.LADDER, ladder.whose().whom())
+        .with("alarm1Fen", ladder.rungs().alarm1().fen())
+        .with("alarm2Fen", ladder.rungs().alarm2().fen())
+        .with("overdraftFen", ladder.rungs().overdraft().fen())
+        .with("hysteresisFen", ladder.rungs().hysteresis().fen())
+        .with("closePermitFen", ladder.rungs().closePermit().fen())
+        .with("grace", ladder.grace().toSeconds() + "s")
+        .with("restore", ladder.restore());
+  }
+
+  private static SiteItem keepPower(SiteArrears.KeepPower kept) {
+    return item(SiteKind.KEEP_POWER, kept.account().value());
   }
 
   /** A thing of which nothing is known yet but its name. */

@@ -13,6 +13,9 @@ public enum SiteKind {
   CALENDAR("calendars"),
   TARIFF("tariffs"),
   ASSIGNMENT("assignments"),
+  LADDER("ladders"),
+  KEEP_POWER("keepPower"),
+  NO_TRIP("noTrip"),
   CLIENT("clients");
 
   private final String word;

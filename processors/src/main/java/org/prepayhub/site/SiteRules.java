@@ -33,6 +33,7 @@ public final class SiteRules {
     List<SiteProblem> found = new ArrayList<>();
     List<BiConsumer<Site, List<SiteProblem>>> rules = new ArrayList<>(SiteNames.rules());
     rules.addAll(SitePriceRules.rules());
+    rules.addAll(SiteArrearsRules.rules());
     rules.addAll(
         List.of(
             SiteRules::limitsFitTogether,

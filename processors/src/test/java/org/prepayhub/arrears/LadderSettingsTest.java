@@ -36,7 +36,7 @@ class LadderSettingsTest {
     long most = LadderSettings.MOST.fen();
 
     assertThat(wrong(5, -1, 0, 0, 1, NONE)).containsExactly("alarm2Fen");
-    assertThat(wrong(5, 0, -1, 0, 2, NONE)).containsExactly("overdraftFen");
+    assertThat(wrong(5, 0, -5, 0, 1, NONE)).containsExactly("overdraftFen");
     assertThat(wrong(5, 0, 0, -1, 1, NONE)).containsExactly("hysteresisFen");
     assertThat(wrong(most + 1, 0, 0, 0, 1, NONE)).containsExactly("alarm1Fen");
     assertThat(wrong(5, 0, most + 1, 0, 1, NONE)).containsExactly("overdraftFen");

@@ -161,7 +161,7 @@ class NoTripWindowsTest {
   }
 
   /** Windows around the nights in which the clock changes, looked at minute by minute. */
-  @Property(tries = 300)
+  @Property(tries = 100)
   void firstOutsideIsTheFirstAndNextStartIsTheNext(
       @ForAll @IntRange(max = 1439) int from,
       @ForAll @IntRange(min = 1, max = 1300) int minutes,

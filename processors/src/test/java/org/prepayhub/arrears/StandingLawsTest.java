@@ -104,7 +104,7 @@ class StandingLawsTest {
     };
   }
 
-  @Property
+  @Property(tries = 400)
   void nobodyIsToldTwiceOfOneCrossing(@ForAll Random random) {
     Terms terms = terms(random);
     Set<NoticeKind> told = EnumSet.noneOf(NoticeKind.class);
@@ -120,7 +120,7 @@ class StandingLawsTest {
     }
   }
 
-  @Property
+  @Property(tries = 400)
   void noTripInAWindowNorWherePowerIsKeptNorAboveTheLimitNorInGrace(@ForAll Random random) {
     Terms terms = terms(random);
     for (Step step : life(terms, random)) {
@@ -134,7 +134,7 @@ class StandingLawsTest {
     }
   }
 
-  @Property
+  @Property(tries = 400)
   void aTripThatIsPutOffComesAtTheInstantThatWasSaid(@ForAll Random random) {
     Terms terms = terms(random);
     for (Step step : life(terms, random)) {
@@ -157,7 +157,7 @@ class StandingLawsTest {
     }
   }
 
-  @Property
+  @Property(tries = 400)
   void powerComesBackWithThePaymentAndOnlyThen(@ForAll Random random) {
     Terms terms = terms(random);
     for (Step step : life(terms, random)) {
@@ -169,7 +169,7 @@ class StandingLawsTest {
     }
   }
 
-  @Property
+  @Property(tries = 400)
   void aDecisionIsALegalMoveAndDecidingAgainChangesNothing(@ForAll Random random) {
     Terms terms = terms(random);
     for (Step step : life(terms, random)) {
@@ -187,7 +187,7 @@ class StandingLawsTest {
     }
   }
 
-  @Property
+  @Property(tries = 100)
   void withinItsBandNothingMovesAndOutsideItsEdgesSomethingMay(@ForAll Random random) {
     Terms terms = terms(random);
     for (Step step : life(terms, random)) {

@@ -27,6 +27,11 @@ public final class PostgresSiteStore implements SiteStore {
   private static final List<SiteKind> PRICES =
       List.of(SiteKind.PROJECT, SiteKind.CALENDAR, SiteKind.TARIFF, SiteKind.ASSIGNMENT);
 
+  /** What standings follow from: a group's ladder is that of the meters in it, too. */
+  private static final List<SiteKind> STANDINGS =
+      List.of(
+          SiteKind.PROJECT, SiteKind.METER, SiteKind.LADDER, SiteKind.KEEP_POWER, SiteKind.NO_TRIP);
+
   private final EngineSession engine;
   private final PostgresEvents events;
   private final Clock clock;
@@ -80,6 +85,9 @@ public final class PostgresSiteStore implements SiteStore {
       if (PRICES.stream().anyMatch(changes::changes)) {
         jdbc.update(SiteSql.NEW_PRICES, project);
       }
+      if (STANDINGS.stream().anyMatch(changes::changes)) {
+        jdbc.update(ArrearsSiteSql.NEW_TERMS, project);
+      }
       tell(changes, new ProjectId(project));
       return new Imported(project, changes);
     }
@@ -104,6 +112,9 @@ public final class PostgresSiteStore implements SiteStore {
           project,
           removed(changes, SiteKind.ACCOUNT));
       jdbc.update(SiteSql.REMOVE_CLIENTS, project, removed(changes, SiteKind.CLIENT), project);
+      jdbc.update(ArrearsSiteSql.REMOVE_LADDERS, project, removed(changes, SiteKind.LADDER));
+      jdbc.update(ArrearsSiteSql.NO_LONGER_KEEP, project, removed(changes, SiteKind.KEEP_POWER));
+      jdbc.update(ArrearsSiteSql.REMOVE_WINDOWS, project, removed(changes, SiteKind.NO_TRIP));
     }
 
     private void tell(SiteChanges changes, ProjectId project) {

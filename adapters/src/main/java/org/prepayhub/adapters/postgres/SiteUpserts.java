@@ -40,6 +40,7 @@ final class SiteUpserts {
     slices(site.meters()).forEach(upserts::standAside);
     slices(site.meters()).forEach(upserts::meters);
     new PriceUpserts(jdbc, site.prices(), project).all();
+    new ArrearsUpserts(jdbc, site.arrears(), project).all();
   }
 
   private static <T> Stream<List<T>> slices(List<T> all) {

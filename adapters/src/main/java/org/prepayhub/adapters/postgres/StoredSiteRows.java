@@ -70,6 +70,9 @@ final class StoredSiteRows {
       case CALENDAR -> StoredSiteSql.CALENDARS;
       case TARIFF -> StoredSiteSql.TARIFFS;
       case ASSIGNMENT -> StoredSiteSql.ASSIGNMENTS;
+      case LADDER -> StoredSiteSql.LADDERS;
+      case KEEP_POWER -> StoredSiteSql.KEEP_POWER;
+      case NO_TRIP -> StoredSiteSql.NO_TRIP;
       case CLIENT -> StoredSiteSql.CLIENTS;
     };
   }

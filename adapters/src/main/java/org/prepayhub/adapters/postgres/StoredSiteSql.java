@@ -107,6 +107,33 @@ final class StoredSiteSql {
       """
           .formatted(INSTANT.formatted("s.effective_from"));
 
+  static final String LADDERS =
+      """
+      select coalesce('account ' || a.account_no, 'group ' || g.code, 'project'), l.alarm_1_fen as "alarm1Fen",
+        l.alarm_2_fen as "alarm2Fen", l.overdraft_fen as "overdraftFen", l.hysteresis_fen as "hysteresisFen",
+        l.close_permit_fen as "closePermitFen", l.grace_seconds || 's' as grace, l.restore
+      from arrears_ladder l join project p using (project_id)
+        left join account a using (account_id) left join meter_group g using (group_id)
+      where p.code = ?
+      order by l.ladder_id
+      """;
+
+  static final String KEEP_POWER =
+      """
+      select a.account_no from account a join project p using (project_id)
+      where p.code = ? and a.keep_power
+      order by a.account_no
+      """;
+
+  static final String NO_TRIP =
+      """
+      select case when w.from_day is null then to_char(w.from_time, 'HH24:MI') || ' to ' || to_char(w.to_time, 'HH24:MI')
+        else w.from_day || ' to ' || w.to_day end as name
+      from no_trip_window w join project p using (project_id)
+      where p.code = ?
+      order by name
+      """;
+
   static final String CHARGED =
       """
       select r.utility, g.code as "group", a.account_no, max(r.read_at) as until

@@ -124,6 +124,14 @@ record Row(String file, Piece.Block block) {
     return Money.ofFen(fen);
   }
 
+  Money fen(String column) {
+    return Money.ofFen(number(column, text(column), Long::parseLong));
+  }
+
+  Money fen(String column, Money absent) {
+    return optional(column).isEmpty() ? absent : fen(column);
+  }
+
   Duration duration(String column, Duration least, Duration most) {
     String text = text(column);
     Matcher form = DURATION.matcher(text);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.prepayhub.check.Finding;
 import org.prepayhub.check.Severity;
 import org.prepayhub.site.Site;
+import org.prepayhub.site.SiteArrears;
 import org.prepayhub.site.SitePrices;
 import org.prepayhub.site.SiteProblem;
 import org.prepayhub.site.SiteRejected;
@@ -32,7 +33,10 @@ public final class SiteFolder {
           "customers",
           "accounts",
           "meters",
-          "assignments");
+          "assignments",
+          "ladders",
+          "keepPower",
+          "noTrip");
 
   private final SiteRules rules;
   private final TariffFiles tariffs;
@@ -136,7 +140,15 @@ public final class SiteFolder {
               table(
                   "assignments",
                   SiteTables.ASSIGNMENT,
-                  row -> SiteTables.assignment(row, project.zone()))));
+                  row -> SiteTables.assignment(row, project.zone()))),
+          arrears());
+    }
+
+    private SiteArrears arrears() {
+      return new SiteArrears(
+          table("ladders", SiteTables.LADDER, SiteTables::ladder),
+          table("keepPower", SiteTables.KEEP_POWER, SiteTables::keepPower),
+          table("noTrip", SiteTables.NO_TRIP, SiteTables::noTrip));
     }
 
     /** What stands inline first, then the rows of the file of that name. */

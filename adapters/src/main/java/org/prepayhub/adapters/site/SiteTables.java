@@ -1,11 +1,20 @@
 package org.prepayhub.adapters.site;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.prepayhub.arrears.LadderSettings;
+import org.prepayhub.arrears.NoTripWindow;
+import org.prepayhub.arrears.Restore;
 import org.prepayhub.site.Site;
+import org.prepayhub.site.SiteArrears;
 import org.prepayhub.site.SitePrices;
 import org.prepayhub.tariff.EffectiveInstant;
+import org.prepayhub.units.Money;
 
 /** The tables of a site: the same columns inline and in CSV, and one shape behind them. */
 final class SiteTables {
@@ -34,10 +43,26 @@ final class SiteTables {
           "takesSales");
   static final List<String> ASSIGNMENT = List.of("tariff", "group", "account", "from");
 
+  static final List<String> LADDER =
+      List.of(
+          "group",
+          "account",
+          "alarm1Fen",
+          "alarm2Fen",
+          "overdraftFen",
+          "hysteresisFen",
+          "closePermitFen",
+          "grace",
+          "restore");
+  static final List<String> KEEP_POWER = List.of("account");
+  static final List<String> NO_TRIP = List.of("from", "to");
+
   private static final List<String> PLACE_KINDS =
       List.of("campus", "area", "building", "floor", "room");
   private static final List<String> CUSTOMER_KINDS = List.of("resident", "merchant");
   private static final List<String> MONEY_HOLDERS = List.of("METER", "HUB", "NONE");
+  private static final List<String> RESTORES = List.of("AUTOMATIC", "PERMIT");
+  private static final String TIME = "\\d\\d:\\d\\d";
   private static final List<String> TRUTHS = List.of("true", "false");
 
   /** Tables that had fewer columns once: their files are still read. */
@@ -94,6 +119,47 @@ final class SiteTables {
                         "from",
                         from + " is no instant",
                         "Write it like 2026-07-01T12:00, by the project's clock")));
+  }
+
+  /** Left out, nothing is lent, nobody waits, and a fen of one's own brings the power back. */
+  static SiteArrears.Ladder ladder(Row row) {
+    return new SiteArrears.Ladder(
+        row.at(),
+        new SiteArrears.Whose(
+            row.optional("group"), row.optional("account").map(any -> row.accountNo("account"))),
+        new SiteArrears.Rungs(
+            row.fen("alarm1Fen"),
+            row.fen("alarm2Fen"),
+            row.fen("overdraftFen", Money.ZERO),
+            row.fen("hysteresisFen", Money.ZERO),
+            row.fen("closePermitFen", Money.ofFen(1))),
+        row.duration("grace", Duration.ZERO, Duration.ZERO, LadderSettings.LONGEST_GRACE),
+        Restore.valueOf(row.oneOf("restore", RESTORES, "AUTOMATIC")));
+  }
+
+  static SiteArrears.KeepPower keepPower(Row row) {
+    return new SiteArrears.KeepPower(row.at(), row.accountNo("account"));
+  }
+
+  /** Two times of the day, or two days. */
+  static SiteArrears.NoTrip noTrip(Row row) {
+    String from = row.text("from");
+    String to = row.text("to");
+    try {
+      return new SiteArrears.NoTrip(
+          row.at(),
+          from.matches(TIME)
+              ? new NoTripWindow.Daily(LocalTime.parse(from), LocalTime.parse(to))
+              : new NoTripWindow.Dates(LocalDate.parse(from), LocalDate.parse(to)));
+    } catch (DateTimeException e) {
+      throw new BadCell(
+          "to",
+          from + " to " + to + " are not two times or two days",
+          "Write them like 22:00 and 07:00, or 2026-06-20 and 2026-07-03");
+    } catch (IllegalArgumentException e) {
+      throw new BadCell(
+          "to", from + " to " + to + " is a window without end", "Let it end after it begins");
+    }
   }
 
   /** Left out, nobody holds money: the harmless kind of meter is the short one to write. */

@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.prepayhub.arrears.NoTripWindow;
+import org.prepayhub.arrears.Restore;
 import org.prepayhub.site.Site;
+import org.prepayhub.site.SiteArrears;
 import org.prepayhub.site.SiteChange;
 import org.prepayhub.site.SiteChange.FromTo;
 import org.prepayhub.site.SiteChange.What;
@@ -309,6 +312,78 @@ final class PostgresSiteStoreIT {
                     site().with(prices("0.5", "2026-11-01", "2026-05-02T00:00:00Z")), Missing.STAYS)
                 .refused())
         .isEmpty();
+  }
+
+  @Test
+  void laddersComeInAreChangedAndLeave() {
+    Site watched = site().with(arrears(2_000));
+
+    SiteChanges first = store.store(watched, Missing.STAYS).changes();
+    assertThat(first.of(SiteKind.LADDER, What.NEW)).hasSize(3);
+    assertThat(first.of(SiteKind.KEEP_POWER, What.NEW)).hasSize(1);
+    assertThat(first.of(SiteKind.NO_TRIP, What.NEW)).hasSize(2);
+    long book = book();
+    assertThat(store.store(watched, Missing.STAYS).changes().changeAnything()).isFalse();
+    assertThat(book()).as("nothing is decided anew").isEqualTo(book);
+
+    SiteChanges second = store.store(site().with(arrears(2_500)), Missing.STAYS).changes();
+    assertThat(second.of(SiteKind.LADDER, What.CHANGED))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.name()).isEqualTo("project");
+              assertThat(it.fields()).containsOnlyKeys("alarm1Fen");
+            });
+    assertThat(book()).isEqualTo(book + 1);
+
+    SiteChanges left = store.store(site(), Missing.STAYS).changes();
+    assertThat(left.of(SiteKind.LADDER, What.LEFT)).hasSize(3);
+    assertThat(left.of(SiteKind.KEEP_POWER, What.LEFT)).hasSize(1);
+    assertThat(left.of(SiteKind.NO_TRIP, What.REMOVED)).as("windows are exchanged").hasSize(2);
+    SiteChanges gone = store.store(site(), Missing.LEAVES).changes();
+    assertThat(gone.of(SiteKind.LADDER, What.REMOVED)).hasSize(3);
+    assertThat(gone.of(SiteKind.KEEP_POWER, What.REMOVED)).hasSize(1);
+    SiteChanges none = store.preview(site(), Missing.STAYS);
+    assertThat(none.of(SiteKind.LADDER, What.LEFT)).isEmpty();
+    assertThat(none.of(SiteKind.KEEP_POWER, What.LEFT)).isEmpty();
+    assertThat(none.of(SiteKind.NO_TRIP, What.LEFT)).isEmpty();
+  }
+
+  private SiteArrears arrears(long alarm1) {
+    AccountNo account = new AccountNo(no("A"));
+    return new SiteArrears(
+        List.of(
+            ladder(Optional.empty(), Optional.empty(), alarm1),
+            ladder(Optional.of("plain"), Optional.empty(), 700),
+            ladder(Optional.empty(), Optional.of(account), 900)),
+        List.of(new SiteArrears.KeepPower(HERE, account)),
+        List.of(
+            new SiteArrears.NoTrip(
+                HERE, new NoTripWindow.Daily(LocalTime.of(22, 0), LocalTime.of(7, 0))),
+            new SiteArrears.NoTrip(
+                HERE,
+                new NoTripWindow.Dates(
+                    LocalDate.parse("2026-06-20"), LocalDate.parse("2026-07-03")))));
+  }
+
+  private static SiteArrears.Ladder ladder(
+      Optional<String> group, Optional<AccountNo> account, long alarm1) {
+    return new SiteArrears.Ladder(
+        HERE,
+        new SiteArrears.Whose(group, account),
+        new SiteArrears.Rungs(
+            Money.ofFen(alarm1), Money.ofFen(500), Money.ofFen(1_000), Money.ZERO, Money.ZERO),
+        Duration.ofHours(2),
+        Restore.PERMIT);
+  }
+
+  private long book() {
+    return database
+        .sql()
+        .sql("select revision from arrears_book join project using (project_id) where code = :code")
+        .param("code", code)
+        .query(Long.class)
+        .single();
   }
 
   private SitePrices prices(String price, String holiday, String from) {

@@ -17,11 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prepayhub.check.Finding;
 import org.prepayhub.site.Site;
+import org.prepayhub.site.SiteArrears;
 import org.prepayhub.site.SitePrices;
 import org.prepayhub.site.SiteProblem;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteRules;
 import org.prepayhub.site.Written;
+import org.prepayhub.units.Money;
 import org.prepayhub.units.Utility;
 
 final class SiteFolderTest {
@@ -164,6 +166,155 @@ final class SiteFolderTest {
             "4 account the balanceHeldBy of A1 is METER: no tariff charges it",
             "5 account the site has no account A7",
             "7 from another tariff of the same begins then, in assignments.csv line 6");
+  }
+
+  @Test
+  void readsLaddersKeptAccountsAndWindows() throws IOException {
+    write(
+        "site.yaml",
+        SMALL
+            + """
+            ladders:
+              - {alarm1Fen: 2000, alarm2Fen: 500}
+              - {group: plain, alarm1Fen: 3000, alarm2Fen: 800, overdraftFen: 1000, hysteresisFen: 100,
+                 closePermitFen: -500, grace: 2h, restore: PERMIT}
+            keepPower:
+              - {account: A1}
+            noTrip:
+              - {from: 22:00, to: 07:00}
+            """);
+    write("ladders.csv", LADDER_HEADER + ",A1,900,900,,,,,\n");
+    write("noTrip.csv", "from,to\n2026-06-20,2026-07-03\n");
+
+    SiteArrears arrears = read().arrears();
+
+    assertThat(arrears.ladders())
+        .extracting(it -> it.whose().whom() + " " + it.grace() + " " + it.restore())
+        .containsExactly(
+            "project PT0S AUTOMATIC", "group plain PT2H PERMIT", "account A1 PT0S AUTOMATIC");
+    assertThat(arrears.ladders())
+        .extracting(SiteArrears.Ladder::rungs)
+        .containsExactly(
+            rungs(2000, 500, 0, 0, 1), rungs(3000, 800, 1000, 100, -500), rungs(900, 900, 0, 0, 1));
+    assertThat(arrears.keepPower()).extracting(it -> it.account().value()).containsExactly("A1");
+    assertThat(arrears.noTrip())
+        .extracting(SiteArrears.NoTrip::name)
+        .containsExactly("22:00 to 07:00", "2026-06-20 to 2026-07-03");
+  }
+
+  private static final String LADDER_HEADER =
+      "group,account,alarm1Fen,alarm2Fen,overdraftFen,hysteresisFen,closePermitFen,grace,restore\n";
+
+  private static SiteArrears.Rungs rungs(
+      long alarm1, long alarm2, long overdraft, long hysteresis, long permit) {
+    return new SiteArrears.Rungs(
+        Money.ofFen(alarm1),
+        Money.ofFen(alarm2),
+        Money.ofFen(overdraft),
+        Money.ofFen(hysteresis),
+        Money.ofFen(permit));
+  }
+
+  @Test
+  void namesEveryLadderThatCannotBeMeant() throws IOException {
+    write(
+        "ladders.csv",
+        LADDER_HEADER
+            + """
+            ,,500,501,,,,,
+            plain,,500,100,-1,,5,,
+            plane,,500,100,,,,,
+            ,A7,500,100,,,,,
+            plain,A1,500,100,10,,-10,,
+            plain,,500,100,,,,,
+            """);
+
+    assertThat(problems())
+        .extracting(problem -> problem.line() + " " + problem.field() + " " + problem.what())
+        .containsExactly(
+            "2 alarm2Fen is more than alarm1Fen",
+            "3 overdraftFen is negative",
+            "6 closePermitFen is not above the balance at which the power is cut",
+            "4 group the site has no group plane",
+            "5 account the site has no account A7",
+            "6 account stands beside a group",
+            "7 alarm1Fen the ladder of the group plain stands twice, first in ladders.csv line 3");
+  }
+
+  @Test
+  void anAccountWithoutABalanceHasNoLadder() throws IOException {
+    write(
+        "site.yaml",
+        SMALL
+            .replace("moneyHeldBy: METER", "moneyHeldBy: NONE")
+            .replace("takesSales: true", "")
+            .replace("mostRechargeFen: 1000", "mostRechargeFen: 1000, balanceHeldBy: NONE"));
+    write("ladders.csv", LADDER_HEADER + ",A1,500,100,,,,,\n");
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(it -> assertThat(it.what()).contains("A1 is NONE: it has no balance to watch"));
+  }
+
+  @Test
+  void anAccountInGroupsOfDifferentLaddersNeedsOneOfItsOwn() throws IOException {
+    String site =
+        SMALL
+                .replace(
+                    "lostAfterRuns: 3}",
+                    "lostAfterRuns: 3}\n  - {code: shops, window: 50s, lostAfterRuns: 3}")
+                .replace("{meter: M1,", "{meter: M1, account: A1, moneyHeldBy: METER,")
+                .replace("station: 1, group: plain", "station: 1, group: shops")
+            + "ladders:\n  - {group: shops, alarm1Fen: 2, alarm2Fen: 1}\n";
+    write("site.yaml", site);
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.field()).isEqualTo("group");
+              assertThat(it.what())
+                  .isEqualTo("account A1 has meters in groups of different ladders");
+            });
+
+    write("site.yaml", site + "  - {account: A1, alarm1Fen: 2, alarm2Fen: 1}\n");
+    assertThat(read().arrears().ladders()).hasSize(2);
+  }
+
+  @Test
+  void namesEveryWindowThatHasNoEnd() throws IOException {
+    write(
+        "noTrip.csv",
+        """
+        from,to
+        22:00,
+        22:00,22:00
+        22:00,2026-06-20
+        2026-06-20,2026-06-19
+        25:00,07:00
+        """);
+
+    assertThat(problems())
+        .extracting(problem -> problem.line() + " " + problem.field() + " " + problem.what())
+        .containsExactly(
+            "2 to is empty",
+            "3 to 22:00 to 22:00 is a window without end",
+            "4 to 22:00 to 2026-06-20 are not two times or two days",
+            "5 to 2026-06-20 to 2026-06-19 is a window without end",
+            "6 to 25:00 to 07:00 are not two times or two days");
+  }
+
+  @Test
+  void windowsLeaveATimeForTripsAndStandOnce() throws IOException {
+    write("keepPower.csv", "account\nA1\nA1\nA9\n");
+    write("noTrip.csv", "from,to\n06:00,18:00\n18:00,06:00\n06:00,18:00\n");
+
+    assertThat(problems())
+        .extracting(problem -> problem.file() + ":" + problem.line() + " " + problem.what())
+        .containsExactly(
+            "keepPower.csv:3 A1 stands twice, first in keepPower.csv line 2",
+            "noTrip.csv:4 06:00 to 18:00 stands twice, first in noTrip.csv line 2",
+            "keepPower.csv:4 the site has no account A9",
+            "noTrip.csv:4 leaves, with the other windows, no time of the day for a trip");
   }
 
   @Test

@@ -75,6 +75,9 @@ record FolderState(Map<Path, Stamp> files) {
             "accounts.csv",
             "meters.csv",
             "assignments.csv",
+            "ladders.csv",
+            "keepPower.csv",
+            "noTrip.csv",
             "calendars.yaml" ->
             Optional.of(Part.TABLES);
         default -> Optional.empty();
