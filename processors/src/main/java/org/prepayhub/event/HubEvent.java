@@ -9,7 +9,7 @@ import org.prepayhub.units.ProjectId;
  * happen, so there is none without its cause and no cause without it.
  */
 public sealed interface HubEvent
-    permits CloseEvent, MeteringEvent, RechargeEvent, SaleEvent, SiteEvent {
+    permits ArrearsEvent, CloseEvent, MeteringEvent, RechargeEvent, SaleEvent, SiteEvent {
 
   ProjectId project();
 

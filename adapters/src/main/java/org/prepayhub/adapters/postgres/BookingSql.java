@@ -111,6 +111,22 @@ final class BookingSql {
       select count(*) from fresh
       """;
 
+  /**
+   * Where any of the balances is held by the hub: a payment has those looked at that do not stand
+   * well. Their wallets are locked, so nobody else moves them now.
+   */
+  static final String BOOK_AND_LOOK =
+      BOOK.replace(
+          "select count(*) from fresh",
+          """
+          , looked as (
+            update account_standing s set due_at = least(s.due_at, ?::timestamptz)
+            from (select distinct account_id, utility from fresh where meter_id is null) f
+            where s.account_id = f.account_id and s.utility = f.utility and s.standing <> 'NORMAL'
+          )
+          select count(*) from fresh\
+          """);
+
   static final String FIND =
       """
       select o.order_no, o.state, o.amount_fen, o.answer_balance_fen, o.booked_at, o.delivered_at,

@@ -105,6 +105,28 @@ final class MeterStateRows {
             .arrays());
   }
 
+  /** Accounts whose meter holds another balance than it did before the batch. */
+  static List<StandingKey> richerOrPoorer(List<Reading> readings, Map<MeterId, MeterState> before) {
+    return readings.stream()
+        .flatMap(
+            reading -> changed(reading, Optional.ofNullable(before.get(reading.meter()))).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<StandingKey> changed(Reading reading, Optional<MeterState> before) {
+    return before
+        .filter(state -> state.identity().moneyHeldBy() == MoneyHolder.METER)
+        .filter(
+            state -> !balance(state.last().flatMap(Seen::money)).equals(balance(reading.money())))
+        .flatMap(state -> state.identity().account())
+        .map(account -> new StandingKey(account, reading.total().utility()));
+  }
+
+  private static Optional<Money> balance(Optional<Purse> purse) {
+    return purse.map(Purse::balance);
+  }
+
   static void commission(JdbcTemplate jdbc, List<Reading> first) {
     if (first.isEmpty()) {
       return;

@@ -18,6 +18,11 @@ record PlannedOrder(Bookings.Asked asked, LockedAccount into) {
     return asked.request();
   }
 
+  /** Sold to no meter: it is in the balance at once. */
+  boolean isHeldByHub() {
+    return meter().isEmpty();
+  }
+
   /** The parameters of {@link BookingSql#BOOK}, one array per column. */
   static Object[] columns(List<PlannedOrder> plans, String client, Instant bookedAt) {
     return new Object[] {

@@ -17,7 +17,10 @@ import org.prepayhub.units.Money;
 public final class PostgresAccounts implements Accounts {
   private static final String FIND =
       """
-      select a.account_no, p.code as project, coalesce(r.code, '') as place, a.standing, a.opened_at,
+      select a.account_no, p.code as project, coalesce(r.code, '') as place, a.opened_at,
+        coalesce((select s.standing from account_standing s where s.account_id = a.account_id
+          order by array_position(array['TRIPPED', 'ARREARS', 'ALARM_2', 'ALARM_1', 'NORMAL'], s.standing)
+          limit 1), 'NORMAL') as standing,
         coalesce((select sum(w.posted_fen) from wallet w
           where w.account_id = a.account_id and w.utility = 'ELECTRICITY'), 0)::bigint as posted_fen,
         coalesce((select sum(s.accrued_micro_fen) from meter_state s

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,12 +166,21 @@ public final class PostgresBookings implements Bookings {
 
   private static void write(
       JdbcTemplate jdbc, String client, List<PlannedOrder> plans, Instant bookedAt) {
+    Object[] values = PlannedOrder.columns(plans, client, bookedAt);
     Long written =
-        jdbc.queryForObject(
-            BookingSql.BOOK, Long.class, PlannedOrder.columns(plans, client, bookedAt));
+        plans.stream().anyMatch(PlannedOrder::isHeldByHub)
+            ? jdbc.queryForObject(
+                BookingSql.BOOK_AND_LOOK, Long.class, and(values, bookedAt.toString()))
+            : jdbc.queryForObject(BookingSql.BOOK, Long.class, values);
     if (written == null || written != plans.size()) {
       throw new OrderTakenMeanwhile();
     }
+  }
+
+  private static Object[] and(Object[] values, Object last) {
+    Object[] all = Arrays.copyOf(values, values.length + 1);
+    all[values.length] = last;
+    return all;
   }
 
   /** Opens the wallets that are missing, and looks once more where it opened any. */

@@ -35,23 +35,26 @@ final class PostgresCharges {
     }
   }
 
-  /** Charges those of the believed readings that are to be, in their order. */
-  void charge(JdbcTemplate jdbc, List<Reading> believed, Map<MeterId, MeterState> states) {
+  /**
+   * Charges those of the believed readings that are to be, in their order.
+   *
+   * @return whose wallets paid; they are locked
+   */
+  List<StandingKey> charge(
+      JdbcTemplate jdbc, List<Reading> believed, Map<MeterId, MeterState> states) {
     List<Reading> held =
         believed.stream().filter(reading -> isHeld(identity(states, reading))).toList();
     if (held.isEmpty()) {
-      return;
+      return List.of();
     }
     Map<ProjectId, PriceBook> books =
         prices.hold(
             jdbc, held.stream().map(reading -> identity(states, reading).project()).toList());
     if (books.isEmpty()) {
-      return;
+      return List.of();
     }
     List<Due> due = due(jdbc, held, books);
-    if (!due.isEmpty()) {
-      new Batch(jdbc, due).charge();
-    }
+    return due.isEmpty() ? List.of() : new Batch(jdbc, due).charge();
   }
 
   private static boolean isHeld(Identity meter) {
@@ -96,13 +99,19 @@ final class PostgresCharges {
       this.accounts = RatingRows.lock(jdbc, due.stream().map(Due::key).collect(Collectors.toSet()));
     }
 
-    void charge() {
+    List<StandingKey> charge() {
       due.forEach(this::charge);
       write();
       RatingRows.saveAccounts(
           jdbc,
           rows.stream().map(row -> row.account().key()).distinct().map(this::account).toList());
       RatingRows.saveMeters(jdbc, List.copyOf(meters.values()));
+      return rows.stream()
+          .filter(row -> row.charged().posted().isPositive())
+          .map(row -> row.account().key())
+          .map(key -> new StandingKey(key.account(), key.utility()))
+          .distinct()
+          .toList();
     }
 
     private void charge(Due one) {

@@ -2,6 +2,8 @@ package org.prepayhub.adapters.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,7 +123,16 @@ public final class PostgresLedgerProof implements LedgerProof {
       RowCallbackHandler report = row -> found.accept(check.difference(row));
       engine.query(check.differing, report);
     }
-    return checked + checkMeters(found) + new ChargeProof(engine, found).check();
+    return checked
+        + checkMeters(found)
+        + new ChargeProof(engine, found).check()
+        + new StandingProof(engine, found).check(now());
+  }
+
+  /** Of the snapshot, so that the proof needs no clock of its own. */
+  private Instant now() {
+    return Objects.requireNonNull(engine.queryForObject("select now()", OffsetDateTime.class))
+        .toInstant();
   }
 
   private long checkMeters(Consumer<Difference> found) {

@@ -3,6 +3,7 @@ package org.prepayhub.adapters.postgres;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +30,26 @@ public final class PostgresReadings implements ReadingStore {
   private final EngineSession engine;
   private final ReadingDays days;
   private final PostgresEvents events;
-  private final OpeningBalances openings;
+  private final Follows follows;
   private final Supplier<String> node;
   private final PostgresCharges charges = new PostgresCharges();
 
   /**
-   * @param openings joins the transaction of the batch through the same data source
+   * What follows from readings in their transaction.
+   *
+   * @param openings joins it through the same data source
+   */
+  public record Follows(OpeningBalances openings, StandingMoves standings) {}
+
+  /**
    * @param node the name under which this node holds leases
    */
   public PostgresReadings(
-      EngineSession engine,
-      PostgresEvents events,
-      OpeningBalances openings,
-      Supplier<String> node) {
+      EngineSession engine, PostgresEvents events, Follows follows, Supplier<String> node) {
     this.engine = engine;
     this.days = new ReadingDays(engine);
     this.events = events;
-    this.openings = openings;
+    this.follows = follows;
     this.node = node;
   }
 
@@ -77,14 +81,16 @@ public final class PostgresReadings implements ReadingStore {
     Map<MeterId, MeterState> states = MeterStateRows.lock(jdbc, metersOf(passes));
     Judgement judgement = judge.judge(new Standing(states, claims));
     ReadingRows.store(jdbc, judgement.believed(), projects(states), known);
-    charges.charge(jdbc, judgement.believed(), states);
+    List<StandingKey> moved = new ArrayList<>(charges.charge(jdbc, judgement.believed(), states));
     MeterStateRows.save(jdbc, judgement.changed());
     MeterStateRows.commission(jdbc, judgement.commissioned());
     PassRows.finish(jdbc, judgement.passes());
     PassRows.lines(jdbc, judgement.lines());
     if (!judgement.openings().isEmpty()) {
-      openings.open(judgement.openings());
+      follows.openings().open(judgement.openings());
     }
+    moved.addAll(MeterStateRows.richerOrPoorer(judgement.believed(), states));
+    follows.standings().follow(jdbc, moved);
     events.append(jdbc, QuarantineRows.keep(jdbc, judgement.doubted()));
     events.append(jdbc, judgement.events());
     return judgement;

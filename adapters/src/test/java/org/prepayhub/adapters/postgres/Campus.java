@@ -1,5 +1,6 @@
 package org.prepayhub.adapters.postgres;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,14 @@ final class Campus {
   final int group;
   final List<Integer> lines;
   final List<Long> meters;
+
+  /** Standings by the clock on the wall, for tests that are not about them. */
+  static StandingMoves standings() {
+    return new StandingMoves(
+        new PostgresEvents(),
+        Clock.systemUTC(),
+        new StandingMoves.Patience(Duration.ofHours(24), Duration.ofDays(30)));
+  }
 
   Campus(TestDatabase database, String code) {
     this.database = database;

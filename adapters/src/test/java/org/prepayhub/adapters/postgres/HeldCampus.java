@@ -29,6 +29,7 @@ final class HeldCampus {
   private final TestDatabase database;
   private final String code;
   final Campus campus;
+  Instant now = NOON.plus(Duration.ofDays(60));
 
   HeldCampus(TestDatabase database, String code) {
     this.database = database;
@@ -97,10 +98,22 @@ final class HeldCampus {
   void accept(Reading... readings) {
     EngineSession engine = new EngineSession(database.engine());
     new Readings(
-            new PostgresReadings(engine, new PostgresEvents(), openings -> {}, () -> "node"),
+            new PostgresReadings(
+                engine,
+                new PostgresEvents(),
+                new PostgresReadings.Follows(openings -> {}, moves()),
+                () -> "node"),
             new Doubts(Campus.LIMITS),
-            Clock.fixed(NOON.plus(Duration.ofDays(60)), ZoneOffset.UTC))
+            Clock.fixed(now, ZoneOffset.UTC))
         .accept(List.of(campus.brought(readings)));
+  }
+
+  /** Standings that are moved by the clock of the campus. */
+  StandingMoves moves() {
+    return new StandingMoves(
+        new PostgresEvents(),
+        Clock.fixed(now, ZoneOffset.UTC),
+        new StandingMoves.Patience(Duration.ofHours(24), Duration.ofDays(30)));
   }
 
   Reading reading(int meter, Instant at, long wattHours) {

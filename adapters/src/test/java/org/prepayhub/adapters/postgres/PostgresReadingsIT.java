@@ -37,7 +37,11 @@ final class PostgresReadingsIT {
   private final EngineSession engine = new EngineSession(database.engine());
   private final Readings readings =
       new Readings(
-          new PostgresReadings(engine, new PostgresEvents(), opened::addAll, () -> "node"),
+          new PostgresReadings(
+              engine,
+              new PostgresEvents(),
+              new PostgresReadings.Follows(opened::addAll, Campus.standings()),
+              () -> "node"),
           new Doubts(Campus.LIMITS),
           Clock.fixed(NOON.plus(Duration.ofDays(1)), ZoneOffset.UTC));
   private final PostgresMeters meters =

@@ -224,7 +224,11 @@ final class PostgresRunsIT {
   private void acceptAs(String node, List<LinePass> passes) {
     Supplier<String> name = () -> node;
     new Readings(
-            new PostgresReadings(engine, new PostgresEvents(), openings -> {}, name),
+            new PostgresReadings(
+                engine,
+                new PostgresEvents(),
+                new PostgresReadings.Follows(openings -> {}, Campus.standings()),
+                name),
             new Doubts(Campus.LIMITS),
             Clock.fixed(SLOT.plus(Duration.ofHours(1)), ZoneOffset.UTC))
         .accept(passes);

@@ -15,6 +15,7 @@ import org.prepayhub.adapters.postgres.PostgresReadings;
 import org.prepayhub.adapters.postgres.PostgresRunViews;
 import org.prepayhub.adapters.postgres.PostgresRuns;
 import org.prepayhub.adapters.postgres.ReadingDayKeeper;
+import org.prepayhub.adapters.postgres.StandingMoves;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.adapters.quartz.QuartzSchedule;
 import org.prepayhub.config.telemetry.MeteredReadings;
@@ -69,9 +70,17 @@ public class MeteringWiring {
   }
 
   @Bean
+  PostgresReadings.Follows readingFollows(OpeningBalances openings, StandingMoves standings) {
+    return new PostgresReadings.Follows(openings, standings);
+  }
+
+  @Bean
   PostgresReadings readingStore(
-      EngineSession engine, PostgresEvents events, OpeningBalances openings, GatewayLeases leases) {
-    return new PostgresReadings(engine, events, openings, leases::node);
+      EngineSession engine,
+      PostgresEvents events,
+      PostgresReadings.Follows follows,
+      GatewayLeases leases) {
+    return new PostgresReadings(engine, events, follows, leases::node);
   }
 
   @Bean

@@ -1,0 +1,78 @@
+package org.prepayhub.adapters.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.prepayhub.arrears.Standings;
+import org.prepayhub.event.ArrearsEvent.SwitchingLapsed;
+import org.prepayhub.units.AccountId;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Utility;
+
+/**
+ * Standings that wait for a time. Rows are locked as those who charge and book lock them: wallets,
+ * standings, commands, each in the order of their ids.
+ */
+public final class PostgresStandings implements Standings {
+  private final EngineSession engine;
+  private final StandingMoves moves;
+  private final PostgresEvents events;
+
+  public PostgresStandings(EngineSession engine, StandingMoves moves, PostgresEvents events) {
+    this.engine = engine;
+    this.moves = moves;
+    this.events = events;
+  }
+
+  @Override
+  public int lapse(Instant now, int most) {
+    return engine.in(
+        jdbc -> {
+          List<StandingKey> keys =
+              jdbc.query(CommandSql.LATE, (row, i) -> key(row), now.toString(), most);
+          if (keys.isEmpty()) {
+            return 0;
+          }
+          jdbc.query(StandingSql.LOCK, row -> {}, StandingMoves.keys(keys));
+          Object[] late =
+              Columns.of(keys)
+                  .longs(key -> key.account().value())
+                  .texts(key -> key.utility().name())
+                  .arraysAnd(now.toString(), now.toString(), now.toString(), now.toString());
+          List<SwitchingLapsed> lapsed =
+              jdbc.query(CommandSql.LAPSE, (row, i) -> lapsed(row, now), late);
+          events.append(jdbc, lapsed);
+          return lapsed.size();
+        });
+  }
+
+  @Override
+  public int moveDue(Instant now, int most) {
+    return engine.in(
+        jdbc -> {
+          List<StandingKey> due =
+              jdbc.query(StandingSql.DUE, (row, i) -> key(row), now.toString(), most, most);
+          if (!due.isEmpty()) {
+            jdbc.query(StandingSql.LOCK_WALLETS, row -> {}, StandingMoves.keys(due));
+            moves.move(jdbc, due);
+          }
+          return due.size();
+        });
+  }
+
+  private static StandingKey key(ResultSet row) throws SQLException {
+    return new StandingKey(
+        new AccountId(row.getLong("account_id")), Utility.valueOf(row.getString("utility")));
+  }
+
+  private static SwitchingLapsed lapsed(ResultSet row, Instant now) throws SQLException {
+    return new SwitchingLapsed(
+        new ProjectId(row.getInt("project_id")),
+        now,
+        new AccountNo(row.getString("account_no")),
+        row.getString("meter_no"),
+        row.getString("kind"));
+  }
+}

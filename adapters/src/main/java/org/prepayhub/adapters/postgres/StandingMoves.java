@@ -1,0 +1,152 @@
+package org.prepayhub.adapters.postgres;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.prepayhub.units.AccountId;
+import org.prepayhub.units.Utility;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Moves standings and writes what follows, in the transaction of what made them move. Whoever calls
+ * has locked the wallets of those balances that the hub holds.
+ */
+public final class StandingMoves {
+  private final PostgresEvents events;
+  private final Clock clock;
+  private final Patience patience;
+
+  /** How long a command may wait for a meter that cannot be reached, before it lapses. */
+  public record Patience(Duration trip, Duration power) {}
+
+  public StandingMoves(PostgresEvents events, Clock clock, Patience patience) {
+    this.events = events;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** Looks at accounts whose balance is another than before; most cost one comparison. */
+  void follow(JdbcTemplate jdbc, Collection<StandingKey> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    List<StandingKey> crossed =
+        jdbc.query(
+            StandingSql.CROSSED,
+            (row, i) ->
+                new StandingKey(
+                    new AccountId(row.getLong("account_id")),
+                    Utility.valueOf(row.getString("utility"))),
+            keys(List.copyOf(changed)));
+    move(jdbc, crossed);
+  }
+
+  /** Decides on these accounts. */
+  void move(JdbcTemplate jdbc, Collection<StandingKey> accounts) {
+    if (accounts.isEmpty()) {
+      return;
+    }
+    Object[] keys = keys(accounts.stream().distinct().sorted(StandingKey.IN_ORDER).toList());
+    jdbc.update(StandingSql.OPEN, keys);
+    jdbc.query(StandingSql.LOCK, row -> {}, keys);
+    List<WatchedAccount> watched =
+        jdbc.query(StandingSql.READ, (row, i) -> WatchedAccount.of(row), keys);
+    StandingWindows windows = StandingWindows.of(jdbc, watched);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    write(
+        jdbc,
+        watched.stream().map(it -> JudgedAccount.of(it, windows.terms(it), now)).toList(),
+        now);
+  }
+
+  static Object[] keys(List<StandingKey> accounts) {
+    return Columns.of(accounts)
+        .longs(key -> key.account().value())
+        .texts(key -> key.utility().name())
+        .arrays();
+  }
+
+  private void write(JdbcTemplate jdbc, List<JudgedAccount> judged, Instant now) {
+    save(jdbc, judged);
+    notices(jdbc, judged.stream().filter(it -> it.notice().isPresent()).toList(), now);
+    commands(jdbc, judged.stream().filter(it -> it.switching().isPresent()).toList(), now);
+    events.append(jdbc, judged.stream().flatMap(it -> it.events(now)).toList());
+  }
+
+  private static void save(JdbcTemplate jdbc, List<JudgedAccount> judged) {
+    jdbc.update(
+        StandingSql.SAVE,
+        Columns.of(judged)
+            .longs(it -> it.key().account().value())
+            .texts(it -> it.key().utility().name())
+            .texts(it -> it.decision().next().standing().name())
+            .instants(it -> it.decision().next().overdrawnSince().orElse(null))
+            .truths(it -> it.decision().next().tripLapsed())
+            .ints(JudgedAccount::crossing)
+            .longs(it -> it.band().above())
+            .longs(it -> it.band().upTo())
+            .longs(it -> it.account().agreed().revision())
+            .instants(it -> it.decision().lookAgain().orElse(null))
+            .arrays());
+  }
+
+  private static void notices(JdbcTemplate jdbc, List<JudgedAccount> told, Instant now) {
+    if (told.isEmpty()) {
+      return;
+    }
+    jdbc.update(
+        StandingSql.NOTICES,
+        Columns.of(told)
+            .ints(it -> it.account().owner().project().value())
+            .longs(it -> it.key().account().value())
+            .texts(it -> it.key().utility().name())
+            .ints(JudgedAccount::crossing)
+            .texts(it -> it.notice().orElseThrow().name())
+            .longs(JudgedAccount::fen)
+            .instants(it -> now)
+            .instants(JudgedAccount::tripAt)
+            .arrays());
+  }
+
+  private void commands(JdbcTemplate jdbc, List<JudgedAccount> switched, Instant now) {
+    if (switched.isEmpty()) {
+      return;
+    }
+    Columns<JudgedAccount> superseded = Columns.of(switched);
+    jdbc.update(
+        StandingSql.SUPERSEDE,
+        superseded
+            .longs(it -> it.key().account().value())
+            .texts(it -> it.key().utility().name())
+            .instants(it -> now)
+            .arrays());
+    jdbc.update(
+        StandingSql.COMMAND,
+        Columns.of(switched)
+            .longs(it -> it.key().account().value())
+            .texts(it -> it.key().utility().name())
+            .texts(StandingMoves::number)
+            .texts(it -> it.switching().orElseThrow().kind())
+            .instants(it -> now)
+            .instants(it -> deadline(it, now))
+            .arrays());
+  }
+
+  /** One crossing, one number: it makes one command for a meter at most. */
+  private static String number(JudgedAccount judged) {
+    return "arrears-%s-%s-%d"
+        .formatted(judged.key().account(), judged.key().utility(), judged.crossing());
+  }
+
+  private Instant deadline(JudgedAccount judged, Instant now) {
+    JudgedAccount.Switching switching = judged.switching().orElseThrow();
+    Instant longest =
+        now.plus(switching.kind().equals("TRIP") ? patience.trip() : patience.power());
+    Optional<Instant> sooner = switching.before().filter(it -> it.isBefore(longest));
+    return sooner.orElse(longest);
+  }
+}

@@ -1,0 +1,173 @@
+package org.prepayhub.adapters.postgres;
+
+/** The statements that move standings, in the order they run. */
+final class StandingSql {
+  /**
+   * What of the account {@code a} is watched: what the hub holds, or what its meters were read to
+   * hold.
+   */
+  private static final String BALANCE =
+      """
+      (case a.balance_held_by
+        when 'HUB' then (
+          select coalesce(sum(w.posted_fen), 0) from wallet w
+          where w.account_id = a.account_id and w.utility = %1$s)
+        when 'METER' then (
+          select sum(ms.last_balance_fen) from meter m join meter_state ms using (meter_id)
+          where m.account_id = a.account_id and m.money_held_by = 'METER'
+            and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+            and ms.utility = case %1$s when 'WATER' then 1 else 0 end)
+      end)::bigint\
+      """;
+
+  /**
+   * Those whose balance has left what was decided for; without a ladder in the project nobody is
+   * looked at first.
+   */
+  static final String CROSSED =
+      """
+      select b.account_id, b.utility
+      from unnest(?::bigint[], ?::text[]) as b (account_id, utility)
+        join account a on a.account_id = b.account_id and a.closed_at is null
+        left join account_standing s on s.account_id = b.account_id and s.utility = b.utility
+        cross join lateral (select %s as fen) h
+      where case when s.account_id is null
+        then exists (select from arrears_ladder l where l.project_id = a.project_id)
+        else h.fen <= s.above_fen or h.fen > s.up_to_fen end
+      """
+          .formatted(BALANCE.formatted("b.utility"));
+
+  /** Those whose time has come, and those that were decided by terms that have changed. */
+  static final String DUE =
+      """
+      (select s.account_id, s.utility
+        from account_standing s join account a using (account_id)
+        where s.due_at <= ?::timestamptz and a.closed_at is null
+        order by s.due_at limit ?)
+      union
+      (select s.account_id, s.utility
+        from arrears_book b join account_standing s on s.project_id = b.project_id and s.revision < b.revision
+          join account a using (account_id)
+        where a.closed_at is null
+        limit ?)
+      """;
+
+  static final String LOCK_WALLETS =
+      """
+      select w.wallet_id
+      from unnest(?::bigint[], ?::text[]) as b (account_id, utility)
+        join account a on a.account_id = b.account_id and a.balance_held_by = 'HUB'
+        join wallet w on w.account_id = b.account_id and w.utility = b.utility
+      order by w.wallet_id
+      for no key update of w
+      """;
+
+  static final String OPEN =
+      """
+      insert into account_standing (account_id, utility, project_id)
+      select b.account_id, b.utility, a.project_id
+      from unnest(?::bigint[], ?::text[]) as b (account_id, utility) join account a using (account_id)
+      order by b.account_id, b.utility
+      on conflict do nothing
+      """;
+
+  /** Apart from {@link #READ}, so that what is read then is what whoever held the lock left. */
+  static final String LOCK =
+      """
+      select s.account_id
+      from account_standing s
+        join unnest(?::bigint[], ?::text[]) as b (account_id, utility)
+          on b.account_id = s.account_id and b.utility = s.utility
+      order by s.account_id, s.utility
+      for no key update of s
+      """;
+
+  private static final String WATCHED =
+      """
+      select s.account_id, s.utility, s.project_id, s.standing, s.overdrawn_since, s.trip_lapsed, s.crossing, s.due_at,
+        a.account_no, a.keep_power, a.balance_held_by, p.zone, coalesce(k.revision, 0) as terms, %s as balance_fen,
+        l.alarm_1_fen, l.alarm_2_fen, l.overdraft_fen, l.hysteresis_fen, l.close_permit_fen, l.grace_seconds, l.restore
+      from account_standing s
+        join account a using (account_id)
+        join project p on p.project_id = s.project_id
+        left join arrears_book k on k.project_id = s.project_id
+        left join lateral (
+          select r.* from arrears_ladder r
+          where r.project_id = s.project_id and case
+            when r.account_id is not null then r.account_id = s.account_id
+            when r.group_id is not null then exists (
+              select from meter m where m.account_id = s.account_id and m.group_id = r.group_id
+                and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE'))
+            else true end
+          order by r.account_id, r.group_id
+          limit 1) l on true
+      """
+          .formatted(BALANCE.formatted("s.utility"));
+
+  static final String READ =
+      WATCHED
+          + """
+          join unnest(?::bigint[], ?::text[]) as b (account_id, utility)
+            on b.account_id = s.account_id and b.utility = s.utility
+          order by s.account_id, s.utility
+          """;
+
+  /** Every standing that waits for nobody to look at it. */
+  static final String SETTLED =
+      WATCHED
+          + """
+          where a.closed_at is null and s.revision = coalesce(k.revision, 0)
+            and (s.due_at is null or s.due_at > ?::timestamptz)
+          """;
+
+  static final String WINDOWS =
+      """
+      select project_id, from_time, to_time, from_day, to_day from no_trip_window
+      where project_id = any (?::integer[])
+      """;
+
+  static final String SAVE =
+      """
+      update account_standing s
+      set standing = n.standing, overdrawn_since = n.since, trip_lapsed = n.lapsed, crossing = n.crossing,
+        above_fen = n.above, up_to_fen = n.up_to, revision = n.revision, due_at = n.due_at
+      from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[], ?::integer[], ?::bigint[],
+          ?::bigint[], ?::bigint[], ?::timestamptz[])
+        as n (account_id, utility, standing, since, lapsed, crossing, above, up_to, revision, due_at)
+      where s.account_id = n.account_id and s.utility = n.utility
+      """;
+
+  static final String NOTICES =
+      """
+      insert into notice (project_id, account_id, utility, crossing, kind, balance_fen, happened_at, trip_at)
+      select * from unnest(?::integer[], ?::bigint[], ?::text[], ?::integer[], ?::text[], ?::bigint[],
+        ?::timestamptz[], ?::timestamptz[])
+      """;
+
+  /** What was to be done and has not begun is done no more; what has begun is read out first. */
+  static final String SUPERSEDE =
+      """
+      update command c
+      set state = 'SUPERSEDED', why = 'the account was decided on anew before it was sent',
+        settled_at = greatest(n.at, c.asked_at)
+      from unnest(?::bigint[], ?::text[], ?::timestamptz[]) as n (account_id, utility, at)
+      where c.account_id = n.account_id and c.utility = n.utility and c.state = 'QUEUED'
+      """;
+
+  /** To every meter of the account that the hub charges for the utility. */
+  static final String COMMAND =
+      """
+      insert into command (project_id, client, command_no, meter_id, kind, reason, account_id, utility, asked_at, due_at,
+        deadline)
+      select m.project_id, 'hub', n.number, m.meter_id, n.kind, 'money', n.account_id, n.utility, n.at, n.at, n.deadline
+      from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+          as n (account_id, utility, number, kind, at, deadline)
+        join meter m on m.account_id = n.account_id and m.money_held_by = 'HUB'
+          and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+        join meter_state ms on ms.meter_id = m.meter_id
+          and ms.utility = case n.utility when 'WATER' then 1 else 0 end
+      order by m.meter_id
+      """;
+
+  private StandingSql() {}
+}

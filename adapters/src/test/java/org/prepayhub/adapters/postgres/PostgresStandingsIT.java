@@ -1,0 +1,386 @@
+package org.prepayhub.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.prepayhub.adapters.postgres.HeldCampus.NOON;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.prepayhub.metering.Doubts;
+import org.prepayhub.metering.Reading.Purse;
+import org.prepayhub.metering.Readings;
+import org.prepayhub.site.SiteArrears;
+
+/** Standings that move with charges, payments and the clock, against a real PostgreSQL. */
+final class PostgresStandingsIT {
+  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
+
+  private static final Instant ELEVEN_AT_NIGHT = NOON.plus(Duration.ofHours(11));
+  private static final Instant SEVEN = NOON.plus(Duration.ofHours(19));
+  private static int campuses;
+
+  private final WatchedCampus campus = new WatchedCampus(database, "standings-" + campuses++);
+
+  /** An account with this much; what it uses from now on is charged. */
+  private void holds(long fen) {
+    campus.begin(0);
+    campus.pay(0, fen);
+  }
+
+  @Test
+  void aChargeMovesTheStandingAndTellsOnce() {
+    campus.agree(WatchedCampus.toAll());
+    holds(2_500);
+
+    campus.use(0, 499);
+    assertThat(campus.standing(0)).as("20.01 yuan").isEqualTo("NORMAL");
+    campus.use(0, 1);
+    assertThat(campus.standing(0)).as("20 yuan").isEqualTo("ALARM_1");
+    campus.use(0, 100);
+    campus.pay(0, 150);
+    campus.moveDue(NOON);
+    campus.use(0, 300);
+
+    assertThat(campus.notices()).containsExactly("ALARM_1");
+    assertThat(campus.events()).containsExactly("ALARM_1");
+    assertThat(campus.commands()).isEmpty();
+    assertThat(campus.held.differences()).isEmpty();
+  }
+
+  @Test
+  void withinTheBandAChargeWritesNothingOfTheStanding() {
+    campus.agree(WatchedCampus.toAll());
+    holds(2_500);
+    campus.use(0, 600);
+    List<String> before = rows();
+
+    campus.use(0, 600);
+
+    assertThat(campus.standing(0)).isEqualTo("ALARM_1");
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  private List<String> rows() {
+    return campus.texts("select s.xmin || ' ' || s from account_standing s where project_id = ?");
+  }
+
+  @Test
+  void withoutALadderNobodyIsWatched() {
+    holds(10);
+    campus.use(0, 9_000);
+
+    assertThat(campus.standing(0)).isEqualTo("NORMAL");
+    assertThat(rows()).isEmpty();
+    assertThat(campus.notices()).isEmpty();
+  }
+
+  @Test
+  void theTripIsOneCommandForEveryMeterOfTheAccount() {
+    campus.agree(WatchedCampus.toAll());
+    campus.begin(2);
+    campus.begin(3);
+    campus.pay(2, 1);
+
+    campus.use(2, 600);
+    campus.use(3, 401);
+
+    assertThat(campus.standing(2)).isEqualTo("TRIPPED");
+    assertThat(campus.notices()).containsExactly("ARREARS", "TRIPPED");
+    assertThat(campus.commands()).containsExactly("TRIP QUEUED", "TRIP QUEUED");
+    assertThat(
+            campus.texts(
+                "select distinct reason || ' ' || extract(epoch from deadline - asked_at)::integer"
+                    + " from command where project_id = ?"))
+        .containsExactly("money 86400");
+    campus.use(2, 5_000);
+    assertThat(campus.commands()).as("once per crossing").hasSize(2);
+  }
+
+  @Test
+  void aPaymentHasWhoeverIsCutOffLookedAtInItsOwnTransaction() {
+    campus.agree(WatchedCampus.toAll());
+    holds(1);
+    campus.use(0, 1_001);
+
+    campus.pay(0, 1_299);
+    assertThat(campus.moveDue(NOON)).isEqualTo(1);
+    assertThat(campus.standing(0)).as("2.99 yuan are too little").isEqualTo("TRIPPED");
+    assertThat(campus.moveDue(NOON)).isZero();
+    campus.pay(0, 1);
+    assertThat(campus.moveDue(NOON)).isEqualTo(1);
+
+    assertThat(campus.standing(0)).isEqualTo("ALARM_2");
+    assertThat(campus.notices()).containsExactly("TRIPPED", "RESTORED");
+    assertThat(campus.commands()).containsExactly("TRIP SUPERSEDED", "CLOSE QUEUED");
+    assertThat(campus.held.differences()).isEmpty();
+  }
+
+  @Test
+  void aPaymentOfWhoStandsWellWakesNobody() {
+    campus.agree(WatchedCampus.toAll());
+    holds(5_000);
+    campus.use(0, 100);
+    campus.pay(0, 5_000);
+
+    assertThat(campus.moveDue(NOON)).isZero();
+  }
+
+  @Test
+  void aTripInTheNightComesInTheMorning() {
+    campus.agree(WatchedCampus.atNightNot());
+    holds(1);
+    campus.held.now = ELEVEN_AT_NIGHT;
+    campus.use(0, 1_001);
+
+    assertThat(campus.standing(0)).isEqualTo("ARREARS");
+    assertThat(campus.notices()).containsExactly("TRIP_AHEAD");
+    assertThat(campus.events()).containsExactly("ARREARS", "TripPutOff");
+    campus.held.now = ELEVEN_AT_NIGHT.plusSeconds(60);
+    campus.use(0, 5);
+    assertThat(campus.moveDue(SEVEN.minusMillis(1))).isZero();
+    assertThat(campus.held.differences()).isEmpty();
+
+    assertThat(campus.moveDue(SEVEN)).isEqualTo(1);
+    assertThat(campus.standing(0)).isEqualTo("TRIPPED");
+    assertThat(campus.notices()).containsExactly("TRIP_AHEAD", "TRIPPED");
+    assertThat(
+            campus.texts(
+                "select (deadline at time zone 'UTC')::time::text from command where project_id ="
+                    + " ?"))
+        .as("the next night")
+        .containsExactly("22:00:00");
+  }
+
+  @Test
+  void whoPaysInTheNightIsNotCutOffInTheMorning() {
+    campus.agree(WatchedCampus.atNightNot());
+    holds(1);
+    campus.held.now = ELEVEN_AT_NIGHT;
+    campus.use(0, 1_001);
+
+    campus.pay(0, 9_000);
+    campus.moveDue(ELEVEN_AT_NIGHT.plusSeconds(1));
+    campus.moveDue(SEVEN);
+
+    assertThat(campus.standing(0)).isEqualTo("NORMAL");
+    assertThat(campus.commands()).isEmpty();
+    assertThat(campus.notices()).containsExactly("TRIP_AHEAD");
+  }
+
+  @Test
+  void aTripThatCouldNotBeSentBeforeTheNightIsRepeatedInTheMorning() {
+    campus.agree(WatchedCampus.atNightNot());
+    holds(1);
+    campus.use(0, 1_001);
+    Instant ten = NOON.plus(Duration.ofHours(10));
+
+    campus.moveDue(ten.minusMillis(1));
+    assertThat(campus.commands()).containsExactly("TRIP QUEUED");
+    campus.moveDue(ten);
+    assertThat(campus.commands()).containsExactly("TRIP EXPIRED");
+    assertThat(campus.held.differences()).isEmpty();
+    campus.moveDue(SEVEN);
+
+    assertThat(campus.commands()).containsExactly("TRIP EXPIRED", "TRIP QUEUED");
+    assertThat(campus.notices()).as("of one crossing").containsExactly("TRIPPED");
+    assertThat(campus.events()).containsExactly("TRIPPED", "SwitchingLapsed");
+  }
+
+  @Test
+  void powerThatDoesNotComeBackIsOnTheWorkList() {
+    campus.agree(WatchedCampus.toAll());
+    holds(1);
+    campus.use(0, 1_001);
+    campus.pay(0, 5_000);
+    campus.moveDue(NOON);
+
+    campus.moveDue(NOON.plus(Duration.ofDays(30)));
+    campus.moveDue(NOON.plus(Duration.ofDays(31)));
+
+    assertThat(campus.commands()).containsExactly("TRIP SUPERSEDED", "CLOSE EXPIRED");
+    assertThat(campus.texts("select kind from work_item where project_id = ?"))
+        .containsExactly("power-not-given");
+    assertThat(campus.standing(0)).isEqualTo("NORMAL");
+  }
+
+  @Test
+  void powerThatIsKeptIsNeverCutAndIsGivenBack() {
+    campus.agree(campus.keeping(0));
+    holds(1);
+    campus.use(0, 9_000);
+    assertThat(campus.standing(0)).isEqualTo("ARREARS");
+    assertThat(campus.commands()).isEmpty();
+
+    campus.begin(1);
+    campus.use(1, 1_000);
+    assertThat(campus.standing(1)).isEqualTo("TRIPPED");
+    campus.agree(campus.keeping(1));
+    assertThat(campus.moveDue(NOON)).as("all that were decided by the terms before").isEqualTo(2);
+    assertThat(campus.standing(1)).isEqualTo("ARREARS");
+    assertThat(campus.commands()).containsExactly("TRIP SUPERSEDED", "CLOSE QUEUED");
+    assertThat(campus.moveDue(NOON)).isZero();
+  }
+
+  @Test
+  void theNearestLadderCounts() {
+    campus.agree(
+        new SiteArrears(
+            List.of(
+                WatchedCampus.ladder(WatchedCampus.ALL, 2_000),
+                WatchedCampus.ladder(campus.ofGroup(), 3_000),
+                WatchedCampus.ladder(campus.ofAccount(1), 9_000)),
+            List.of(),
+            List.of()));
+    holds(3_100);
+    campus.begin(1);
+    campus.pay(1, 9_500);
+
+    campus.use(0, 100);
+    campus.use(1, 499);
+
+    assertThat(campus.standing(0)).isEqualTo("ALARM_1");
+    assertThat(campus.standing(1)).isEqualTo("NORMAL");
+    campus.use(1, 1);
+    assertThat(campus.standing(1)).isEqualTo("ALARM_1");
+  }
+
+  @Test
+  void whatFollowsAndWhatCausedItAreOneTransaction() {
+    campus.agree(WatchedCampus.toAll());
+    holds(2_500);
+    campus.use(0, 1);
+    long posted = campus.held.posted(0);
+    database
+        .sql()
+        .sql(
+            "insert into notice (project_id, account_id, utility, crossing, kind, balance_fen,"
+                + " happened_at) select project_id, account_id, utility, crossing + 1, 'ARREARS',"
+                + " 0, now() from account_standing where project_id = ?")
+        .param(campus.project())
+        .update();
+
+    assertThatThrownBy(() -> campus.use(0, 2_000)).hasMessageContaining("notice_once");
+
+    assertThat(campus.held.posted(0))
+        .as("nothing is charged of what nobody could be told")
+        .isEqualTo(posted);
+    assertThat(campus.standing(0)).isEqualTo("NORMAL");
+  }
+
+  @Test
+  void theProofFindsAStandingThatIsNotThatOfItsBalance() {
+    campus.agree(WatchedCampus.toAll());
+    holds(2_500);
+    campus.use(0, 600);
+    assertThat(campus.held.differences()).isEmpty();
+    database
+        .sql()
+        .sql("update account_standing set standing = 'NORMAL' where project_id = ?")
+        .param(campus.project())
+        .update();
+
+    assertThat(campus.held.differences())
+        .singleElement()
+        .satisfies(it -> assertThat(it.what()).contains("stands NORMAL", "1900 fen", "ALARM_1"));
+    database
+        .sql()
+        .sql("update account_standing set standing = 'ALARM_1' where project_id = ?")
+        .param(campus.project())
+        .update();
+  }
+
+  /** Payments, charges and looks at the same accounts; afterwards every crossing was told once. */
+  @Test
+  void chargesPaymentsAndLooksAtOnceMoveEveryStandingOnce() throws Exception {
+    campus.agree(WatchedCampus.toAll());
+    for (int meter = 0; meter < 4; meter++) {
+      campus.begin(meter);
+      campus.pay(meter, 500);
+    }
+    try (ExecutorService many = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> work =
+          List.of(
+              many.submit(() -> repeat(60, i -> campus.use(i % 4, 130))),
+              many.submit(() -> repeat(40, i -> campus.pay(i % 4, 150))),
+              many.submit(() -> repeat(40, i -> campus.moveDue(NOON))),
+              many.submit(() -> repeat(40, i -> campus.moveDue(NOON))));
+      for (Future<?> one : work) {
+        one.get();
+      }
+    }
+    while (campus.moveDue(NOON) > 0) {}
+
+    assertThat(campus.held.differences()).isEmpty();
+    assertThat(
+            campus.texts(
+                "select c.kind from (select kind, lag(kind) over (partition by meter_id order by"
+                    + " command_id) as before from command where project_id = ?) c where c.kind ="
+                    + " c.before"))
+        .as("a trip follows a close, and a close a trip")
+        .isEmpty();
+    assertThat(
+            campus.texts(
+                "select state from (select state, lead(command_id) over (partition by meter_id"
+                    + " order by command_id) as later from command where project_id = ?) c where"
+                    + " later is not null and state <> 'SUPERSEDED'"))
+        .isEmpty();
+  }
+
+  private interface Step {
+    void at(int index);
+  }
+
+  private static void repeat(int times, Step step) {
+    for (int i = 0; i < times; i++) {
+      step.at(i);
+    }
+  }
+
+  @Test
+  void aMeterThatHoldsItsBalanceIsFollowedAndNeverCommanded() {
+    Campus metered = new Campus(database, "metered-" + campuses++);
+    EngineSession engine = new EngineSession(database.engine());
+    WatchedCampus.agree(database, metered.project, WatchedCampus.toAll());
+    Readings readings =
+        new Readings(
+            new PostgresReadings(
+                engine,
+                new PostgresEvents(),
+                new PostgresReadings.Follows(openings -> {}, Campus.standings()),
+                () -> "node"),
+            new Doubts(Campus.LIMITS),
+            Clock.fixed(NOON.plus(Duration.ofDays(1)), ZoneOffset.UTC));
+    long meter = metered.meters.getFirst();
+    int hour = 0;
+    for (long fen : new long[] {2_500, 1_900, 1_899, 400, -1_000, 9_000}) {
+      Purse purse = fen < 9_000 ? Campus.purse(fen, 20_000, 1) : Campus.purse(fen, 30_000, 2);
+      Instant at = NOON.plus(Duration.ofHours(++hour));
+      readings.accept(List.of(metered.brought(Campus.reading(meter, at, hour, purse))));
+    }
+
+    assertThat(
+            database
+                .sql()
+                .sql("select kind from notice where project_id = ? order by notice_id")
+                .param(metered.project)
+                .query(String.class)
+                .list())
+        .containsExactly("ALARM_1", "ALARM_2", "TRIPPED", "RESTORED");
+    assertThat(
+            database
+                .sql()
+                .sql("select count(*) from command where project_id = ?")
+                .param(metered.project)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+}

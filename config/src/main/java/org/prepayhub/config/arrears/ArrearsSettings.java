@@ -1,0 +1,26 @@
+package org.prepayhub.config.arrears;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How standings are moved and the power is switched for money.
+ *
+ * @param batch accounts decided on in one transaction when their time comes
+ * @param tripPatience how long the command to cut the power waits for a meter that cannot be
+ *     reached; then it is decided anew
+ * @param powerPatience how long the command to give it back waits; then it is on the work list
+ */
+@Validated
+@ConfigurationProperties("hub.arrears")
+public record ArrearsSettings(
+    @DefaultValue("200") @Min(1) @Max(10_000) int batch,
+    @DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration tripPatience,
+    @DefaultValue("30d") @DurationMin(minutes = 1) @DurationMax(days = 366)
+        Duration powerPatience) {}
