@@ -9,7 +9,13 @@ import org.prepayhub.units.ProjectId;
  * happen, so there is none without its cause and no cause without it.
  */
 public sealed interface HubEvent
-    permits ArrearsEvent, CloseEvent, MeteringEvent, RechargeEvent, SaleEvent, SiteEvent {
+    permits ArrearsEvent,
+        CloseEvent,
+        CommandEvent,
+        MeteringEvent,
+        RechargeEvent,
+        SaleEvent,
+        SiteEvent {
 
   ProjectId project();
 

@@ -68,6 +68,9 @@ class MeterOnTheWireTest {
     "03 00ff 0002, 8302",
     "06 0110 0001, 8602",
     "06 0100 0003, 8603",
+    "06 0120 0003, 8603",
+    "06 0121 0001, 8602",
+    "03 0120 0002, 8302",
     "10 0110 0001 02 0001, 9002",
     "10 0110 0002 04 ffffffff, 9003",
     "10 0100 0003 04 00010001, 9003",
@@ -102,6 +105,32 @@ class MeterOnTheWireTest {
     assertThat(after.at("/writesExecuted/0/orderTag").longValue()).isEqualTo(77);
     assertThat(after.get("writesExecuted")).hasSize(1);
     assertThat(line.ask(1, "03000c000a").registers().get(2 * 7)).as("year").isEqualTo((byte) 26);
+  }
+
+  @Test
+  void circuitsThatAreOpenForMoneyUseNoEnergyUntilTheyAreGivenBack() throws IOException {
+    long before = campus.meter("2600000001").get("energyWh").longValue();
+    assertThat(line.ask(1, "0601200001").hex()).isEqualTo("0601200001");
+    assertThat(line.ask(1, "0301200001").hex()).isEqualTo("03020001");
+    long off = campus.meter("2600000001").get("energyWh").longValue();
+    campus.clock.pass(Duration.ofHours(5));
+    JsonNode shown = campus.meter("2600000001");
+    assertThat(off).isEqualTo(before);
+    assertThat(shown.get("energyWh").longValue()).isEqualTo(off);
+    for (JsonNode circuit : shown.get("circuits")) {
+      assertThat(circuit.get("money").booleanValue()).isTrue();
+      assertThat(circuit.get("closed").booleanValue()).isFalse();
+    }
+    line.ask(1, "0601200002");
+    assertThat(campus.meter("2600000001").at("/circuits/0/money").booleanValue())
+        .as("the key was not pressed")
+        .isTrue();
+
+    line.ask(1, "0601200000");
+
+    assertThat(campus.meter("2600000001").at("/circuits/0/money").booleanValue()).isFalse();
+    assertThat(campus.meter("2600000001").at("/writesExecuted/0/kind").textValue())
+        .isEqualTo("money");
   }
 
   @Test

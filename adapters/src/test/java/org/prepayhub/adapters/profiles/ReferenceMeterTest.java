@@ -198,6 +198,22 @@ class ReferenceMeterTest {
   }
 
   @Test
+  void cutsThePowerForMoneyAndShowsThatItDid() {
+    Command money = profile.command("money");
+    Query query = money.request(7, Map.of("mode", 1L));
+    byte[] frame = Frames.pdu("07 06 01 20 00 01 48 5A");
+    assertThat(query.pdu()).isEqualTo(frame);
+    assertThat(money.readReply(frame, query).numbers()).isEmpty();
+    Block block = money.readBack(Map.of("mode", 1L)).orElseThrow();
+    assertThat(block.request(7).pdu()).isEqualTo(Frames.pdu("07 03 01 20 00 01 84 5A"));
+    Registers shown = ProfileDecoder.decode(block, Frames.pdu("07 03 02 00 01 F1 84"), 7);
+    assertThat(money.isShownBy(shown, Map.of("mode", 1L))).isTrue();
+    assertThat(money.isShownBy(shown, Map.of("mode", 0L))).isFalse();
+    assertThatThrownBy(() -> money.request(7, Map.of("mode", 3L)))
+        .isInstanceOf(ProfileException.class);
+  }
+
+  @Test
   void setsThePriceByFunctionSixteen() {
     Command price = profile.command("price");
     Query query = price.request(7, Map.of("price", 6259L));

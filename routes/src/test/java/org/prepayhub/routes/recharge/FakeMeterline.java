@@ -17,12 +17,12 @@ import org.apache.camel.support.DefaultProducer;
 /**
  * Stands for the component {@code meterline:}: answers in the order told, and notes what was asked.
  */
-final class FakeMeterline extends DefaultComponent {
-  final List<String> asked = new ArrayList<>();
+public final class FakeMeterline extends DefaultComponent {
+  public final List<String> asked = new ArrayList<>();
   private final Deque<Object> answers = new ArrayDeque<>();
 
   /** The next answers: bodies, or exceptions to throw. */
-  void answers(Object... next) {
+  public void answers(Object... next) {
     answers.addAll(List.of(next));
   }
 

@@ -13,7 +13,8 @@ import java.util.zip.CRC32C;
  * @param meter the meter's index on the campus
  * @param at the meter's time, in whole milliseconds
  * @param count sale: the count in the frame; force: the first circuit, from 0
- * @param value sale: the amount in fen; force: the modes, two bits a circuit; price: 0.0001 yuan
+ * @param value sale: the amount in fen; force: the modes, two bits a circuit; price: 0.0001 yuan;
+ *     money: the mode
  * @param tag sale: the order tag; force: how many circuits
  */
 public record JournalRecord(Kind kind, int meter, Instant at, int count, long value, long tag) {
@@ -27,7 +28,9 @@ public record JournalRecord(Kind kind, int meter, Instant at, int count, long va
     /** A purchase made at the meter itself, behind the hub's back. */
     PURCHASE(3),
     FORCE(4),
-    PRICE(5);
+    PRICE(5),
+    /** Switched off or on for money. */
+    MONEY(6);
 
     private final byte code;
 

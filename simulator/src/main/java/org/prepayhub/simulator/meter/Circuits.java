@@ -6,8 +6,12 @@ final class Circuits {
   static final int OPEN = 1;
   static final int CLOSE = 2;
 
+  /** Open for money until somebody presses the key. */
+  static final int PERMITTED = 2;
+
   private final LoadCurve curve;
   private final byte[] forced = new byte[LoadCurve.CIRCUITS];
+  private int money;
 
   Circuits(LoadCurve curve) {
     this.curve = curve;
@@ -15,6 +19,14 @@ final class Circuits {
 
   LoadCurve curve() {
     return curve;
+  }
+
+  void switchMoney(int mode) {
+    money = mode;
+  }
+
+  int moneyMode() {
+    return money;
   }
 
   void force(int circuit, int mode) {
@@ -29,8 +41,10 @@ final class Circuits {
   CircuitState state(int circuit, long slot, boolean spent) {
     boolean power = curve.isPowerOpen(circuit, slot);
     boolean time = curve.isTimeOpen(circuit, slot);
-    boolean open = forced[circuit] == OPEN || (forced[circuit] == NONE && (power || spent || time));
-    return new CircuitState(!open, forced[circuit] == OPEN, power, spent, time);
+    boolean unpaid = spent || money != NONE;
+    boolean open =
+        forced[circuit] == OPEN || (forced[circuit] == NONE && (power || unpaid || time));
+    return new CircuitState(!open, forced[circuit] == OPEN, power, unpaid, time);
   }
 
   int watts(int circuit, long slot, boolean spent) {

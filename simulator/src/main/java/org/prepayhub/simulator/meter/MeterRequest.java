@@ -25,6 +25,9 @@ sealed interface MeterRequest {
   /** Forced modes for consecutive circuits, the first at index {@code first}. */
   record Force(int first, List<Integer> modes) implements MeterRequest {}
 
+  /** What money asks of all circuits, whoever holds it. */
+  record SwitchMoney(int mode) implements MeterRequest {}
+
   record SetPrice(int price) implements MeterRequest {}
 
   /** A sale whose amount is out of range is still a sale frame that reached the meter. */
@@ -68,6 +71,9 @@ sealed interface MeterRequest {
     }
     int address = unsigned16(data);
     int mode = unsigned16(data);
+    if (RegisterMap.isMoney(address, 1)) {
+      return mode <= Circuits.PERMITTED ? new SwitchMoney(mode) : new Illegal(ILLEGAL_VALUE);
+    }
     return RegisterMap.isForced(address, 1)
         ? force(address, List.of(mode))
         : new Illegal(ILLEGAL_ADDRESS);

@@ -8,17 +8,27 @@ final class RegisterMap {
   static final int PRICE = 0x0110;
   static final int PRICE_COUNT = 2;
 
+  static final int MONEY = 0x0120;
+
   private RegisterMap() {}
 
   /** First register of the mapped area that holds a readable address. */
   static int areaOf(int address) {
+    if (address >= MONEY) {
+      return MONEY;
+    }
     return address >= PRICE ? PRICE : address >= FORCED ? FORCED : STATUS;
   }
 
   static boolean isReadable(int address, int count) {
     return isInside(address, count, STATUS, STATUS_COUNT)
         || isForced(address, count)
-        || isInside(address, count, PRICE, PRICE_COUNT);
+        || isInside(address, count, PRICE, PRICE_COUNT)
+        || isMoney(address, count);
+  }
+
+  static boolean isMoney(int address, int count) {
+    return address == MONEY && count == 1;
   }
 
   static boolean isForced(int address, int count) {

@@ -59,6 +59,8 @@ final class Replies {
   private byte[] area(int first) {
     return switch (first) {
       case RegisterMap.STATUS -> StatusBlock.of(identity, usage, purse, instruments(), sequence);
+      case RegisterMap.MONEY ->
+          ByteBuffer.allocate(2).putShort((short) circuits.moneyMode()).array();
       case RegisterMap.PRICE -> ByteBuffer.allocate(4).putInt(purse.price()).array();
       default -> forcedModes();
     };

@@ -58,6 +58,8 @@ public final class SimulatedMeter {
       case MeterRequest.Read read -> new Verdict.Answer(replies.read(read));
       case MeterRequest.Sale sale -> sell(sale, pdu);
       case MeterRequest.Force force -> write(force(force), () -> replies.echo(pdu));
+      case MeterRequest.SwitchMoney money ->
+          write(content(Kind.MONEY, 0, money.mode(), 0), () -> replies.echo(pdu));
       case MeterRequest.SetPrice price ->
           write(content(Kind.PRICE, 0, price.price(), 0), () -> replies.echo(pdu));
     };
@@ -98,6 +100,7 @@ public final class SimulatedMeter {
       }
       case PRICE -> purse.price((int) done.value());
       case FORCE -> applyForce(done);
+      case MONEY -> circuits.switchMoney((int) done.value());
     }
     if (done.kind() != Kind.REFUSED_SALE) {
       keep(ExecutedWrite.of(done, purse.purchaseCount()));

@@ -1,0 +1,222 @@
+package org.prepayhub.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.prepayhub.adapters.postgres.PayingCampus.EPOCH;
+import static org.prepayhub.adapters.postgres.PayingCampus.NODE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.prepayhub.adapters.postgres.PayingCampus.Room;
+import org.prepayhub.command.CommandVerdict;
+import org.prepayhub.command.DueCommand;
+import org.prepayhub.command.Switching;
+
+/** Commands taken up and settled behind the fence, against a real PostgreSQL. */
+final class PostgresCommandsIT {
+  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
+
+  private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
+  private static final Instant LATE = NOW.plusSeconds(10);
+  private static int campuses;
+
+  private final PayingCampus campus = PayingCampus.on(database, "commands-" + ++campuses);
+  private final Room room = campus.heldRoom("commands-" + campuses);
+  private final PostgresCommands commands = on(NODE);
+
+  private static PostgresCommands on(String node) {
+    return new PostgresCommands(new EngineSession(database.engine()), new PostgresEvents(), node);
+  }
+
+  private long queue(String kind, Instant deadline) {
+    return database
+        .sql()
+        .sql(
+            """
+            insert into command (project_id, client, command_no, meter_id, kind, reason, asked_at, due_at, deadline)
+            values (?, 'test', 'c-' || nextval(pg_get_serial_sequence('command', 'command_id')), ?, ?, 'money', ?::timestamptz,
+              ?::timestamptz, ?::timestamptz)
+            returning command_id
+            """)
+        .params(
+            campus.project.value(),
+            room.meter().value(),
+            kind,
+            NOW.minusSeconds(60).toString(),
+            NOW.minusSeconds(60).toString(),
+            deadline.toString())
+        .query(Long.class)
+        .single();
+  }
+
+  private long queue(String kind) {
+    return queue(kind, NOW.plus(Duration.ofHours(1)));
+  }
+
+  private List<DueCommand> claim(Instant now) {
+    return commands.claim(Map.of(campus.gateway, EPOCH), now, now.plusSeconds(30), 10);
+  }
+
+  private DueCommand only(Instant now) {
+    List<DueCommand> due = claim(now);
+    assertThat(due).hasSize(1);
+    return due.getFirst();
+  }
+
+  private void conclude(DueCommand due, CommandVerdict verdict) {
+    assertThat(commands.conclude(due, NOW, open -> verdict)).isEqualTo(verdict);
+  }
+
+  private List<String> states() {
+    return database
+        .sql()
+        .sql("select kind || ' ' || state from command where project_id = ? order by command_id")
+        .param(campus.project.value())
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> texts(String sql) {
+    return database.sql().sql(sql).param(campus.project.value()).query(String.class).list();
+  }
+
+  @Test
+  void whatIsCommittedToAndShownIsConfirmed() {
+    queue("TRIP");
+    DueCommand due = only(NOW);
+    assertThat(due.switching()).isEqualTo(Switching.TRIP);
+    assertThat(due.meter()).isEqualTo(room.meter());
+
+    conclude(due, new CommandVerdict.Send(LATE));
+    assertThat(states()).containsExactly("TRIP SENT");
+    conclude(due, new CommandVerdict.Done());
+
+    assertThat(states()).containsExactly("TRIP CONFIRMED");
+    assertThat(claim(NOW.plusSeconds(600))).isEmpty();
+    assertThat(texts("select kind from event where project_id = ?"))
+        .containsExactly("CommandConfirmed");
+  }
+
+  @Test
+  void aLaterCommandOfTheMeterWaitsUntilItIsKnownWhatBecameOfTheFirst() {
+    queue("TRIP");
+    queue("CLOSE");
+    DueCommand trip = only(NOW);
+    conclude(trip, new CommandVerdict.Send(LATE));
+    commands.postpone(trip, NOW, "no answer");
+    assertThat(states()).containsExactly("TRIP UNKNOWN", "CLOSE QUEUED");
+
+    DueCommand again = only(NOW.plusSeconds(60));
+    assertThat(again.switching()).isEqualTo(Switching.TRIP);
+    commands.conclude(
+        again,
+        NOW.plusSeconds(60),
+        open -> {
+          assertThat(open.overtaken()).isTrue();
+          assertThat(open.lateUntil()).contains(LATE);
+          assertThat(open.sends()).isEqualTo(1);
+          assertThat(open.maxHold()).isEqualTo(Duration.ofSeconds(5));
+          return new CommandVerdict.Overtaken();
+        });
+
+    assertThat(states()).containsExactly("TRIP SUPERSEDED", "CLOSE QUEUED");
+    assertThat(only(NOW.plusSeconds(61)).switching()).isEqualTo(Switching.CLOSE);
+  }
+
+  @Test
+  void whatMayNotBeSentAnyMoreIsTakenUpNoMore() {
+    queue("TRIP", NOW.plusSeconds(4));
+
+    conclude(only(NOW), new CommandVerdict.TooLate());
+
+    assertThat(states()).containsExactly("TRIP QUEUED");
+    assertThat(claim(NOW.plusSeconds(5))).isEmpty();
+  }
+
+  @Test
+  void whoIsFencedOffChangesNothing() {
+    queue("TRIP");
+    DueCommand due = only(NOW);
+    assertThat(claim(NOW.plusSeconds(29))).as("it is this node's for a while").isEmpty();
+    DueCommand later = only(NOW.plusSeconds(31));
+
+    CommandVerdict.Send send = new CommandVerdict.Send(LATE);
+    assertThat(commands.conclude(due, NOW, open -> send))
+        .as("taken up again since")
+        .isEqualTo(new CommandVerdict.NotOurs());
+    assertThat(on("node-b").conclude(later, NOW, open -> send))
+        .isEqualTo(new CommandVerdict.NotOurs());
+    DueCommand before =
+        new DueCommand(
+            later.id(), later.meter(), later.gateway(), EPOCH - 1, later.attempt(), Switching.TRIP);
+    assertThat(commands.conclude(before, NOW, open -> send))
+        .isEqualTo(new CommandVerdict.NotOurs());
+    assertThat(commands.claim(Map.of(campus.gateway, EPOCH - 1), NOW.plusSeconds(99), LATE, 10))
+        .isEmpty();
+    assertThat(commands.claim(Map.of(), NOW.plusSeconds(99), LATE, 10)).isEmpty();
+    assertThat(states()).containsExactly("TRIP QUEUED");
+  }
+
+  @Test
+  void whatTheMeterRefusesIsOnTheWorkListOnce() {
+    queue("PERMIT_CLOSE");
+    DueCommand due = only(NOW);
+    conclude(due, new CommandVerdict.Send(LATE));
+
+    conclude(due, new CommandVerdict.Refused("the meter answered with exception 3"));
+
+    assertThat(states()).containsExactly("PERMIT_CLOSE REFUSED");
+    assertThat(texts("select kind || ': ' || why from work_item where project_id = ?"))
+        .containsExactly("refused-command: the meter answered with exception 3");
+    assertThat(commands.conclude(due, NOW, open -> new CommandVerdict.Done()))
+        .as("settled")
+        .isEqualTo(new CommandVerdict.NotOurs());
+  }
+
+  @Test
+  void whatIsNeverDoneIsHeldForAHuman() {
+    queue("TRIP");
+    DueCommand due = only(NOW);
+    conclude(due, new CommandVerdict.Send(LATE));
+    conclude(due, new CommandVerdict.WaitUntil(LATE, "the meter does not show it yet"));
+    assertThat(states()).containsExactly("TRIP UNKNOWN");
+
+    conclude(only(LATE), new CommandVerdict.Hold("the meter did not do it in 50 tries"));
+
+    assertThat(states()).containsExactly("TRIP HELD");
+    assertThat(texts("select kind from work_item where project_id = ?"))
+        .containsExactly("held-command");
+    assertThat(claim(LATE.plusSeconds(3_600))).isEmpty();
+  }
+
+  @Test
+  void aFrameOfANodeThatDiedIsWrittenOffBeforeTheNextOne() {
+    queue("TRIP");
+    conclude(only(NOW), new CommandVerdict.Send(LATE));
+
+    conclude(only(NOW.plusSeconds(31)), new CommandVerdict.Send(LATE.plusSeconds(60)));
+
+    assertThat(states()).containsExactly("TRIP SENT");
+    assertThat(texts("select sends::text from command where project_id = ?")).containsExactly("2");
+  }
+
+  @Test
+  void oneOfManyWhoLookAtOnceTakesItUp() throws Exception {
+    queue("TRIP");
+    Callable<List<DueCommand>> look = () -> claim(NOW);
+    try (ExecutorService many = Executors.newFixedThreadPool(4)) {
+      int taken = 0;
+      for (Future<List<DueCommand>> one : many.invokeAll(List.of(look, look, look, look))) {
+        taken += one.get().size();
+      }
+      assertThat(taken).isEqualTo(1);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.prepayhub.command;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.prepayhub.line.GatewayLeases;
+import org.prepayhub.line.LineNotHeld;
+import org.prepayhub.line.LineUnavailable;
+import org.prepayhub.metering.CommandSent;
+import org.prepayhub.metering.MeterDirectory;
+import org.prepayhub.metering.MeterPoint;
+import org.prepayhub.metering.profile.Command;
+import org.prepayhub.metering.profile.ProfileException;
+import org.prepayhub.metering.profile.Registers;
+
+/** What the switching routes ask at each step of a command. */
+public final class CommandClerk {
+  private final Commands commands;
+  private final Reach reach;
+  private final CommandLimits limits;
+  private final CommandJudge judge;
+  private final Clock clock;
+  private final ConcurrentMap<Long, Instant> inFlight = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Long, Instant> leaveBy = new ConcurrentHashMap<>();
+
+  /** The gateways and meters this node may speak to. */
+  public record Reach(GatewayLeases leases, MeterDirectory meters) {}
+
+  public CommandClerk(Commands commands, Reach reach, CommandLimits limits, Clock clock) {
+    this.commands = commands;
+    this.reach = reach;
+    this.limits = limits;
+    this.judge = new CommandJudge(limits);
+    this.clock = clock;
+  }
+
+  /**
+   * The commands to be started now, never more than are allowed. One whose meter has no such
+   * command in its profile is refused here.
+   */
+  public List<DueCommand> due() {
+    Instant now = now();
+    inFlight.values().removeIf(claimEnds -> !now.isBefore(claimEnds));
+    int room = limits.inFlight() - inFlight.size();
+    if (room <= 0) {
+      return List.of();
+    }
+    Instant until = now.plus(limits.claim());
+    List<DueCommand> due = commands.claim(reach.leases().held(), now, until, room);
+    due.forEach(command -> inFlight.put(command.id(), until));
+    return due.stream().filter(this::isKnown).toList();
+  }
+
+  private boolean isKnown(DueCommand command) {
+    Optional<String> objection =
+        reach.meters().find(command.meter()).flatMap(it -> objection(it, command));
+    objection.ifPresent(why -> giveUp(command, why));
+    return objection.isEmpty();
+  }
+
+  /** What in the meter's profile stands against it. */
+  private static Optional<String> objection(MeterPoint meter, DueCommand due) {
+    try {
+      Command command = meter.profile().command(Switching.COMMAND);
+      command.request(meter.station(), due.switching().parameters());
+      return command
+              .readBack(due.switching().parameters())
+              .filter(block -> block.name().equals(Switching.COMMAND))
+              .isPresent()
+          ? Optional.empty()
+          : Optional.of(
+              "its command %1$s has no readBack of a block %1$s".formatted(Switching.COMMAND));
+    } catch (ProfileException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A frame that left before somebody changed the profile may have done it: a human looks. */
+  private void giveUp(DueCommand command, String why) {
+    commands.conclude(
+        command,
+        now(),
+        open -> open.sends() == 0 ? new CommandVerdict.Refused(why) : new CommandVerdict.Hold(why));
+    done(command);
+  }
+
+  /** This moment, taken before a meter is asked: what it shows is at least as old as that. */
+  public Instant moment() {
+    return now();
+  }
+
+  /** Judges by what the meter shows before anything is sent, and commits to what follows. */
+  public CommandVerdict look(DueCommand command, Instant asked, Registers shown) {
+    Instant now = now();
+    boolean done = isShown(command, shown);
+    CommandVerdict verdict =
+        commands.conclude(command, now, open -> judge.beforeSending(open, done, asked, now));
+    if (verdict instanceof CommandVerdict.Send) {
+      leaveBy.put(command.id(), now.plus(limits.sendWindow().dividedBy(2)));
+    } else {
+      done(command);
+    }
+    return verdict;
+  }
+
+  /**
+   * The values of the frame. Half of the send window may have passed by now, the other half is the
+   * frame's in the line's queue.
+   *
+   * @throws LineUnavailable when more has passed; nothing is sent then
+   */
+  public Map<String, Long> frame(DueCommand command) {
+    Instant by = leaveBy.remove(command.id());
+    if (by == null || now().isAfter(by)) {
+      throw new LineUnavailable(
+          "committing command " + command.id() + " took too long; nothing was sent");
+    }
+    return command.switching().parameters();
+  }
+
+  /** Ends a command the meter refused; whatever else came back, the meter is read. */
+  public boolean isRefused(DueCommand command, CommandSent sent) {
+    if (sent instanceof CommandSent.Refused(int code)) {
+      refuse(command, "the meter answered with exception " + code);
+      return true;
+    }
+    return false;
+  }
+
+  /** Judges by what the meter shows after a frame. */
+  public CommandVerdict settle(DueCommand command, Registers shown) {
+    Instant now = now();
+    boolean done = isShown(command, shown);
+    CommandVerdict verdict =
+        commands.conclude(command, now, open -> judge.afterSending(open, done, now));
+    done(command);
+    return verdict;
+  }
+
+  /** The meter could not be asked: the command is taken up again after a while, by asking first. */
+  public void postpone(DueCommand command, Exception why) {
+    commands.postpone(command, now(), String.valueOf(why.getMessage()));
+    done(command);
+  }
+
+  private void refuse(DueCommand command, String why) {
+    commands.conclude(command, now(), open -> new CommandVerdict.Refused(why));
+    done(command);
+  }
+
+  private boolean isShown(DueCommand due, Registers shown) {
+    Command command =
+        reach
+            .meters()
+            .find(due.meter())
+            .orElseThrow(
+                () -> new LineNotHeld("meter " + due.meter() + " went to another node; try there"))
+            .profile()
+            .command(Switching.COMMAND);
+    return command.isShownBy(shown, due.switching().parameters());
+  }
+
+  private void done(DueCommand command) {
+    leaveBy.remove(command.id());
+    inFlight.remove(command.id());
+  }
+
+  /** To the millisecond, which the database keeps exactly. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

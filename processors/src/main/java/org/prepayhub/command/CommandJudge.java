@@ -1,0 +1,65 @@
+package org.prepayhub.command;
+
+import java.time.Instant;
+import org.prepayhub.command.CommandVerdict.Done;
+import org.prepayhub.command.CommandVerdict.Hold;
+import org.prepayhub.command.CommandVerdict.Overtaken;
+import org.prepayhub.command.CommandVerdict.Send;
+import org.prepayhub.command.CommandVerdict.TooLate;
+import org.prepayhub.command.CommandVerdict.WaitUntil;
+
+/**
+ * Decides about a command from what was committed, what the meter shows and the time. What was
+ * answered to a frame, or lost, plays no part but for an exception, which always means not done.
+ */
+public final class CommandJudge {
+  private final CommandLimits limits;
+
+  public CommandJudge(CommandLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * What to do with a command whose meter was just read.
+   *
+   * @param shown whether the meter shows it done
+   * @param asked when the meter was asked; a frame executed since cannot show yet
+   */
+  public CommandVerdict beforeSending(
+      OpenCommand command, boolean shown, Instant asked, Instant now) {
+    if (shown) {
+      return new Done();
+    }
+    if (command.lateUntil().filter(asked::isBefore).isPresent()) {
+      return new WaitUntil(
+          command.lateUntil().get(), "not done yet, and the last frame may still be executed");
+    }
+    if (command.overtaken()) {
+      return new Overtaken();
+    }
+    Instant lateUntil = now.plus(limits.sendWindow()).plus(command.maxHold());
+    if (lateUntil.isAfter(command.deadline())) {
+      return new TooLate();
+    }
+    return command.sends() >= limits.mostSends()
+        ? new Hold(
+            "the meter did not do it in "
+                + command.sends()
+                + " tries; find out why, then send again")
+        : new Send(lateUntil);
+  }
+
+  /** What a frame has done, from the read that followed it. Never asks for another frame. */
+  public CommandVerdict afterSending(OpenCommand command, boolean shown, Instant now) {
+    Instant lateUntil =
+        command
+            .lateUntil()
+            .orElseThrow(() -> new IllegalStateException("a frame left that was not committed to"));
+    if (shown) {
+      return new Done();
+    }
+    Instant held = now.plus(command.maxHold());
+    return new WaitUntil(
+        held.isBefore(lateUntil) ? held : lateUntil, "the meter does not show it yet");
+  }
+}

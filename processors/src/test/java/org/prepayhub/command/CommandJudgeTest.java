@@ -1,0 +1,93 @@
+package org.prepayhub.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CommandJudgeTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
+  private static final Duration WINDOW = Duration.ofSeconds(5);
+  private static final Duration HOLD = Duration.ofSeconds(3);
+  private static final Instant LATE = NOW.plus(WINDOW).plus(HOLD);
+
+  private final CommandJudge judge =
+      new CommandJudge(new CommandLimits(1, Duration.ofSeconds(30), WINDOW, 3));
+
+  private static OpenCommand fresh(Instant deadline) {
+    return new OpenCommand(deadline, Optional.empty(), 0, HOLD, false);
+  }
+
+  private static OpenCommand sent(Instant lateUntil, int sends, boolean overtaken) {
+    return new OpenCommand(
+        NOW.plus(Duration.ofHours(1)), Optional.of(lateUntil), sends, HOLD, overtaken);
+  }
+
+  private CommandVerdict before(OpenCommand command, boolean shown) {
+    return judge.beforeSending(command, shown, NOW, NOW);
+  }
+
+  @Test
+  void sendsWhatTheMeterDoesNotShow() {
+    assertThat(before(fresh(LATE), false)).isEqualTo(new CommandVerdict.Send(LATE));
+  }
+
+  @Test
+  void sendsNothingThatCouldBeExecutedAfterTheDeadline() {
+    assertThat(before(fresh(LATE.minusMillis(1)), false)).isEqualTo(new CommandVerdict.TooLate());
+  }
+
+  @Test
+  void sendsNothingTheMeterShowsAlready() {
+    assertThat(before(fresh(NOW.minusSeconds(1)), true)).isEqualTo(new CommandVerdict.Done());
+    assertThat(before(sent(LATE, 1, true), true)).isEqualTo(new CommandVerdict.Done());
+  }
+
+  @Test
+  void waitsUntilTheLastFrameCanNoLongerBeExecuted() {
+    assertThat(before(sent(NOW.plusMillis(1), 1, true), false))
+        .isEqualTo(
+            new CommandVerdict.WaitUntil(
+                NOW.plusMillis(1), "not done yet, and the last frame may still be executed"));
+    assertThat(before(sent(NOW, 1, false), false)).isEqualTo(new CommandVerdict.Send(LATE));
+    assertThat(before(sent(NOW, 1, true), false)).isEqualTo(new CommandVerdict.Overtaken());
+  }
+
+  @Test
+  void goesByWhenTheMeterWasAskedNotByWhenItAnswered() {
+    assertThat(judge.beforeSending(sent(NOW, 1, false), false, NOW.minusMillis(1), NOW))
+        .isInstanceOf(CommandVerdict.WaitUntil.class);
+  }
+
+  @Test
+  void holdsWhatWasSentAsOftenAsIsAllowed() {
+    assertThat(before(sent(NOW, 2, false), false)).isInstanceOf(CommandVerdict.Send.class);
+    assertThat(before(sent(NOW, 3, false), false)).isInstanceOf(CommandVerdict.Hold.class);
+  }
+
+  @Test
+  void neverAsksForAnotherFrameRightAfterOne() {
+    assertThat(judge.afterSending(sent(LATE, 1, false), true, NOW))
+        .isEqualTo(new CommandVerdict.Done());
+    assertThat(judge.afterSending(sent(LATE, 1, false), false, NOW))
+        .isEqualTo(new CommandVerdict.WaitUntil(NOW.plus(HOLD), "the meter does not show it yet"));
+    assertThat(judge.afterSending(sent(NOW.plusSeconds(1), 1, false), false, NOW))
+        .isEqualTo(
+            new CommandVerdict.WaitUntil(NOW.plusSeconds(1), "the meter does not show it yet"));
+    assertThatIllegalStateException().isThrownBy(() -> judge.afterSending(fresh(LATE), true, NOW));
+  }
+
+  @Test
+  void limitsAreWithinReason() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new CommandLimits(0, WINDOW, WINDOW, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new CommandLimits(1, WINDOW, WINDOW, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CommandLimits(1, Duration.ZERO, WINDOW, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CommandLimits(1, WINDOW, Duration.ofMillis(-1), 1));
+  }
+}

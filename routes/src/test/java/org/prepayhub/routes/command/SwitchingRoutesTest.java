@@ -1,0 +1,206 @@
+package org.prepayhub.routes.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.prepayhub.adapters.profiles.YamlProfiles;
+import org.prepayhub.command.CommandClerk;
+import org.prepayhub.command.CommandLimits;
+import org.prepayhub.command.CommandVerdict;
+import org.prepayhub.command.DueCommand;
+import org.prepayhub.command.Switching;
+import org.prepayhub.line.GatewayLeases;
+import org.prepayhub.line.StationSilent;
+import org.prepayhub.metering.CommandSent;
+import org.prepayhub.metering.MeterDirectory;
+import org.prepayhub.metering.MeterPoint;
+import org.prepayhub.metering.profile.Registers;
+import org.prepayhub.routes.recharge.FakeMeterline;
+import org.prepayhub.routes.templates.RecordingDeadLetters;
+import org.prepayhub.units.GatewayId;
+import org.prepayhub.units.GroupId;
+import org.prepayhub.units.LineId;
+import org.prepayhub.units.MeterId;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.ProjectId;
+
+class SwitchingRoutesTest {
+  private static final DueCommand TRIP =
+      new DueCommand(77, new MeterId(12), new GatewayId(1), 3, 1, Switching.TRIP);
+
+  private final FakeMeterline meterline = new FakeMeterline();
+  private final RecordingCommands commands = new RecordingCommands();
+  private final OneMeter meter = new OneMeter();
+  private final CommandClerk clerk =
+      new CommandClerk(
+          commands,
+          new CommandClerk.Reach(new OneGateway(), meter),
+          new CommandLimits(8, Duration.ofSeconds(30), Duration.ofSeconds(5), 3),
+          Clock.systemUTC());
+  private final DefaultCamelContext camel = new DefaultCamelContext();
+
+  @BeforeEach
+  void startsTheRoutes() throws Exception {
+    camel
+        .getPropertiesComponent()
+        .addInitialProperty("hub.recharge.sale.leave-within-millis", "2500");
+    camel.addComponent("meterline", meterline);
+    camel.getRegistry().bind("commandClerk", clerk);
+    camel.getRegistry().bind("deadLetters", new RecordingDeadLetters());
+    for (String route :
+        List.of(
+            "recharge/sale-trouble.camel.yaml",
+            "camel/errors/timer-errors.camel.yaml",
+            "camel/command/command-switch-meter.camel.yaml",
+            "camel/command/command-send-switching.camel.yaml",
+            "camel/command/command-postpone-switching.camel.yaml",
+            "camel/command/command-dispatch-switchings.camel.yaml")) {
+      Resource resource = ResourceHelper.resolveMandatoryResource(camel, "classpath:" + route);
+      PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
+    }
+    camel.start();
+  }
+
+  @AfterEach
+  void stopsTheRoutes() {
+    camel.stop();
+  }
+
+  @Test
+  void aTripIsReadSentAndReadBackThoughItsReplyIsLost() throws Exception {
+    meterline.answers(mode(0), new CommandSent.Unknown("no answer in 1 s"), mode(1));
+
+    commands.isDue(TRIP);
+
+    assertThat(next()).isInstanceOf(CommandVerdict.Send.class);
+    assertThat(next()).isInstanceOf(CommandVerdict.Done.class);
+    assertThat(meterline.asked)
+        .containsExactly(
+            "meterline://read?priority=CONTROL&registers=money 12 ",
+            "meterline://command?name=money&withinMillis=2500 12 {mode=1}",
+            "meterline://read?priority=READ_BACK&registers=money 12 ");
+  }
+
+  @Test
+  void whatTheMeterShowsAlreadyIsNotSent() throws Exception {
+    meterline.answers(mode(1));
+
+    commands.isDue(TRIP);
+
+    assertThat(next()).isInstanceOf(CommandVerdict.Done.class);
+    assertThat(meterline.asked).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotShownAfterTheFrameIsNotSentAgainAtOnce() throws Exception {
+    meterline.answers(mode(0), new CommandSent.Unknown("no answer"), mode(0), mode(0));
+
+    commands.isDue(TRIP);
+    assertThat(next()).isInstanceOf(CommandVerdict.Send.class);
+    assertThat(next()).isInstanceOf(CommandVerdict.WaitUntil.class);
+    commands.isDue(TRIP);
+
+    assertThat(next()).isInstanceOf(CommandVerdict.WaitUntil.class);
+    assertThat(meterline.asked).filteredOn(it -> it.contains("command")).hasSize(1);
+  }
+
+  @Test
+  void anExceptionOfTheMeterRefusesIt() throws Exception {
+    meterline.answers(mode(0), new CommandSent.Refused(3));
+
+    commands.isDue(TRIP);
+
+    assertThat(next()).isInstanceOf(CommandVerdict.Send.class);
+    assertThat(next()).isEqualTo(new CommandVerdict.Refused("the meter answered with exception 3"));
+    assertThat(meterline.asked).hasSize(2);
+  }
+
+  @Test
+  void aMeterThatCannotBeAskedOrReadBackPostponesIt() throws Exception {
+    meterline.answers(
+        new StationSilent("silent"),
+        mode(0),
+        new CommandSent.Unknown("no answer"),
+        new StationSilent("silent again"));
+
+    commands.isDue(TRIP);
+    assertThat(commands.postponed.poll(5, TimeUnit.SECONDS)).isEqualTo("silent");
+    commands.isDue(TRIP);
+
+    assertThat(next()).isInstanceOf(CommandVerdict.Send.class);
+    assertThat(commands.postponed.poll(5, TimeUnit.SECONDS)).isEqualTo("silent again");
+  }
+
+  @Test
+  void aProfileWithoutTheCommandRefusesItBeforeAnythingIsAsked() throws Exception {
+    meter.profile = "eastron-sdm630";
+
+    commands.isDue(TRIP);
+
+    assertThat(next())
+        .isInstanceOfSatisfying(
+            CommandVerdict.Refused.class,
+            refused -> assertThat(refused.why()).contains("eastron-sdm630 has no command money"));
+    assertThat(meterline.asked).isEmpty();
+  }
+
+  private CommandVerdict next() throws InterruptedException {
+    return Objects.requireNonNull(commands.verdicts.poll(5, TimeUnit.SECONDS), "no verdict in 5 s");
+  }
+
+  private static Registers mode(int mode) {
+    return new Registers(Map.of("moneyMode", BigDecimal.valueOf(mode)), Map.of());
+  }
+
+  /** A node that drives one gateway. */
+  private static final class OneGateway implements GatewayLeases {
+    @Override
+    public Map<GatewayId, Long> held() {
+      return Map.of(TRIP.gateway(), TRIP.epoch());
+    }
+
+    @Override
+    public String node() {
+      return "node-a";
+    }
+  }
+
+  /** And one meter behind it. */
+  private static final class OneMeter implements MeterDirectory {
+    private final YamlProfiles profiles = YamlProfiles.load(Optional.empty());
+    volatile String profile = "hub-dormitory-3c";
+
+    @Override
+    public Optional<MeterPoint> find(MeterId meter) {
+      return Optional.of(
+          new MeterPoint(
+              meter,
+              new MeterNo("M12"),
+              new ProjectId(1),
+              TRIP.gateway(),
+              new LineId(1),
+              new GroupId(1),
+              7,
+              profiles.byName(profile)));
+    }
+
+    @Override
+    public List<MeterPoint> on(LineId line, GroupId group) {
+      return List.of();
+    }
+  }
+}

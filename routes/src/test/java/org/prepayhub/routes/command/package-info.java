@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.routes.command;
+
+import org.jspecify.annotations.NullMarked;
