@@ -73,6 +73,11 @@ public record NoTripWindows(ZoneId zone, List<NoTripWindow> windows) {
         .min(Instant::compareTo);
   }
 
+  /** From when on a trip is forbidden: at once, or with the next window. */
+  public Optional<Instant> forbiddenFrom(Instant at) {
+    return contains(at) ? Optional.of(at) : nextStart(at);
+  }
+
   private Stream<Instant> starts(LocalTime from, Instant after) {
     LocalDate day = local(after).toLocalDate();
     return LongStream.rangeClosed(0, 2)

@@ -109,6 +109,15 @@ class NoTripWindowsTest {
   }
 
   @Test
+  void aTripIsForbiddenAtOnceOrFromTheNextWindowOn() {
+    assertThat(campus(NOON).forbiddenFrom(shanghai("2026-06-19T12:00")))
+        .contains(shanghai("2026-06-19T12:00"));
+    assertThat(campus(NOON).forbiddenFrom(shanghai("2026-06-19T13:00")))
+        .contains(shanghai("2026-06-20T11:30"));
+    assertThat(campus().forbiddenFrom(shanghai("2026-06-19T13:00"))).isEqualTo(Optional.empty());
+  }
+
+  @Test
   void anHourThatComesTwiceIsInTheWindowTwice() {
     NoTripWindows windows = new NoTripWindows(BERLIN, List.of(daily("22:00", "02:30")));
 

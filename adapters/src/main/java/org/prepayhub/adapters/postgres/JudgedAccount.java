@@ -9,25 +9,36 @@ import org.prepayhub.arrears.Band;
 import org.prepayhub.arrears.Decision;
 import org.prepayhub.arrears.Effect;
 import org.prepayhub.arrears.NoticeKind;
+import org.prepayhub.arrears.Standing;
 import org.prepayhub.arrears.StandingJudge;
 import org.prepayhub.arrears.StandingTransitions;
 import org.prepayhub.arrears.Terms;
 import org.prepayhub.event.ArrearsEvent;
 import org.prepayhub.units.Money;
 
-/** An account with what was decided about it. */
-record JudgedAccount(WatchedAccount account, Decision decision, Band band) {
+/**
+ * An account with what was decided about it.
+ *
+ * @param forbiddenFrom from when on it may not be cut off, if ever
+ */
+record JudgedAccount(
+    WatchedAccount account, Decision decision, Band band, Optional<Instant> forbiddenFrom) {
 
   /**
    * An account of which nobody knows what it holds stays, and is looked at as soon as it is known.
    */
   static JudgedAccount of(WatchedAccount account, Terms terms, Instant now) {
     if (account.balance().isEmpty()) {
-      return new JudgedAccount(account, stay(account), Band.NONE);
+      return new JudgedAccount(account, stay(account), Band.NONE, Optional.empty());
     }
     Money balance = account.balance().get();
     Decision decision = new StandingJudge(terms, balance, now).judge(account.position());
-    JudgedAccount judged = new JudgedAccount(account, decision, Band.of(terms, decision, balance));
+    JudgedAccount judged =
+        new JudgedAccount(
+            account,
+            decision,
+            Band.of(terms, decision, balance),
+            terms.noTrip().forbiddenFrom(now));
     judged.each(Effect.Moved.class).forEach(judged::mustBeLegal);
     return judged;
   }
@@ -64,6 +75,14 @@ record JudgedAccount(WatchedAccount account, Decision decision, Band band) {
   /** Of a trip that is ahead. */
   @Nullable Instant tripAt() {
     return each(Effect.PutOff.class).map(Effect.PutOff::until).findFirst().orElse(null);
+  }
+
+  /** Whether a trip that was decided before may wait to be sent: its terms may be others now. */
+  boolean mayHaveATripWaiting() {
+    return account.owner().switchedByHub()
+        && account.position().standing() == Standing.TRIPPED
+        && decision.next().standing() == Standing.TRIPPED
+        && forbiddenFrom.isPresent();
   }
 
   /** Commands follow where it is the hub that switches for money. */

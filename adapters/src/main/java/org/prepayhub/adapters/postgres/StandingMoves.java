@@ -74,6 +74,7 @@ public final class StandingMoves {
     save(jdbc, judged);
     notices(jdbc, judged.stream().filter(it -> it.notice().isPresent()).toList(), now);
     commands(jdbc, judged.stream().filter(it -> it.switching().isPresent()).toList(), now);
+    hasten(jdbc, judged.stream().filter(JudgedAccount::mayHaveATripWaiting).toList());
     events.append(jdbc, judged.stream().flatMap(it -> it.events(now)).toList());
   }
 
@@ -133,6 +134,19 @@ public final class StandingMoves {
             .texts(it -> it.switching().orElseThrow().kind())
             .instants(it -> now)
             .instants(it -> deadline(it, now))
+            .arrays());
+  }
+
+  private static void hasten(JdbcTemplate jdbc, List<JudgedAccount> tripped) {
+    if (tripped.isEmpty()) {
+      return;
+    }
+    jdbc.update(
+        StandingSql.HASTEN,
+        Columns.of(tripped)
+            .longs(it -> it.key().account().value())
+            .texts(it -> it.key().utility().name())
+            .instants(it -> it.forbiddenFrom().orElseThrow())
             .arrays());
   }
 

@@ -154,6 +154,16 @@ final class StandingSql {
       where c.account_id = n.account_id and c.utility = n.utility and c.state = 'QUEUED'
       """;
 
+  /** A trip that waits is not sent into a window that was not there when it was decided. */
+  static final String HASTEN =
+      """
+      update command c
+      set deadline = greatest(n.forbidden_from, c.asked_at + interval '1 millisecond')
+      from unnest(?::bigint[], ?::text[], ?::timestamptz[]) as n (account_id, utility, forbidden_from)
+      where c.account_id = n.account_id and c.utility = n.utility and c.state = 'QUEUED' and c.kind = 'TRIP'
+        and c.deadline > n.forbidden_from
+      """;
+
   /** To every meter of the account that the hub charges for the utility. */
   static final String COMMAND =
       """

@@ -195,6 +195,27 @@ final class PostgresStandingsIT {
   }
 
   @Test
+  void aTripThatWaitsIsNotSentIntoAWindowThatWasAgreedOnSince() {
+    campus.agree(WatchedCampus.toAll());
+    holds(1);
+    campus.use(0, 1_001);
+    campus.agree(WatchedCampus.atNightNot());
+
+    campus.moveDue(NOON.plusSeconds(1));
+    assertThat(
+            campus.texts(
+                "select (deadline at time zone 'UTC')::time::text from command where project_id ="
+                    + " ?"))
+        .containsExactly("22:00:00");
+    campus.moveDue(ELEVEN_AT_NIGHT);
+    assertThat(campus.commands()).containsExactly("TRIP EXPIRED");
+    campus.moveDue(SEVEN);
+
+    assertThat(campus.commands()).containsExactly("TRIP EXPIRED", "TRIP QUEUED");
+    assertThat(campus.notices()).containsExactly("TRIPPED");
+  }
+
+  @Test
   void powerThatDoesNotComeBackIsOnTheWorkList() {
     campus.agree(WatchedCampus.toAll());
     holds(1);
