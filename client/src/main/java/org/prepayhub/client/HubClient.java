@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HubClient {
   private final RechargeCalls recharge;
+  private final LedgerCalls ledger;
   private final AccountCalls account;
   private final MeteringCalls metering;
   private final CloseCalls close;
@@ -37,6 +38,7 @@ public final class HubClient {
 
   private HubClient(Calls calls) {
     recharge = new RechargeCalls(calls);
+    ledger = new LedgerCalls(calls);
     account = new AccountCalls(calls);
     metering = new MeteringCalls(calls);
     close = new CloseCalls(calls);
@@ -55,6 +57,11 @@ public final class HubClient {
   /** Orders. */
   public RechargeCalls recharge() {
     return recharge;
+  }
+
+  /** Money moved by hand: corrections and refunds. */
+  public LedgerCalls ledger() {
+    return ledger;
   }
 
   /** Places and accounts. */

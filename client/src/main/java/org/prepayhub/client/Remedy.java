@@ -50,6 +50,14 @@ public enum Remedy {
           HOARDING_CAP_EXCEEDED,
           ALREADY_DELIVERED,
           DELIVERY_IN_PROGRESS,
+          ACCOUNT_CLOSED,
+          ACCOUNT_NOT_OPEN,
+          ACCOUNT_OPEN,
+          READING_MISSING,
+          READING_IMPLAUSIBLE,
+          ACT_CONTENT_DIFFERS,
+          BALANCE_NOT_HELD,
+          ABOVE_BALANCE,
           AMOUNT_DIFFERS,
           REVERSAL_CONTENT_DIFFERS ->
           NONE;

@@ -11,7 +11,9 @@ public enum Scope {
   /** Look at places, accounts, meters and readings. */
   READ,
   /** Look at collection runs. */
-  COLLECTION;
+  COLLECTION,
+  /** Open, settle and close accounts, and move money by hand. */
+  ACCOUNT;
 
   /** The scope as settings, site files and the API contract write it. */
   public String word() {

@@ -15,13 +15,20 @@ public interface Accounts {
   /** The account, or empty when there is none of that number in the grant's projects. */
   Optional<AccountView> find(Grant grant, AccountNo accountNo);
 
-  /** An account as a channel may see it. */
+  /**
+   * An account as a channel may see it.
+   *
+   * @param openedAt empty as long as it is preset
+   * @param closedAt empty until it is closed
+   */
   record AccountView(
       AccountNo accountNo,
       String project,
       String place,
+      AccountState state,
       String standing,
-      Instant openedAt,
+      Optional<Instant> openedAt,
+      Optional<Instant> closedAt,
       List<WalletView> wallets,
       List<MeterNo> meters) {}
 

@@ -9,9 +9,11 @@ import org.prepayhub.units.ProjectId;
  * happen, so there is none without its cause and no cause without it.
  */
 public sealed interface HubEvent
-    permits ArrearsEvent,
+    permits AccountEvent,
+        ArrearsEvent,
         CloseEvent,
         CommandEvent,
+        LedgerEvent,
         MeteringEvent,
         RechargeEvent,
         SaleEvent,

@@ -25,6 +25,12 @@ public sealed interface BookingOutcome {
    */
   record AccountUnknown() implements BookingOutcome {}
 
+  /** The account is settled for good. */
+  record AccountClosed() implements BookingOutcome {}
+
+  /** Nobody was given the account yet. */
+  record AccountNotOpen() implements BookingOutcome {}
+
   /** Outside what this account takes in one recharge. */
   record AmountOutOfRange(Money least, Money most) implements BookingOutcome {}
 

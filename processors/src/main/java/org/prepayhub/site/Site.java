@@ -147,6 +147,7 @@ public record Site(
    * Who pays: usually a room.
    *
    * @param balanceHeldBy METER, HUB or NONE
+   * @param preset whether it is made known and not open yet, if it is new
    */
   public record Account(
       Written at,
@@ -156,7 +157,8 @@ public record Site(
       Money leastRecharge,
       Money mostRecharge,
       Optional<Money> hoardingCap,
-      String balanceHeldBy) {}
+      String balanceHeldBy,
+      boolean preset) {}
 
   /** A meter on a line. */
   public record Meter(

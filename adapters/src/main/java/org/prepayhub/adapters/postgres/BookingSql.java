@@ -15,7 +15,7 @@ final class BookingSql {
       with payable as (
         select a.project_id, a.account_id
         from account a
-        where a.account_no = any (?::text[]) and a.closed_at is null
+        where a.account_no = any (?::text[]) and a.state = 'OPEN'
           and case a.balance_held_by when 'HUB' then true when 'NONE' then false else exists (
             select from meter m where m.account_id = a.account_id and m.takes_sales
               and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')) end
@@ -57,7 +57,7 @@ final class BookingSql {
       left join meter m on m.account_id = a.account_id and m.takes_sales
         and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE') and a.balance_held_by = 'METER'
       left join line l on l.line_id = m.line_id
-      where a.closed_at is null
+      where a.state = 'OPEN' and w.closed_at is null
         and a.account_no = any (array(
           select asked.account_no from unnest(?::text[], ?::text[]) as asked (order_no, account_no)
           where not exists (

@@ -30,9 +30,12 @@ final class ChargeProof {
   private final Consumer<Difference> found;
   private final Map<ProjectId, PriceBook> books;
   private final Map<RatingKey, AccountRating> ratings = new HashMap<>();
-  private final Map<Long, Long> totals = new HashMap<>();
+  private final Map<Counting, Long> totals = new HashMap<>();
   private final Set<RatingKey> told = new HashSet<>();
   private long checked;
+
+  /** A meter as long as it counts for one account; for another it begins anew. */
+  private record Counting(long meter, long account) {}
 
   /**
    * @param engine reads one snapshot
@@ -95,7 +98,9 @@ final class ChargeProof {
   /** A charge begins where the one before of its meter ended. */
   private void follow(RatingKey key, ResultSet row, RegisterReading from, RegisterReading to)
       throws SQLException {
-    Long before = totals.put(row.getLong("meter_id"), to.total().amount());
+    Long before =
+        totals.put(
+            new Counting(row.getLong("meter_id"), key.account().value()), to.total().amount());
     if (before != null && before != from.total().amount()) {
       tell(
           key,

@@ -49,7 +49,8 @@ final class ChargeProofSql {
       from meter_rating r
       join meter m using (meter_id)
       join meter_state s using (meter_id)
-      where date_trunc('milliseconds', s.last_read_at) > r.read_at
+      join account a on a.account_id = r.account_id
+      where date_trunc('milliseconds', s.last_read_at) > r.read_at and a.state = 'OPEN'
       """;
 
   static final String READINGS =
@@ -69,6 +70,8 @@ final class ChargeProofSql {
       left join reading r on r.slot_at = c.slot_at and r.meter_id = c.meter_id
       where (c.slot_at at time zone 'UTC')::date in (select hub_reading_days())
         and (r.meter_id is null or r.total <> c.to_total or date_trunc('milliseconds', r.read_at) <> c.to_at)
+        and not exists (
+          select from account_reading t where t.meter_id = c.meter_id and t.read_at = c.to_at and t.typed)
       """;
 
   /** Of each account one after the other, in the order in which they were charged. */

@@ -6,7 +6,7 @@ final class ChargeSql {
       """
       select m.meter_id, m.project_id, m.account_id, m.group_id, r.read_at, r.total, r.utility, r.rates_wh
       from meter m
-        join account a on a.account_id = m.account_id and a.balance_held_by = 'HUB' and a.closed_at is null
+        join account a on a.account_id = m.account_id and a.balance_held_by = 'HUB' and a.state = 'OPEN'
         left join meter_rating r on r.meter_id = m.meter_id and r.account_id = m.account_id
       where m.meter_id = any (?::bigint[])
       """;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.prepayhub.access.Grant;
+import org.prepayhub.account.AccountState;
 import org.prepayhub.account.Accounts;
 import org.prepayhub.recharge.RechargeRequest.Utility;
 import org.prepayhub.units.AccountNo;
@@ -17,7 +18,7 @@ import org.prepayhub.units.Money;
 public final class PostgresAccounts implements Accounts {
   private static final String FIND =
       """
-      select a.account_no, p.code as project, coalesce(r.code, '') as place, a.opened_at,
+      select a.account_no, p.code as project, coalesce(r.code, '') as place, a.state, a.opened_at, a.closed_at,
         coalesce((select s.standing from account_standing s where s.account_id = a.account_id
           order by array_position(array['TRIPPED', 'ARREARS', 'ALARM_2', 'ALARM_1', 'NORMAL'], s.standing)
           limit 1), 'NORMAL') as standing,
@@ -58,8 +59,10 @@ public final class PostgresAccounts implements Accounts {
         new AccountNo(row.getString("account_no")),
         row.getString("project"),
         row.getString("place"),
+        AccountState.valueOf(row.getString("state")),
         row.getString("standing"),
-        row.getTimestamp("opened_at").toInstant(),
+        ReadingRows.maybeInstant(row, "opened_at"),
+        ReadingRows.maybeInstant(row, "closed_at"),
         List.of(wallet(row)),
         meters(row.getArray("meters")));
   }

@@ -57,6 +57,18 @@ public final class PostgresLedgerProof implements LedgerProof {
               ProofSql.REVERSED_IN_PART,
               "post the rest of the recharge back, account by account"),
           new Check(
+              MoneyOrderProofSql.ORDERS,
+              MoneyOrderProofSql.ORDERS_OFF,
+              "the order is the truth; post what is missing or too much"),
+          new Check(
+              AccountActProofSql.ACTS,
+              AccountActProofSql.ACTS_OFF,
+              "find what changed the account beside its opening or closure"),
+          new Check(
+              AccountActProofSql.SETTLED,
+              AccountActProofSql.SETTLED_OFF,
+              "pay back or ask for the difference, and find what moved a closed account"),
+          new Check(
               ChargeProofSql.CHARGES,
               ChargeProofSql.CHARGES_OFF,
               "the charge is the truth; post what is missing or too much"),

@@ -84,12 +84,13 @@ final class SiteSql {
   static final String ACCOUNTS =
       """
       insert into account as t (project_id, account_no, customer_id, place_id,
-        least_recharge_fen, most_recharge_fen, hoarding_cap_fen, balance_held_by)
-      select i.project, s.number, c.customer_id, p.place_id, s.least, s.most, s.cap, s.held_by
+        least_recharge_fen, most_recharge_fen, hoarding_cap_fen, balance_held_by, opened_at)
+      select i.project, s.number, c.customer_id, p.place_id, s.least, s.most, s.cap, s.held_by,
+        case when not s.preset then now() end
       from (values (?::integer)) as i (project)
       cross join unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-        ?::text[])
-        as s (number, customer, place, least, most, cap, held_by)
+        ?::text[], ?::boolean[])
+        as s (number, customer, place, least, most, cap, held_by, preset)
       left join customer c on c.project_id = i.project and c.code = s.customer
       left join place p on p.project_id = i.project and p.code = s.place
       on conflict (account_no) do update
@@ -161,10 +162,15 @@ final class SiteSql {
       where project_id = ? and meter_no = any (?::text[]) and commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
       """;
 
+  /** Their wallets are locked by now: whoever waits for one finds it closed. */
   static final String CLOSE_ACCOUNTS =
       """
-      update account set closed_at = ?::timestamptz
-      where project_id = ? and account_no = any (?::text[]) and closed_at is null
+      with closed as (
+        update account set closed_at = ?::timestamptz
+        where project_id = ? and account_no = any (?::text[]) and closed_at is null
+        returning account_id, closed_at
+      )
+      update wallet w set closed_at = c.closed_at from closed c where w.account_id = c.account_id
       """;
 
   /** A client with no project and no scope may still sign, and gets nothing. */

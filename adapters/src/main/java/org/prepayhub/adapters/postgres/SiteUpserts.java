@@ -123,7 +123,8 @@ final class SiteUpserts {
         longs(all, a -> a.leastRecharge().fen()),
         longs(all, a -> a.mostRecharge().fen()),
         longs(all, a -> a.hoardingCap().map(Money::fen).orElse(null)),
-        texts(all, Site.Account::balanceHeldBy));
+        texts(all, Site.Account::balanceHeldBy),
+        all.stream().map(Site.Account::preset).toArray(Boolean[]::new));
   }
 
   private void standAside(List<Site.Meter> all) {

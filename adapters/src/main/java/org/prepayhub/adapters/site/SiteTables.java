@@ -28,7 +28,8 @@ final class SiteTables {
           "leastRechargeFen",
           "mostRechargeFen",
           "hoardingCapFen",
-          "balanceHeldBy");
+          "balanceHeldBy",
+          "preset");
   static final List<String> METER =
       List.of(
           "meter",
@@ -66,7 +67,8 @@ final class SiteTables {
   private static final List<String> TRUTHS = List.of("true", "false");
 
   /** Tables that had fewer columns once: their files are still read. */
-  private static final List<List<String>> FEWER = List.of(ACCOUNT.subList(0, 6));
+  private static final List<List<String>> FEWER =
+      List.of(ACCOUNT.subList(0, 6), ACCOUNT.subList(0, 7));
 
   private SiteTables() {}
 
@@ -99,7 +101,8 @@ final class SiteTables {
         row.positiveFen("leastRechargeFen"),
         row.positiveFen("mostRechargeFen"),
         row.optional("hoardingCapFen").map(any -> row.positiveFen("hoardingCapFen")),
-        row.oneOf("balanceHeldBy", MONEY_HOLDERS, "METER"));
+        row.oneOf("balanceHeldBy", MONEY_HOLDERS, "METER"),
+        row.oneOf("preset", TRUTHS, "false").equals("true"));
   }
 
   /**

@@ -237,6 +237,32 @@ final class PostgresSiteStoreIT {
   }
 
   @Test
+  void anAccountIsPresetOnceAndNotAgain() {
+    Site added = heldBy(site(), "HUB", true);
+    database.sql().sql("delete from meter where meter_no like ?").param(no("%")).update();
+    database.sql().sql("delete from account where account_no = ?").param(no("A")).update();
+
+    store.store(added, Missing.STAYS);
+    assertThat(state()).isEqualTo("PRESET");
+    database
+        .sql()
+        .sql("update account set opened_at = now() where account_no = ?")
+        .param(no("A"))
+        .update();
+    store.store(added, Missing.STAYS);
+    assertThat(state()).isEqualTo("OPEN");
+  }
+
+  private String state() {
+    return database
+        .sql()
+        .sql("select state from account where account_no = ?")
+        .param(no("A"))
+        .query(String.class)
+        .single();
+  }
+
+  @Test
   void tariffsComeInOnceAndAgainChangesNothing() {
     Site priced = site().with(prices("0.5", "2026-10-01", "2026-01-01T00:00:00Z"));
 
@@ -555,7 +581,8 @@ final class PostgresSiteStoreIT {
                 Money.ofFen(1),
                 Money.ofFen(1000),
                 Optional.empty(),
-                "METER")),
+                "METER",
+                false)),
         List.of(meter("1", Optional.of(no("A")), 1), meter("2", Optional.empty(), 2)),
         SitePrices.NONE);
   }
@@ -624,6 +651,10 @@ final class PostgresSiteStoreIT {
   }
 
   private static Site heldBy(Site s, String holder) {
+    return heldBy(s, holder, false);
+  }
+
+  private static Site heldBy(Site s, String holder, boolean preset) {
     return new Site(
         s.project(),
         s.gateways(),
@@ -642,7 +673,8 @@ final class PostgresSiteStoreIT {
                         a.leastRecharge(),
                         a.mostRecharge(),
                         a.hoardingCap(),
-                        holder))
+                        holder,
+                        preset))
             .toList(),
         s.meters(),
         s.prices());

@@ -97,6 +97,20 @@ final class SiteFolderTest {
         A2,,,1,1000,,HUB
         """);
     assertThat(read().accounts().getLast().balanceHeldBy()).isEqualTo("HUB");
+    assertThat(read().accounts()).noneMatch(Site.Account::preset);
+  }
+
+  @Test
+  void anAccountIsPresetWhereItSaysSo() throws IOException {
+    write(
+        "accounts.csv",
+        """
+        account,customer,place,leastRechargeFen,mostRechargeFen,hoardingCapFen,balanceHeldBy,preset
+        A2,,,1,1000,,HUB,true
+        """);
+
+    assertThat(read().accounts().getFirst().preset()).isFalse();
+    assertThat(read().accounts().getLast().preset()).isTrue();
   }
 
   @Test

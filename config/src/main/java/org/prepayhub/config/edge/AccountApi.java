@@ -63,8 +63,10 @@ public final class AccountApi {
     document.put("accountNo", account.accountNo().value());
     document.put("project", account.project());
     document.put("place", account.place());
+    document.put("state", account.state().name());
     document.put("standing", account.standing());
-    document.put("openedAt", account.openedAt().toString());
+    account.openedAt().ifPresent(at -> document.put("openedAt", at.toString()));
+    account.closedAt().ifPresent(at -> document.put("closedAt", at.toString()));
     ArrayNode wallets = document.putArray("wallets");
     account.wallets().forEach(wallet -> put(wallets.addObject(), wallet));
     ArrayNode meters = document.putArray("meters");

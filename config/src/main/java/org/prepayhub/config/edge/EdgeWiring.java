@@ -69,6 +69,16 @@ public class EdgeWiring {
   }
 
   @Bean
+  MoneyOrderApi moneyOrderApi() {
+    return new MoneyOrderApi();
+  }
+
+  @Bean
+  AccountActApi accountActApi() {
+    return new AccountActApi();
+  }
+
+  @Bean
   AccountApi accountApi() {
     return new AccountApi();
   }

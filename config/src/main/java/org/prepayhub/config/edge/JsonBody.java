@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,16 +51,38 @@ final class JsonBody {
       throw ProblemException.malformed(
           "body", "is not one JSON object whose properties stand there once");
     }
+    return of("body", read, properties);
+  }
+
+  private static JsonBody of(String field, JsonNode read, Set<String> properties) {
     if (!read.isObject()) {
-      throw ProblemException.malformed("body", "must be a JSON object");
+      throw ProblemException.malformed(field, "must be a JSON object");
     }
     for (var property : read.properties()) {
       if (!properties.contains(property.getKey())) {
         throw ProblemException.malformed(
-            "body", "has a property it does not take; it takes " + String.join(", ", properties));
+            field, "has a property it does not take; it takes " + String.join(", ", properties));
       }
     }
     return new JsonBody(read);
+  }
+
+  /** The objects of a list, each read as strictly; none where the list is missing. */
+  List<JsonBody> objects(String property, Set<String> properties, int most) {
+    JsonNode list = object.get(property);
+    if (list == null) {
+      return List.of();
+    }
+    if (!list.isArray() || list.size() > most) {
+      throw ProblemException.malformed(property, "must be a list of " + most + " objects at most");
+    }
+    List<JsonBody> objects = new ArrayList<>();
+    list.forEach(one -> objects.add(of(property, one, properties)));
+    return objects;
+  }
+
+  boolean has(String property) {
+    return object.has(property);
   }
 
   String text(String property) {

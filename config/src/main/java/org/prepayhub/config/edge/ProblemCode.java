@@ -42,6 +42,16 @@ public enum ProblemCode {
   ALREADY_DELIVERED(409, "Already delivered"),
   /** Final for the caller: the meter may hold the money; the operator has it on the work list. */
   DELIVERY_IN_PROGRESS(409, "Delivery in progress"),
+  /** Final: the account is settled and takes nothing any more. */
+  ACCOUNT_CLOSED(409, "Account closed"),
+  /** Final: it was opened before, by another number. */
+  ACCOUNT_OPEN(409, "Account already open"),
+  /** Read the meters that {@code detail} names, or send what somebody read off them. */
+  READING_MISSING(409, "No fresh reading"),
+  /** The account is preset: open it, then ask again. */
+  ACCOUNT_NOT_OPEN(409, "Account not open"),
+  /** Final for this account: its meter holds the balance, or nobody does. */
+  BALANCE_NOT_HELD(409, "Balance not held by the hub"),
   /** Final: it is neither booked nor reversed again. */
   ORDER_REVERSED(410, "Order was reversed"),
   /** {@code detail} says how large a body may be. */
@@ -54,6 +64,12 @@ public enum ProblemCode {
   AMOUNT_OUT_OF_RANGE(422, "Amount out of range"),
   /** Final for this amount: the account would hold more than it may. */
   HOARDING_CAP_EXCEEDED(422, "Hoarding cap exceeded"),
+  /** Final for this amount: {@code detail} has what is left. */
+  ABOVE_BALANCE(422, "More than is left"),
+  /** Read the meter that {@code detail} names again: it cannot have shown what was sent. */
+  READING_IMPLAUSIBLE(422, "Reading not plausible"),
+  /** Final for this content: the number belongs to another opening or closure. */
+  ACT_CONTENT_DIFFERS(422, "Number used with other content"),
   /** A recharge is reversed whole: {@code detail} has its amount. */
   AMOUNT_DIFFERS(422, "Amount differs"),
   /** Final for this content: the number belongs to another reversal. */

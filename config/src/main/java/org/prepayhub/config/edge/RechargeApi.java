@@ -85,6 +85,8 @@ public final class RechargeApi {
       case BookingOutcome.InFlight() -> ApiAnswer.problem(exchange, IN_FLIGHT);
       case BookingOutcome.Reversed() -> ApiAnswer.problem(exchange, REVERSED);
       case BookingOutcome.AccountUnknown() -> ApiAnswer.problem(exchange, ACCOUNT_UNKNOWN);
+      case BookingOutcome.AccountClosed() -> ApiAnswer.problem(exchange, AccountProblems.CLOSED);
+      case BookingOutcome.AccountNotOpen() -> ApiAnswer.problem(exchange, AccountProblems.NOT_OPEN);
       case BookingOutcome.AmountOutOfRange range -> ApiAnswer.problem(exchange, outside(range));
       case BookingOutcome.HoardingCapExceeded cap -> ApiAnswer.problem(exchange, above(cap));
     }

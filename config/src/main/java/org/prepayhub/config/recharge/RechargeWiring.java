@@ -20,6 +20,7 @@ import org.prepayhub.config.telemetry.Traces;
 import org.prepayhub.ledger.LedgerProof;
 import org.prepayhub.ledger.OpeningBalances;
 import org.prepayhub.line.GatewayLeases;
+import org.prepayhub.recharge.ExplainingDesk;
 import org.prepayhub.recharge.GroupCommitDesk;
 import org.prepayhub.recharge.Reversals;
 import org.prepayhub.recharge.SaleBell;
@@ -54,8 +55,11 @@ public class RechargeWiring {
 
   @Bean
   MeteredDesk rechargeDesk(
-      @Qualifier("groupCommitDesk") GroupCommitDesk desk, MeterRegistry registry, Tracer tracer) {
-    return new MeteredDesk(desk, registry, tracer);
+      @Qualifier("groupCommitDesk") GroupCommitDesk desk,
+      Accounts accounts,
+      MeterRegistry registry,
+      Tracer tracer) {
+    return new MeteredDesk(new ExplainingDesk(desk, accounts), registry, tracer);
   }
 
   @Bean

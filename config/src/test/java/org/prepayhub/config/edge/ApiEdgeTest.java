@@ -22,13 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prepayhub.access.ApiSecret;
 import org.prepayhub.access.Gatekeeper;
 import org.prepayhub.access.SignatureVerifier;
+import org.prepayhub.account.AccountAct;
+import org.prepayhub.account.ActOutcome;
+import org.prepayhub.account.ActRequest;
+import org.prepayhub.account.TypedReading;
 import org.prepayhub.close.DayCloses.Page;
 import org.prepayhub.config.access.SteadyRateLimits;
 import org.prepayhub.config.edge.SigningClient.Call;
+import org.prepayhub.ledger.MoneyOrderKind;
+import org.prepayhub.ledger.MoneyOrderOutcome;
+import org.prepayhub.ledger.MoneyOrderReceipt;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.recharge.ReversalRequest;
+import org.prepayhub.units.Energy;
+import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.Reason;
@@ -53,6 +62,10 @@ class ApiEdgeTest {
   private static final String REVERSAL =
       "{\"reversalNo\":\"R-1\",\"amountFen\":5000,\"reason\":\"卡未扣款\"}";
 
+  private static final String REFUND =
+      "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\","
+          + "\"amountFen\":4200,\"reason\":\"moved\",\"operator\":\"Chen Li\"}";
+
   @SpringBootConfiguration
   @EnableAutoConfiguration(
       exclude = {
@@ -70,7 +83,9 @@ class ApiEdgeTest {
     @Bean({
       "rechargeDesk",
       "reversals",
+      "moneyOrders",
       "accounts",
+      "accountActs",
       "places",
       "meters",
       "previews",
@@ -177,6 +192,8 @@ class ApiEdgeTest {
                 "422 hoarding-cap-exceeded",
             new BookingOutcome.InFlight(), "409 order-in-flight",
             new BookingOutcome.AccountUnknown(), "404 account-unknown",
+            new BookingOutcome.AccountClosed(), "409 account-closed",
+            new BookingOutcome.AccountNotOpen(), "409 account-not-open",
             new BookingOutcome.Reversed(), "410 order-reversed")
         .forEach(
             (outcome, expected) -> {
@@ -266,6 +283,195 @@ class ApiEdgeTest {
     assertThat(refusal(client.send(Call.get("/api/v1/recharges/O-1/reversal"))))
         .isEqualTo("405 method-not-allowed");
     assertThat(hub.asked).isEmpty();
+  }
+
+  @Test
+  void postsACorrectionAndARefundWith201AndRepeatsThem() {
+    String asked =
+        "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\","
+            + "\"amountFen\":4200,\"reason\":\"搬走了\",\"operator\":\"Chen Li\"}";
+    for (MoneyOrderKind kind : MoneyOrderKind.values()) {
+      String path = "/api/v1/" + kind.name().toLowerCase(Locale.ROOT) + "s";
+      MoneyOrderReceipt receipt = RecordingHub.moneyReceipt(kind);
+      hub.moneyOrder = new MoneyOrderOutcome.Posted(receipt);
+      HttpResponse<String> first = client.send(Call.post(path, asked));
+      hub.moneyOrder = new MoneyOrderOutcome.Replayed(receipt);
+      HttpResponse<String> again = client.send(Call.post(path, asked));
+
+      assertThat(first.statusCode()).isEqualTo(201);
+      assertThat(first.headers().firstValue("Location")).hasValue(path + "/D-1");
+      assertThat(again.statusCode()).isEqualTo(200);
+      assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+      assertThat(again.body())
+          .isEqualTo(first.body())
+          .isEqualTo(
+              "{\"orderNo\":\"D-1\",\"state\":\"POSTED\",\"accountNo\":\"A-1\","
+                  + "\"wallet\":\"electricity\",\"fund\":\"cash\",\"amountFen\":4200,"
+                  + "\"balanceFen\":0,\"reason\":\"搬走了\",\"operator\":\"Chen Li\","
+                  + "\"postedAt\":\"2026-11-23T08:15:02.114Z\"}");
+      assertThat(hub.asked.getLast()).isEqualTo(receipt.request());
+      assertThat(client.send(Call.get(path + "/D-1")).body()).isEqualTo(first.body());
+      assertThat(refusal(client.send(Call.get(path + "/D-2")))).isEqualTo("404 order-unknown");
+    }
+  }
+
+  private static final String ACT = "\"reason\":\"搬走了\",\"operator\":\"Chen Li\"";
+  private static final String TYPED =
+      "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02.114+08:00\","
+          + "\"energyWh\":1200}]";
+
+  @Test
+  void opensAnAccountAndShowsItsOpening() {
+    String body = "{\"openingNo\":\"X-1\",\"depositFen\":500," + TYPED + "," + ACT + "}";
+    hub.act = new ActOutcome.Done(RecordingHub.actReceipt(AccountAct.OPENING));
+    HttpResponse<String> first = client.send(Call.post("/api/v1/accounts/A-1/opening", body));
+    ActRequest asked = (ActRequest) hub.asked.getLast();
+    hub.act = new ActOutcome.Replayed(RecordingHub.actReceipt(AccountAct.OPENING));
+    HttpResponse<String> again = client.send(Call.post("/api/v1/accounts/A-1/opening", body));
+
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(first.headers().firstValue("Location")).hasValue("/api/v1/accounts/A-1/opening");
+    assertThat(first.body())
+        .isEqualTo(again.body())
+        .isEqualTo(client.send(Call.get("/api/v1/accounts/A-1/opening")).body())
+        .isEqualTo(
+            "{\"openingNo\":\"X-1\",\"accountNo\":\"A-1\",\"state\":\"OPEN\","
+                + "\"openedAt\":\"2026-11-23T08:15:02.114Z\",\"readings\":[{\"meterNo\":\"M-1\","
+                + "\"readAt\":\"2026-11-23T08:15:02.114Z\",\"energyWh\":1200,\"typed\":true}],"
+                + "\"depositFen\":500}");
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(asked.deposit()).contains(Money.ofFen(500));
+    assertThat(asked.readings())
+        .containsExactly(
+            new TypedReading(new MeterNo("M-1"), RecordingHub.AT, Energy.ofWattHours(1_200)));
+    assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-2/opening"))))
+        .isEqualTo("404 order-unknown");
+  }
+
+  @Test
+  void closesAnAccountAndTellsWhatItCameTo() {
+    hub.act = new ActOutcome.Done(RecordingHub.actReceipt(AccountAct.CLOSURE));
+    HttpResponse<String> closed =
+        client.send(
+            Call.post("/api/v1/accounts/A-1/closure", "{\"closureNo\":\"X-1\"," + ACT + "}"));
+
+    assertThat(closed.statusCode()).isEqualTo(201);
+    assertThat(closed.body())
+        .contains("\"closureNo\":\"X-1\"", "\"state\":\"CLOSED\"", "\"closedAt\"")
+        .contains(
+            "\"wallets\":[{\"wallet\":\"electricity\",\"fund\":\"cash\",\"balanceFen\":4201,"
+                + "\"remainderMicroFen\":560000,\"refundFen\":4200,\"supplementFen\":0,"
+                + "\"roundingFen\":1,\"expiryFen\":0}]");
+    assertThat(client.send(Call.get("/api/v1/accounts/A-1/closure")).body())
+        .isEqualTo(closed.body());
+  }
+
+  @Test
+  void opensManyAndTellsOfEachByItself() {
+    hub.act = new ActOutcome.ReadingMissing(List.of(new MeterNo("M-7")));
+    String two =
+        "{\"openings\":[{\"accountNo\":\"A-1\",\"openingNo\":\"X-1\","
+            + ACT
+            + "},{\"accountNo\":\"A-2\",\"openingNo\":\"X-2\","
+            + ACT
+            + "}]}";
+
+    HttpResponse<String> answer = client.send(Call.post("/api/v1/openings", two));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"openingNo\":\"X-1\",\"accountNo\":\"A-1\",\"status\":409")
+        .contains("\"accountNo\":\"A-2\"", "\"code\":\"reading-missing\"", "M-7");
+    assertThat(hub.asked).hasSize(2);
+    for (String body :
+        List.of("{}", "{\"openings\":[]}", "{\"openings\":[1]}", "{\"openings\":1}")) {
+      assertThat(refusal(client.send(Call.post("/api/v1/openings", body))))
+          .isEqualTo("400 malformed");
+    }
+  }
+
+  @Test
+  void saysWhyAnAccountWasNotClosed() {
+    MeterNo meter = new MeterNo("M-1");
+    Map.of(
+            new ActOutcome.ContentDiffers(), "422 act-content-differs",
+            new ActOutcome.AccountUnknown(), "404 account-unknown",
+            new ActOutcome.AlreadyOpen(), "409 account-open",
+            new ActOutcome.AlreadyClosed(), "409 account-closed",
+            new ActOutcome.BalanceNotHeld(), "409 balance-not-held",
+            new ActOutcome.ReadingMissing(List.of(meter)), "409 reading-missing",
+            new ActOutcome.ReadingImplausible(meter, "it showed more"), "422 reading-implausible",
+            new ActOutcome.MeterUnknown(meter), "404 meter-unknown")
+        .forEach(
+            (outcome, expected) -> {
+              hub.act = outcome;
+              String body = "{\"closureNo\":\"X-1\"," + ACT + "}";
+              assertThat(refusal(client.send(Call.post("/api/v1/accounts/A-1/closure", body))))
+                  .isEqualTo(expected);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\"depositFen\":5,",
+        "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\"}],",
+        "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"now\",\"energyWh\":1}],",
+        "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":-1}],",
+        "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":1},"
+            + "{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":1}],",
+      })
+  void refusesMalformedClosures(String part) {
+    String body = part.isEmpty() ? "{" + ACT + "}" : "{\"closureNo\":\"X-1\"," + part + ACT + "}";
+
+    assertThat(refusal(client.send(Call.post("/api/v1/accounts/A-1/closure", body))))
+        .isEqualTo("400 malformed");
+    assertThat(hub.asked).isEmpty();
+  }
+
+  @Test
+  void saysWhyMoneyWasNotMoved() {
+    Map.of(
+            new MoneyOrderOutcome.ContentDiffers(), "422 order-content-differs",
+            new MoneyOrderOutcome.AccountUnknown(), "404 account-unknown",
+            new MoneyOrderOutcome.AccountClosed(), "409 account-closed",
+            new MoneyOrderOutcome.AccountNotOpen(), "409 account-not-open",
+            new MoneyOrderOutcome.BalanceNotHeld(), "409 balance-not-held",
+            new MoneyOrderOutcome.AboveLimit(Money.ofFen(9)), "422 amount-out-of-range",
+            new MoneyOrderOutcome.AboveBalance(Money.ofFen(-9)), "422 above-balance")
+        .forEach(
+            (outcome, expected) -> {
+              hub.moneyOrder = outcome;
+              assertThat(refusal(client.send(Call.post("/api/v1/refunds", REFUND))))
+                  .isEqualTo(expected);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\",\"amountFen\":0,\"reason\":\"r\",\"operator\":\"o\"}",
+        "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\",\"amountFen\":-1,\"reason\":\"r\",\"operator\":\"o\"}",
+        "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"gas\",\"amountFen\":1,\"reason\":\"r\",\"operator\":\"o\"}",
+        "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\",\"amountFen\":1,\"reason\":\"\",\"operator\":\"o\"}",
+        "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\",\"amountFen\":1,\"reason\":\"r\",\"operator\":\"a\\n"
+            + "b\"}",
+        "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\",\"amountFen\":1,\"reason\":\"r\"}",
+        "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\",\"amountFen\":1,\"reason\":\"r\",\"operator\":\"o\",\"fund\":\"subsidy\"}"
+      })
+  void refusesMalformedRefunds(String body) {
+    assertThat(refusal(client.send(Call.post("/api/v1/refunds", body)))).isEqualTo("400 malformed");
+    assertThat(hub.asked).isEmpty();
+  }
+
+  @Test
+  void refusesCorrectionsOfNothingAndWhoeverMayOnlyRead() {
+    assertThat(refusal(client.send(Call.post("/api/v1/corrections", REFUND.replace("4200", "0")))))
+        .isEqualTo("400 malformed");
+    assertThat(refusal(client.send(Call.post("/api/v1/refunds", REFUND).as("reader"))))
+        .isEqualTo("403 scope");
   }
 
   @Test

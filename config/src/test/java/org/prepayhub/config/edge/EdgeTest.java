@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
           + "classpath:camel/recharge/recharge-book-order.camel.yaml,"
           + "classpath:camel/recharge/recharge-reverse-order.camel.yaml,"
           + "classpath:camel/recharge/recharge-show-order.camel.yaml,"
+          + "classpath:camel/ledger/ledger-*.camel.yaml,"
           + "classpath:camel/account/account-*.camel.yaml,"
           + "classpath:camel/tariff/tariff-*.camel.yaml,"
           + "classpath:camel/metering/metering-show-meter.camel.yaml,"

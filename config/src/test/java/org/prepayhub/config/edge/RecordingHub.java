@@ -19,13 +19,29 @@ import org.prepayhub.access.Credentials;
 import org.prepayhub.access.Grant;
 import org.prepayhub.access.Nonces;
 import org.prepayhub.access.Scope;
+import org.prepayhub.account.AccountAct;
+import org.prepayhub.account.AccountActs;
+import org.prepayhub.account.AccountState;
 import org.prepayhub.account.Accounts;
+import org.prepayhub.account.ActOutcome;
+import org.prepayhub.account.ActReceipt;
+import org.prepayhub.account.ActReceipt.Settled;
+import org.prepayhub.account.ActRequest;
+import org.prepayhub.account.KeptReading;
 import org.prepayhub.account.Places;
+import org.prepayhub.account.Settlement;
 import org.prepayhub.close.Balance;
 import org.prepayhub.close.CloseState;
 import org.prepayhub.close.DayCloses;
 import org.prepayhub.close.EntryKind;
 import org.prepayhub.close.Movements;
+import org.prepayhub.ledger.MoneyOrderKind;
+import org.prepayhub.ledger.MoneyOrderOutcome;
+import org.prepayhub.ledger.MoneyOrderReceipt;
+import org.prepayhub.ledger.MoneyOrderRequest;
+import org.prepayhub.ledger.MoneyOrderRequest.Purse;
+import org.prepayhub.ledger.MoneyOrderState;
+import org.prepayhub.ledger.MoneyOrders;
 import org.prepayhub.metering.CollectionRuns;
 import org.prepayhub.metering.Meters;
 import org.prepayhub.metering.Reading;
@@ -34,6 +50,7 @@ import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.RechargeDesk;
 import org.prepayhub.recharge.RechargeReceipt;
 import org.prepayhub.recharge.RechargeRequest;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.recharge.RechargeRequest.Utility;
 import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.recharge.ReversalReceipt;
@@ -54,9 +71,11 @@ import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.Operator;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.PlaceCode;
 import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Reason;
 import org.prepayhub.units.ReversalNo;
 import org.prepayhub.units.Unavailable;
 
@@ -64,7 +83,9 @@ import org.prepayhub.units.Unavailable;
 final class RecordingHub
     implements RechargeDesk,
         Reversals,
+        MoneyOrders,
         Accounts,
+        AccountActs,
         Places,
         Meters,
         Previews,
@@ -83,6 +104,8 @@ final class RecordingHub
   final Map<String, byte[]> nonces = new HashMap<>();
   BookingOutcome outcome = new BookingOutcome.InFlight();
   ReversalOutcome reversal = new ReversalOutcome.DeliveryInProgress();
+  MoneyOrderOutcome moneyOrder = new MoneyOrderOutcome.BalanceNotHeld();
+  ActOutcome act = new ActOutcome.AlreadyOpen();
   boolean away;
 
   void reset() {
@@ -219,6 +242,67 @@ final class RecordingHub
             Optional.empty()));
   }
 
+  @Override
+  public MoneyOrderOutcome post(Grant grant, MoneyOrderRequest request) {
+    asked.add(request);
+    return moneyOrder;
+  }
+
+  @Override
+  public Optional<MoneyOrderReceipt> find(Grant grant, Numbered order) {
+    asked.add(order);
+    return order.orderNo().value().equals("D-1")
+        ? Optional.of(moneyReceipt(order.kind()))
+        : Optional.empty();
+  }
+
+  static MoneyOrderReceipt moneyReceipt(MoneyOrderKind kind) {
+    return new MoneyOrderReceipt(
+        new MoneyOrderRequest(
+            kind,
+            new OrderNo("D-1"),
+            new Purse(new AccountNo("A-1"), org.prepayhub.units.Utility.ELECTRICITY, Fund.CASH),
+            Money.ofFen(4_200),
+            new Reason("搬走了"),
+            new Operator("Chen Li")),
+        MoneyOrderState.POSTED,
+        Money.ZERO,
+        AT);
+  }
+
+  @Override
+  public ActOutcome act(Grant grant, ActRequest request) {
+    asked.add(request);
+    return act;
+  }
+
+  @Override
+  public Optional<ActReceipt> find(Grant grant, Wanted wanted) {
+    asked.add(wanted);
+    return wanted.accountNo().value().equals("A-1")
+        ? Optional.of(actReceipt(wanted.act()))
+        : Optional.empty();
+  }
+
+  static ActReceipt actReceipt(AccountAct act) {
+    boolean opening = act == AccountAct.OPENING;
+    KeptReading typed =
+        new KeptReading(new MeterNo("M-1"), AT, Energy.ofWattHours(1_200), List.of(), true);
+    Settled wallet =
+        new Settled(
+            org.prepayhub.units.Utility.ELECTRICITY,
+            Fund.CASH,
+            Settlement.ofCash(Money.ofFen(4_201), 560_000));
+    return new ActReceipt(
+        act,
+        new OrderNo("X-1"),
+        new AccountNo("A-1"),
+        AT,
+        List.of(typed),
+        opening ? Optional.of(Money.ofFen(500)) : Optional.empty(),
+        opening ? List.of() : List.of(wallet));
+  }
+
   private static OrderView neverCame(OrderNo orderNo) {
     return new OrderView(
         orderNo,
@@ -250,8 +334,10 @@ final class RecordingHub
             accountNo,
             "north",
             "B3-204",
+            AccountState.OPEN,
             "NORMAL",
-            AT,
+            Optional.of(AT),
+            Optional.empty(),
             List.of(wallet),
             List.of(new MeterNo("M-1"))));
   }

@@ -107,6 +107,8 @@ final class CardSystem {
       case BookingOutcome.ContentDiffers _,
           BookingOutcome.Reversed _,
           BookingOutcome.AccountUnknown _,
+          BookingOutcome.AccountClosed _,
+          BookingOutcome.AccountNotOpen _,
           BookingOutcome.AmountOutOfRange _,
           BookingOutcome.HoardingCapExceeded _ ->
           wronged.add("order " + purchase.number() + " was answered with " + answer);

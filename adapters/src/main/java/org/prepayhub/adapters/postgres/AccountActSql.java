@@ -1,0 +1,153 @@
+package org.prepayhub.adapters.postgres;
+
+/**
+ * The statements of an opening or a closure, in the order they run. Rows are locked as a batch of
+ * readings locks them: states of meters, prices, ratings, wallets.
+ */
+final class AccountActSql {
+  static final String METERS =
+      """
+      select m.meter_id
+      from account a join meter m on m.account_id = a.account_id
+      where a.account_no = ? and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      """;
+
+  static final String STORED =
+      """
+      select c.account_act_id, c.kind, c.act_no, a.account_no, c.asked, c.acted_at
+      from account_act c join account a using (account_id)
+      where c.client = ? and c.act_no = ?
+      """;
+
+  static final String FIND =
+      """
+      select c.account_act_id, c.kind, c.act_no, a.account_no, c.asked, c.acted_at
+      from account_act c join account a using (account_id)
+      where c.kind = ? and a.account_no = ?
+      """;
+
+  static final String ACCOUNT =
+      "select account_id, project_id, account_no, state, balance_held_by from account where"
+          + " account_no = ?";
+
+  /** The registers of a meter's last reading, as long as it is kept. */
+  static final String RATES =
+      """
+      select s.meter_id, r.rates_wh
+      from meter_state s join reading r on r.slot_at = s.last_slot_at and r.meter_id = s.meter_id
+      where s.meter_id = any (?::bigint[])
+      """;
+
+  static final String KEEP =
+      """
+      insert into account_act (project_id, kind, client, act_no, account_id, asked, reason, operator, acted_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+      on conflict do nothing
+      returning account_act_id
+      """;
+
+  static final String KEEP_READINGS =
+      """
+      insert into account_reading (account_act_id, project_id, meter_id, utility, read_at, total, rates_wh, typed)
+      select i.account_act_id, i.project_id, r.meter_id, r.utility, r.read_at, r.total, r.rates_wh::bigint[], r.typed
+      from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[], ?::boolean[])
+        as r (meter_id, utility, read_at, total, rates_wh, typed)
+      cross join (values (?::bigint, ?::integer)) as i (account_act_id, project_id)
+      """;
+
+  static final String OPEN =
+      "update account set opened_at = ?::timestamptz where account_id = ? and state = 'PRESET'";
+
+  static final String CLOSE =
+      """
+      with closed as (
+        update account set closed_at = ?::timestamptz where account_id = ? and state <> 'CLOSED'
+        returning account_id, closed_at
+      ), emptied as (
+        update wallet w set closed_at = c.closed_at from closed c where w.account_id = c.account_id
+      )
+      select count(*) from closed
+      """;
+
+  static final String LOCK_RATINGS =
+      """
+      select wallet_id, remainder_micro_fen from rating_state
+      where account_id = ?
+      order by account_id, utility
+      for no key update
+      """;
+
+  static final String LOCK_WALLETS =
+      """
+      select wallet_id, utility, fund, posted_fen from wallet
+      where account_id = ? and closed_at is null
+      order by wallet_id
+      for no key update
+      """;
+
+  static final String KEEP_SETTLEMENT =
+      """
+      insert into account_settlement (account_act_id, wallet_id, project_id, balance_fen, remainder_micro_fen)
+      values (?, ?, ?, ?, ?)
+      """;
+
+  /** Entries of kinds that others book too are told from theirs by a reference below 0. */
+  static final String MOVE =
+      """
+      with ordered as (
+        insert into money_order (project_id, kind, client, order_no, account_no, utility, fund, amount_fen, reason,
+          operator, state, account_id, wallet_id, answer_balance_fen, posted_at, account_act_id)
+        select c.project_id, m.kind, c.client, c.act_no, a.account_no, w.utility, w.fund, m.amount_fen, c.reason,
+          c.operator, 'POSTED', c.account_id, w.wallet_id, w.posted_fen + m.moved_fen, c.acted_at, c.account_act_id
+        from account_act c
+        join account a using (account_id)
+        cross join (values (?::text, ?::bigint, ?::bigint)) as m (kind, amount_fen, moved_fen)
+        join wallet w on w.wallet_id = ?
+        where c.account_act_id = ?
+        returning money_order_id, project_id, wallet_id, posted_at
+      ), entered as (
+        insert into journal_entry (project_id, kind, reference, booked_at)
+        select o.project_id, n.kind, n.sign * o.money_order_id, o.posted_at
+        from ordered o cross join (values (?::text, ?::integer)) as n (kind, sign)
+        returning entry_id
+      ), posted as (
+        insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
+        select e.entry_id, side.ledger_account_id, o.project_id, side.amount_fen
+        from ordered o
+        cross join entered e
+        cross join (values (?::bigint)) as m (moved_fen)
+        join ledger_account l on l.project_id = o.project_id and l.kind = ?
+        cross join lateral (values (o.wallet_id, m.moved_fen), (l.ledger_account_id, -m.moved_fen))
+          as side (ledger_account_id, amount_fen)
+        returning ledger_account_id, amount_fen
+      )
+      update wallet w set posted_fen = w.posted_fen + p.amount_fen
+      from posted p
+      where w.wallet_id = p.ledger_account_id
+      """;
+
+  static final String READINGS =
+      """
+      select m.meter_no, r.utility, r.read_at, r.total, r.rates_wh, r.typed
+      from account_reading r join meter m using (meter_id)
+      where r.account_act_id = ?
+      order by m.meter_no collate "C"
+      """;
+
+  static final String MOVES =
+      """
+      select wallet_id, kind, amount_fen from money_order
+      where account_act_id = ?
+      order by money_order_id
+      """;
+
+  static final String SETTLEMENTS =
+      """
+      select s.wallet_id, w.utility, w.fund, s.balance_fen, s.remainder_micro_fen
+      from account_settlement s join wallet w using (wallet_id)
+      where s.account_act_id = ?
+      order by s.wallet_id
+      """;
+
+  private AccountActSql() {}
+}

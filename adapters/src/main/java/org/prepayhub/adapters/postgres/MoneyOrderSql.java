@@ -1,0 +1,81 @@
+package org.prepayhub.adapters.postgres;
+
+/** The statements of an order of money, in the order they run. */
+final class MoneyOrderSql {
+  /** Who closes an account marks its wallets, so that one that waited for that is not found. */
+  static final String LOCK =
+      """
+      select a.account_id, a.project_id, a.state, a.balance_held_by, w.wallet_id, w.posted_fen, coalesce((
+          select sum(s.accrued_micro_fen) from meter_state s join meter m on m.meter_id = s.meter_id
+          where m.account_id = a.account_id), 0)::bigint as accrued_micro_fen
+      from account a
+      join wallet w on w.account_id = a.account_id and w.utility = ? and w.fund = ?
+      where a.account_no = ? and w.closed_at is null
+      for no key update of w
+      """;
+
+  static final String STORED =
+      """
+      select kind, order_no, account_no, utility, fund, amount_fen, reason, operator, state, answer_balance_fen, posted_at
+      from money_order
+      where client = ? and order_no = ? and account_act_id is null
+      """;
+
+  /** An account whose wallet was never used. */
+  static final String ACCOUNT =
+      """
+      select a.account_id, a.project_id, a.state, a.balance_held_by, 0::bigint as wallet_id, 0::bigint as posted_fen,
+        0::bigint as accrued_micro_fen
+      from account a
+      where a.account_no = ?
+      """;
+
+  static final String OPEN_WALLET =
+      """
+      with chart as (
+        insert into ledger_account (project_id, kind, account_id, utility, fund)
+        values (?, 'WALLET', ?, ?, ?)
+        on conflict do nothing
+        returning ledger_account_id, project_id, account_id, utility, fund
+      )
+      insert into wallet (wallet_id, project_id, account_id, utility, fund)
+      select ledger_account_id, project_id, account_id, utility, fund from chart
+      """;
+
+  static final String CHART =
+      """
+      insert into ledger_account (project_id, kind) values (?, ?)
+      on conflict do nothing
+      """;
+
+  /** Returns the order if its number was free. */
+  static final String POST =
+      """
+      with ordered as (
+        insert into money_order (project_id, kind, client, order_no, account_no, utility, fund, amount_fen, reason,
+          operator, state, account_id, wallet_id, answer_balance_fen, posted_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'POSTED', ?, ?, ?, ?::timestamptz)
+        on conflict do nothing
+        returning money_order_id, project_id, kind, wallet_id, posted_at
+      ), entered as (
+        insert into journal_entry (project_id, kind, reference, booked_at)
+        select project_id, kind, money_order_id, posted_at from ordered
+        returning entry_id
+      ), posted as (
+        insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
+        select e.entry_id, side.ledger_account_id, o.project_id, side.amount_fen
+        from ordered o
+        cross join entered e
+        cross join (values (?::bigint)) as m (moved_fen)
+        join ledger_account l on l.project_id = o.project_id and l.kind = ?
+        cross join lateral (values (o.wallet_id, m.moved_fen), (l.ledger_account_id, -m.moved_fen))
+          as side (ledger_account_id, amount_fen)
+        returning ledger_account_id, amount_fen
+      )
+      update wallet w set posted_fen = w.posted_fen + p.amount_fen
+      from posted p
+      where w.wallet_id = p.ledger_account_id
+      """;
+
+  private MoneyOrderSql() {}
+}

@@ -1,0 +1,61 @@
+package org.prepayhub.adapters.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.prepayhub.ledger.MoneyOrderKind;
+import org.prepayhub.ledger.MoneyOrderOutcome;
+import org.prepayhub.ledger.MoneyOrderReceipt;
+import org.prepayhub.ledger.MoneyOrderRequest;
+import org.prepayhub.ledger.MoneyOrderRequest.Purse;
+import org.prepayhub.ledger.MoneyOrderState;
+import org.prepayhub.recharge.RechargeRequest.Fund;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.Money;
+import org.prepayhub.units.Operator;
+import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.Reason;
+import org.prepayhub.units.Utility;
+
+/** An order of money that was posted before: what was asked and what was answered. */
+record StoredMoneyOrder(MoneyOrderReceipt answered) {
+
+  static StoredMoneyOrder of(ResultSet row) throws SQLException {
+    MoneyOrderRequest asked =
+        new MoneyOrderRequest(
+            kind(row.getString("kind")),
+            new OrderNo(row.getString("order_no")),
+            new Purse(
+                new AccountNo(row.getString("account_no")),
+                Utility.valueOf(row.getString("utility")),
+                Fund.valueOf(row.getString("fund"))),
+            Money.ofFen(row.getLong("amount_fen")),
+            new Reason(row.getString("reason")),
+            new Operator(row.getString("operator")));
+    return new StoredMoneyOrder(
+        new MoneyOrderReceipt(
+            asked,
+            MoneyOrderState.valueOf(row.getString("state")),
+            Money.ofFen(row.getLong("answer_balance_fen")),
+            ReadingRows.instant(row, "posted_at")));
+  }
+
+  MoneyOrderOutcome answer(MoneyOrderRequest again) {
+    return answered.request().equals(again)
+        ? new MoneyOrderOutcome.Replayed(answered)
+        : new MoneyOrderOutcome.ContentDiffers();
+  }
+
+  boolean is(MoneyOrderKind kind) {
+    return answered.request().kind() == kind;
+  }
+
+  /** The kind as tables write it; its journal entries are of the kind of the same name. */
+  static String word(MoneyOrderKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static MoneyOrderKind kind(String word) {
+    return MoneyOrderKind.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

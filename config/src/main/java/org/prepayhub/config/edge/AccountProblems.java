@@ -1,0 +1,18 @@
+package org.prepayhub.config.edge;
+
+/** What stands against acting on an account, whatever the act. */
+final class AccountProblems {
+  static final Problem UNKNOWN =
+      Problem.of(ProblemCode.ACCOUNT_UNKNOWN, "There is no account of this number");
+  static final Problem CLOSED =
+      Problem.of(
+          ProblemCode.ACCOUNT_CLOSED, "This account is closed; nothing moves in it any more");
+  static final Problem NOT_OPEN =
+      Problem.of(ProblemCode.ACCOUNT_NOT_OPEN, "This account is preset; open it first");
+  static final Problem BALANCE_NOT_HELD =
+      Problem.of(
+          ProblemCode.BALANCE_NOT_HELD,
+          "The hub does not hold this account's balance: its meter does, or nobody");
+
+  private AccountProblems() {}
+}

@@ -1,0 +1,147 @@
+package org.prepayhub.config.edge;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.prepayhub.account.AccountAct;
+import org.prepayhub.account.ActOutcome;
+import org.prepayhub.account.ActReceipt;
+import org.prepayhub.account.ActReceipt.Settled;
+import org.prepayhub.account.ActRequest;
+import org.prepayhub.account.KeptReading;
+import org.prepayhub.account.Settlement.Part;
+import org.prepayhub.account.SettlementKind;
+import org.prepayhub.account.TypedReading;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.Counted;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
+import org.prepayhub.units.Operator;
+import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.Reason;
+import org.prepayhub.units.Utility;
+
+/** Openings and closures in the words of the API's documents. */
+final class ActWords {
+  private static final int MOST_METERS = 100;
+  private static final Set<String> READING = Set.of("meterNo", "readAt", "energyWh", "volumeL");
+
+  private static final Problem CONTENT_DIFFERS =
+      Problem.of(
+          ProblemCode.ACT_CONTENT_DIFFERS,
+          "You used this number before with other content; use a fresh one");
+  private static final Problem ALREADY_OPEN =
+      Problem.of(ProblemCode.ACCOUNT_OPEN, "This account was opened before");
+
+  private ActWords() {}
+
+  static ActRequest request(AccountAct act, AccountNo account, JsonBody body) {
+    String numbered = WalletWords.of(act) + "No";
+    OrderNo number = Fields.value(numbered, body.text(numbered), OrderNo::new);
+    Optional<Money> deposit =
+        body.has("depositFen")
+            ? Optional.of(Fields.positive("depositFen", body.wholeNumber("depositFen")))
+            : Optional.empty();
+    List<TypedReading> readings =
+        body.objects("readings", READING, MOST_METERS).stream().map(ActWords::typed).toList();
+    Reason reason = Fields.value("reason", body.text("reason"), Reason::new);
+    Operator operator = Fields.value("operator", body.text("operator"), Operator::new);
+    try {
+      return new ActRequest(act, number, account, deposit, readings, reason, operator);
+    } catch (IllegalArgumentException refused) {
+      throw ProblemException.malformed("readings", "a meter stands there twice");
+    }
+  }
+
+  private static TypedReading typed(JsonBody body) {
+    if (body.has("energyWh") == body.has("volumeL")) {
+      throw ProblemException.malformed("readings", "take one of energyWh and volumeL");
+    }
+    String figure = body.has("energyWh") ? "energyWh" : "volumeL";
+    long amount = body.wholeNumber(figure);
+    if (amount < 0) {
+      throw ProblemException.malformed(figure, "must not be negative");
+    }
+    Utility utility = figure.equals("energyWh") ? Utility.ELECTRICITY : Utility.WATER;
+    return new TypedReading(
+        Fields.value("meterNo", body.text("meterNo"), MeterNo::new),
+        Fields.instant("readAt", body.text("readAt")).truncatedTo(ChronoUnit.MILLIS),
+        Counted.of(utility, amount));
+  }
+
+  static Problem problem(ActOutcome.Refused refused) {
+    return switch (refused) {
+      case ActOutcome.ContentDiffers() -> CONTENT_DIFFERS;
+      case ActOutcome.AccountUnknown() -> AccountProblems.UNKNOWN;
+      case ActOutcome.AlreadyOpen() -> ALREADY_OPEN;
+      case ActOutcome.AlreadyClosed() -> AccountProblems.CLOSED;
+      case ActOutcome.BalanceNotHeld() -> AccountProblems.BALANCE_NOT_HELD;
+      case ActOutcome.ReadingMissing(var meters) ->
+          Problem.of(
+              ProblemCode.READING_MISSING,
+              "readings: no fresh reading of "
+                  + list(meters)
+                  + "; read them, or send what they show");
+      case ActOutcome.ReadingImplausible(var meter, var why) ->
+          Problem.of(ProblemCode.READING_IMPLAUSIBLE, "readings: of " + meter + ": " + why);
+      case ActOutcome.MeterUnknown(var meter) ->
+          Problem.of(
+              ProblemCode.METER_UNKNOWN, "readings: " + meter + " is no meter of this account");
+    };
+  }
+
+  private static String list(List<MeterNo> meters) {
+    return meters.stream().map(MeterNo::value).collect(Collectors.joining(", "));
+  }
+
+  static ObjectNode document(ActReceipt receipt) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    boolean opening = receipt.act() == AccountAct.OPENING;
+    document.put(WalletWords.of(receipt.act()) + "No", receipt.number().value());
+    document.put("accountNo", receipt.accountNo().value());
+    document.put("state", receipt.act().leadsTo().name());
+    document.put(opening ? "openedAt" : "closedAt", receipt.at().toString());
+    ArrayNode readings = document.putArray("readings");
+    receipt.readings().forEach(reading -> put(readings.addObject(), reading));
+    if (opening) {
+      document.put("depositFen", receipt.deposit().map(Money::fen).orElse(0L));
+    } else {
+      ArrayNode wallets = document.putArray("wallets");
+      receipt.settled().forEach(wallet -> put(wallets.addObject(), wallet));
+    }
+    return document;
+  }
+
+  private static void put(ObjectNode row, KeptReading reading) {
+    row.put("meterNo", reading.meterNo().value());
+    row.put("readAt", reading.readAt().toString());
+    row.put(
+        reading.total().utility() == Utility.ELECTRICITY ? "energyWh" : "volumeL",
+        reading.total().amount());
+    row.put("typed", reading.typed());
+  }
+
+  private static void put(ObjectNode row, Settled settled) {
+    row.put("wallet", WalletWords.of(settled.utility()));
+    row.put("fund", WalletWords.of(settled.fund()));
+    row.put("balanceFen", settled.settlement().balance().fen());
+    row.put("remainderMicroFen", settled.settlement().remainderMicroFen());
+    row.put("refundFen", amount(settled, SettlementKind.REFUND));
+    row.put("supplementFen", amount(settled, SettlementKind.SUPPLEMENT));
+    row.put("roundingFen", amount(settled, SettlementKind.ROUNDING));
+    row.put("expiryFen", amount(settled, SettlementKind.EXPIRY));
+  }
+
+  private static long amount(Settled settled, SettlementKind kind) {
+    return settled.settlement().parts().stream()
+        .filter(part -> part.kind() == kind)
+        .map(Part::amount)
+        .mapToLong(Money::fen)
+        .sum();
+  }
+}

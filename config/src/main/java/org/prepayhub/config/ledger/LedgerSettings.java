@@ -1,0 +1,26 @@
+package org.prepayhub.config.ledger;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.prepayhub.ledger.MoneyOrderLimits;
+import org.prepayhub.units.Money;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What people may move by hand.
+ *
+ * @param mostCorrectionFen the most that one correction may move, either way
+ * @param mostRefundFen the most that one refund may pay back, whatever is left
+ */
+@Validated
+@ConfigurationProperties("hub.ledger")
+public record LedgerSettings(
+    @DefaultValue("100000") @Min(1) @Max(100_000_000) long mostCorrectionFen,
+    @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostRefundFen) {
+
+  MoneyOrderLimits limits() {
+    return new MoneyOrderLimits(Money.ofFen(mostCorrectionFen), Money.ofFen(mostRefundFen));
+  }
+}

@@ -1,0 +1,21 @@
+package org.prepayhub.config.ledger;
+
+import java.time.Clock;
+import org.prepayhub.adapters.postgres.PostgresMoneyOrders;
+import org.prepayhub.adapters.postgres.WebSession;
+import org.prepayhub.ledger.MoneyOrderRules;
+import org.prepayhub.ledger.MoneyOrders;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Money that is moved by hand. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerSettings.class)
+public class LedgerWiring {
+
+  @Bean
+  MoneyOrders moneyOrders(WebSession web, LedgerSettings settings, Clock clock) {
+    return new PostgresMoneyOrders(web, new MoneyOrderRules(settings.limits()), clock);
+  }
+}

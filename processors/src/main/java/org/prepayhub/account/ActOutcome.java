@@ -1,0 +1,45 @@
+package org.prepayhub.account;
+
+import java.util.List;
+import org.prepayhub.units.MeterNo;
+
+/** What came of asking for an opening or a closure. Only {@link Done} changed anything. */
+public sealed interface ActOutcome {
+
+  /** Done now: state, readings and money are one committed transaction. */
+  record Done(ActReceipt receipt) implements ActOutcome {}
+
+  /** Done before with the same content; the receipt is the first answer. */
+  record Replayed(ActReceipt receipt) implements ActOutcome {}
+
+  /** It was not done, and its number is free. */
+  sealed interface Refused extends ActOutcome {}
+
+  /** The client used this number before, with other content or for another act. */
+  record ContentDiffers() implements Refused {}
+
+  /** No account of that number in the caller's projects. */
+  record AccountUnknown() implements Refused {}
+
+  /** It was opened before, by another number. */
+  record AlreadyOpen() implements Refused {}
+
+  /** It is settled for good. */
+  record AlreadyClosed() implements Refused {}
+
+  /** Its money is in its meter, or nobody holds any: what is asked needs a balance of the hub. */
+  record BalanceNotHeld() implements Refused {}
+
+  /** No reading of these meters is fresh; the meters are read, or somebody types what they show. */
+  record ReadingMissing(List<MeterNo> meters) implements Refused {
+    public ReadingMissing {
+      meters = List.copyOf(meters);
+    }
+  }
+
+  /** A reading was typed that the meter cannot have shown. */
+  record ReadingImplausible(MeterNo meter, String why) implements Refused {}
+
+  /** A reading was typed of a meter that is not one of the account's. */
+  record MeterUnknown(MeterNo meter) implements Refused {}
+}

@@ -1,0 +1,95 @@
+package org.prepayhub.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.prepayhub.units.MeterNo;
+
+/**
+ * Chooses the reading of each meter that an opening or a closure stands on: what somebody typed, if
+ * the meter can have shown it, else the last reading, if it is fresh.
+ */
+public final class FinalReadings {
+  private final Duration fresh;
+
+  /**
+   * A meter of the account.
+   *
+   * @param last its last believed reading; empty where it was never read
+   */
+  public record Shown(MeterNo meterNo, Optional<KeptReading> last) {}
+
+  /** What came of choosing. */
+  public sealed interface Choice {
+    /** One of each meter. */
+    record Chosen(List<KeptReading> readings) implements Choice {}
+
+    /** Some cannot be closed with. */
+    record Refused(ActOutcome.Refused why) implements Choice {}
+  }
+
+  /**
+   * @param fresh how old a last reading may be
+   */
+  public FinalReadings(Duration fresh) {
+    this.fresh = fresh;
+  }
+
+  /** Chooses one reading of each meter, in their order. */
+  public Choice choose(List<Shown> meters, List<TypedReading> typed, Instant now) {
+    Map<MeterNo, TypedReading> byMeter =
+        typed.stream().collect(Collectors.toMap(TypedReading::meterNo, Function.identity()));
+    List<KeptReading> chosen = new ArrayList<>();
+    List<MeterNo> missing = new ArrayList<>();
+    for (Shown meter : meters) {
+      Optional<TypedReading> read = Optional.ofNullable(byMeter.remove(meter.meterNo()));
+      Optional<String> doubt = read.flatMap(it -> doubt(it, meter.last(), now));
+      if (doubt.isPresent()) {
+        return refused(new ActOutcome.ReadingImplausible(meter.meterNo(), doubt.get()));
+      }
+      read.map(KeptReading::of)
+          .or(() -> freshOf(meter, now))
+          .ifPresentOrElse(chosen::add, () -> missing.add(meter.meterNo()));
+    }
+    if (!byMeter.isEmpty()) {
+      return refused(new ActOutcome.MeterUnknown(byMeter.keySet().iterator().next()));
+    }
+    return missing.isEmpty()
+        ? new Choice.Chosen(chosen)
+        : refused(new ActOutcome.ReadingMissing(missing));
+  }
+
+  private Optional<KeptReading> freshOf(Shown meter, Instant now) {
+    return meter.last().filter(last -> !last.readAt().isBefore(now.minus(fresh)));
+  }
+
+  private static Choice refused(ActOutcome.Refused why) {
+    return new Choice.Refused(why);
+  }
+
+  /** A meter that was never read says nothing of what it counts. */
+  private static Optional<String> doubt(
+      TypedReading typed, Optional<KeptReading> last, Instant now) {
+    if (last.isEmpty()) {
+      return Optional.of("it was never read; read it once before anything is typed for it");
+    }
+    KeptReading before = last.get();
+    if (typed.total().utility() != before.total().utility()) {
+      return Optional.of("it counts " + before.total().utility().unit());
+    }
+    if (typed.readAt().isAfter(now)) {
+      return Optional.of("readAt is yet to come");
+    }
+    if (!typed.readAt().isAfter(before.readAt())) {
+      return Optional.of("it was read at " + before.readAt() + ", and that is not before readAt");
+    }
+    return typed.total().amount() < before.total().amount()
+        ? Optional.of("it showed " + before.total().told() + " at " + before.readAt())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,23 @@
+package org.prepayhub.ledger;
+
+import org.prepayhub.units.Money;
+
+/**
+ * What one order may move at most, whatever is left.
+ *
+ * @param mostCorrection either way
+ */
+public record MoneyOrderLimits(Money mostCorrection, Money mostRefund) {
+  public MoneyOrderLimits {
+    if (!mostCorrection.isPositive() || !mostRefund.isPositive()) {
+      throw new IllegalArgumentException("limits of orders must be positive");
+    }
+  }
+
+  Money most(MoneyOrderKind kind) {
+    return switch (kind) {
+      case CORRECTION -> mostCorrection;
+      case REFUND -> mostRefund;
+    };
+  }
+}

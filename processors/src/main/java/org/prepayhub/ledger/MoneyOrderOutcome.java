@@ -1,0 +1,34 @@
+package org.prepayhub.ledger;
+
+import org.prepayhub.units.Money;
+
+/** What came of asking for an order of money. Only {@link Posted} moved anything. */
+public sealed interface MoneyOrderOutcome {
+
+  /** Posted now: order, journal entry and wallet are one committed transaction. */
+  record Posted(MoneyOrderReceipt receipt) implements MoneyOrderOutcome {}
+
+  /** Posted before with the same content; the receipt is the first answer. */
+  record Replayed(MoneyOrderReceipt receipt) implements MoneyOrderOutcome {}
+
+  /** The client used this order number before, with other content or for another kind. */
+  record ContentDiffers() implements MoneyOrderOutcome {}
+
+  /** No account of that number in the caller's projects. */
+  record AccountUnknown() implements MoneyOrderOutcome {}
+
+  /** The account is settled for good. */
+  record AccountClosed() implements MoneyOrderOutcome {}
+
+  /** Nobody was given the account yet. */
+  record AccountNotOpen() implements MoneyOrderOutcome {}
+
+  /** The account's money is in its meter, or nobody holds any: the ledger alone cannot move it. */
+  record BalanceNotHeld() implements MoneyOrderOutcome {}
+
+  /** More than one order of this kind may move. */
+  record AboveLimit(Money most) implements MoneyOrderOutcome {}
+
+  /** More is asked back than is left. */
+  record AboveBalance(Money left) implements MoneyOrderOutcome {}
+}

@@ -1,0 +1,63 @@
+package org.prepayhub.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.prepayhub.units.Money;
+
+/** What an order of money must satisfy to be posted, first refusal wins. */
+public final class MoneyOrderRules {
+  /** One rule: empty allows, anything else is the refusal. */
+  @FunctionalInterface
+  interface Rule {
+    Optional<MoneyOrderOutcome> refusal(MoneyOrderRequest request, PayableWallet wallet);
+  }
+
+  private final List<Rule> all;
+
+  public MoneyOrderRules(MoneyOrderLimits limits) {
+    all =
+        List.of(
+            MoneyOrderRules::accountOpen,
+            MoneyOrderRules::hubHoldsBalance,
+            (request, wallet) -> withinLimit(request, limits.most(request.kind())),
+            MoneyOrderRules::notMoreThanIsLeft);
+  }
+
+  /** The first refusal, or empty when the order may be posted. */
+  public Optional<MoneyOrderOutcome> refusal(MoneyOrderRequest request, PayableWallet wallet) {
+    return all.stream().flatMap(rule -> rule.refusal(request, wallet).stream()).findFirst();
+  }
+
+  private static Optional<MoneyOrderOutcome> accountOpen(
+      MoneyOrderRequest request, PayableWallet wallet) {
+    return switch (wallet.state()) {
+      case OPEN -> Optional.empty();
+      case PRESET -> Optional.of(new MoneyOrderOutcome.AccountNotOpen());
+      case CLOSED -> Optional.of(new MoneyOrderOutcome.AccountClosed());
+    };
+  }
+
+  private static Optional<MoneyOrderOutcome> hubHoldsBalance(
+      MoneyOrderRequest request, PayableWallet wallet) {
+    return wallet.heldByHub()
+        ? Optional.empty()
+        : Optional.of(new MoneyOrderOutcome.BalanceNotHeld());
+  }
+
+  private static Optional<MoneyOrderOutcome> withinLimit(MoneyOrderRequest request, Money most) {
+    boolean within =
+        request.amount().compareTo(most) <= 0
+            && request.amount().compareTo(Money.ZERO.minus(most)) >= 0;
+    return within ? Optional.empty() : Optional.of(new MoneyOrderOutcome.AboveLimit(most));
+  }
+
+  /** A correction may leave a debt: what was used at a wrong price is owed all the same. */
+  private static Optional<MoneyOrderOutcome> notMoreThanIsLeft(
+      MoneyOrderRequest request, PayableWallet wallet) {
+    boolean allowed =
+        request.kind() != MoneyOrderKind.REFUND || request.amount().compareTo(wallet.left()) <= 0;
+    return allowed
+        ? Optional.empty()
+        : Optional.of(new MoneyOrderOutcome.AboveBalance(wallet.left()));
+  }
+}

@@ -1,0 +1,107 @@
+package org.prepayhub.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.prepayhub.account.ActOutcome.AlreadyClosed;
+import org.prepayhub.account.ActOutcome.AlreadyOpen;
+import org.prepayhub.account.ActOutcome.BalanceNotHeld;
+import org.prepayhub.account.ActRules.Found;
+import org.prepayhub.metering.MoneyHolder;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.Energy;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
+import org.prepayhub.units.Operator;
+import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.Reason;
+
+class ActRulesTest {
+  @Property
+  void onlyLegalMovesAreMade(
+      @ForAll AccountAct act, @ForAll AccountState state, @ForAll MoneyHolder holder) {
+    boolean allowed = ActRules.refusal(request(act), new Found(state, holder)).isEmpty();
+
+    assertThat(allowed)
+        .isEqualTo(
+            AccountState.allowed(state, act.leadsTo())
+                && (act == AccountAct.OPENING || holder != MoneyHolder.METER));
+  }
+
+  @Test
+  void eachRefusalSaysWhatStandsAgainstIt() {
+    Found preset = new Found(AccountState.PRESET, MoneyHolder.METER);
+    ActRequest bringing = request(AccountAct.OPENING, Optional.of(Money.ofFen(5)), List.of());
+
+    assertThat(ActRules.refusal(bringing, preset)).contains(new BalanceNotHeld());
+    assertThat(ActRules.refusal(bringing, new Found(AccountState.PRESET, MoneyHolder.NONE)))
+        .contains(new BalanceNotHeld());
+    assertThat(ActRules.refusal(bringing, new Found(AccountState.PRESET, MoneyHolder.HUB)))
+        .isEmpty();
+    assertThat(ActRules.refusal(bringing, new Found(AccountState.OPEN, MoneyHolder.HUB)))
+        .contains(new AlreadyOpen());
+    assertThat(ActRules.refusal(bringing, new Found(AccountState.CLOSED, MoneyHolder.HUB)))
+        .contains(new AlreadyClosed());
+  }
+
+  @Test
+  void twoThatSayTheSameHaveTheSameContent() {
+    TypedReading one = typed("M-1", 5);
+    TypedReading two = typed("M-2", 6);
+    ActRequest asked = request(AccountAct.CLOSURE, Optional.empty(), List.of(one, two));
+
+    assertThat(request(AccountAct.CLOSURE, Optional.empty(), List.of(two, one)).content())
+        .isEqualTo(asked.content());
+    for (ActRequest other :
+        List.of(
+            request(AccountAct.CLOSURE, Optional.empty(), List.of(one)),
+            request(AccountAct.CLOSURE, Optional.empty(), List.of(one, typed("M-2", 7))),
+            request(AccountAct.OPENING, Optional.empty(), List.of(one, two)))) {
+      assertThat(other.content()).isNotEqualTo(asked.content());
+    }
+    assertThat(request(AccountAct.OPENING, Optional.of(Money.ofFen(5)), List.of()).content())
+        .isNotEqualTo(request(AccountAct.OPENING).content());
+  }
+
+  @Test
+  void anAskForNonsenseIsNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> request(AccountAct.CLOSURE, Optional.of(Money.ofFen(5)), List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> request(AccountAct.OPENING, Optional.of(Money.ZERO), List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                request(
+                    AccountAct.CLOSURE,
+                    Optional.empty(),
+                    List.of(typed("M-1", 5), typed("M-1", 6))));
+  }
+
+  private static TypedReading typed(String meter, long wattHours) {
+    return new TypedReading(
+        new MeterNo(meter), Instant.parse("2026-03-10T12:00:00Z"), Energy.ofWattHours(wattHours));
+  }
+
+  private static ActRequest request(AccountAct act) {
+    return request(act, Optional.empty(), List.of());
+  }
+
+  private static ActRequest request(
+      AccountAct act, Optional<Money> deposit, List<TypedReading> readings) {
+    return new ActRequest(
+        act,
+        new OrderNo("X-1"),
+        new AccountNo("A-1"),
+        deposit,
+        readings,
+        new Reason("moved"),
+        new Operator("Chen Li"));
+  }
+}

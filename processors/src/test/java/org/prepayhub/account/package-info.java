@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.account;
+
+import org.jspecify.annotations.NullMarked;

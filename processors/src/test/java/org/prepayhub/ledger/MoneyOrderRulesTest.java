@@ -1,0 +1,114 @@
+package org.prepayhub.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.prepayhub.account.AccountState;
+import org.prepayhub.ledger.MoneyOrderOutcome.AboveBalance;
+import org.prepayhub.ledger.MoneyOrderOutcome.AboveLimit;
+import org.prepayhub.ledger.MoneyOrderOutcome.AccountClosed;
+import org.prepayhub.ledger.MoneyOrderOutcome.AccountNotOpen;
+import org.prepayhub.ledger.MoneyOrderOutcome.BalanceNotHeld;
+import org.prepayhub.ledger.MoneyOrderRequest.Purse;
+import org.prepayhub.recharge.RechargeRequest.Fund;
+import org.prepayhub.units.AccountId;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.Money;
+import org.prepayhub.units.Operator;
+import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Reason;
+import org.prepayhub.units.Utility;
+
+class MoneyOrderRulesTest {
+  private static final MoneyOrderRules RULES =
+      new MoneyOrderRules(new MoneyOrderLimits(Money.ofFen(40), Money.ofFen(60)));
+
+  @Property
+  void aRefundNeverTakesMoreThanIsLeft(
+      @ForAll @LongRange(min = 1, max = 80) long amount,
+      @ForAll @LongRange(min = -20, max = 80) long left) {
+    boolean allowed =
+        RULES.refusal(order(MoneyOrderKind.REFUND, amount), wallet(left, true)).isEmpty();
+
+    assertThat(allowed).isEqualTo(amount <= left && amount <= 60);
+    assertThat(!allowed || left + order(MoneyOrderKind.REFUND, amount).moves().fen() >= 0).isTrue();
+  }
+
+  @Property
+  void aCorrectionGoesEitherWayUpToItsLimitWhateverIsLeft(
+      @ForAll @LongRange(min = -80, max = 80) long amount,
+      @ForAll @LongRange(min = -20, max = 80) long left) {
+    if (amount == 0) {
+      return;
+    }
+    MoneyOrderRequest correction = order(MoneyOrderKind.CORRECTION, amount);
+
+    assertThat(RULES.refusal(correction, wallet(left, true)).isEmpty())
+        .isEqualTo(Math.abs(amount) <= 40);
+    assertThat(correction.moves()).isEqualTo(Money.ofFen(amount));
+  }
+
+  @Test
+  void eachRefusalSaysWhatStandsAgainstIt() {
+    MoneyOrderRequest refund = order(MoneyOrderKind.REFUND, 50);
+
+    assertThat(RULES.refusal(refund, wallet(49, true))).contains(new AboveBalance(Money.ofFen(49)));
+    assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 61), wallet(100, true)))
+        .contains(new AboveLimit(Money.ofFen(60)));
+    assertThat(RULES.refusal(order(MoneyOrderKind.CORRECTION, -41), wallet(100, true)))
+        .contains(new AboveLimit(Money.ofFen(40)));
+    assertThat(RULES.refusal(refund, wallet(50, false))).contains(new BalanceNotHeld());
+    assertThat(RULES.refusal(refund, wallet(AccountState.CLOSED, 0, false)))
+        .contains(new AccountClosed());
+    assertThat(RULES.refusal(refund, wallet(AccountState.PRESET, 0, false)))
+        .contains(new AccountNotOpen());
+  }
+
+  @Test
+  void anOrderMovesSomethingAndARefundTakesIt() {
+    assertThat(order(MoneyOrderKind.REFUND, 5).moves()).isEqualTo(Money.ofFen(-5));
+    assertThatIllegalArgumentException().isThrownBy(() -> order(MoneyOrderKind.REFUND, -5));
+    assertThatIllegalArgumentException().isThrownBy(() -> order(MoneyOrderKind.REFUND, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> order(MoneyOrderKind.CORRECTION, 0));
+  }
+
+  @Test
+  void limitsArePositive() {
+    Money one = Money.ofFen(1);
+    assertThatIllegalArgumentException().isThrownBy(() -> new MoneyOrderLimits(Money.ZERO, one));
+    assertThatIllegalArgumentException().isThrownBy(() -> new MoneyOrderLimits(one, Money.ZERO));
+  }
+
+  @Test
+  void anOperatorIsOneLineOfSixtyFourCharacters() {
+    assertThat(new Operator("陈 " + "x".repeat(62)).name()).hasSize(64);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Operator("x".repeat(65)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Operator(" "));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Operator("a\nb"));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Operator("a\ud800b"));
+  }
+
+  private static MoneyOrderRequest order(MoneyOrderKind kind, long fen) {
+    return new MoneyOrderRequest(
+        kind,
+        new OrderNo("D-1"),
+        new Purse(new AccountNo("A-1"), Utility.ELECTRICITY, Fund.CASH),
+        Money.ofFen(fen),
+        new Reason("moved out"),
+        new Operator("Chen Li"));
+  }
+
+  private static PayableWallet wallet(long left, boolean heldByHub) {
+    return wallet(AccountState.OPEN, left, heldByHub);
+  }
+
+  private static PayableWallet wallet(AccountState state, long left, boolean heldByHub) {
+    return new PayableWallet(
+        new AccountId(1), new ProjectId(1), state, heldByHub, Money.ofFen(left));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.ledger;
+
+import org.jspecify.annotations.NullMarked;
