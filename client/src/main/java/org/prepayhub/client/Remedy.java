@@ -54,6 +54,7 @@ public enum Remedy {
           ACCOUNT_NOT_OPEN,
           ACCOUNT_OPEN,
           READING_MISSING,
+          METER_TAKEN,
           READING_IMPLAUSIBLE,
           ACT_CONTENT_DIFFERS,
           BALANCE_NOT_HELD,

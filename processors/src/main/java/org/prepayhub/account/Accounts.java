@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.prepayhub.access.Grant;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.recharge.RechargeRequest.Utility;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
@@ -41,5 +42,5 @@ public interface Accounts {
    * @param undelivered booked but not yet in the meter
    */
   record WalletView(
-      Utility utility, Money balance, Money posted, Money accrued, Money undelivered) {}
+      Utility utility, Fund fund, Money balance, Money posted, Money accrued, Money undelivered) {}
 }

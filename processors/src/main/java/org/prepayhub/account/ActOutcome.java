@@ -3,7 +3,7 @@ package org.prepayhub.account;
 import java.util.List;
 import org.prepayhub.units.MeterNo;
 
-/** What came of asking for an opening or a closure. Only {@link Done} changed anything. */
+/** What came of asking for an act. Only {@link Done} changed anything. */
 public sealed interface ActOutcome {
 
   /** Done now: state, readings and money are one committed transaction. */
@@ -24,6 +24,9 @@ public sealed interface ActOutcome {
   /** It was opened before, by another number. */
   record AlreadyOpen() implements Refused {}
 
+  /** Nobody was given it yet. */
+  record NotOpen() implements Refused {}
+
   /** It is settled for good. */
   record AlreadyClosed() implements Refused {}
 
@@ -39,6 +42,12 @@ public sealed interface ActOutcome {
 
   /** A reading was typed that the meter cannot have shown. */
   record ReadingImplausible(MeterNo meter, String why) implements Refused {}
+
+  /** No place of that code in the account's project. */
+  record PlaceUnknown() implements Refused {}
+
+  /** The meter is somebody else's, or its number is. */
+  record MeterTaken(MeterNo meter) implements Refused {}
 
   /** A reading was typed of a meter that is not one of the account's. */
   record MeterUnknown(MeterNo meter) implements Refused {}

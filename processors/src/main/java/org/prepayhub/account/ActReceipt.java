@@ -10,10 +10,11 @@ import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.Utility;
 
 /**
- * What the first call of an opening or a closure was answered with; a repeat is answered with the
- * very same.
+ * What the first call of an act was answered with; a repeat is answered with the very same.
  *
- * @param readings of each meter the account has, by number
+ * @param readings of each meter it is about, by number: the opening ones of an opening, else the
+ *     closing ones
+ * @param begun of each meter the account goes on with; replacements and transfers only
  * @param deposit what was brought along; openings only
  * @param settled every wallet of the account; closures only
  */
@@ -23,6 +24,7 @@ public record ActReceipt(
     AccountNo accountNo,
     Instant at,
     List<KeptReading> readings,
+    List<KeptReading> begun,
     Optional<Money> deposit,
     List<Settled> settled) {
 
@@ -31,6 +33,7 @@ public record ActReceipt(
 
   public ActReceipt {
     readings = List.copyOf(readings);
+    begun = List.copyOf(begun);
     settled = List.copyOf(settled);
   }
 }

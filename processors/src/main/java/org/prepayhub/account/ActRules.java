@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prepayhub.metering.MoneyHolder;
 
-/** What must hold for an account to be opened or closed, first refusal wins. */
+/** What must hold for an act to be done to an account, first refusal wins. */
 public final class ActRules {
   /** An account as an act finds it. */
   public record Found(AccountState state, MoneyHolder balanceHeldBy) {}
@@ -25,13 +25,19 @@ public final class ActRules {
   }
 
   private static Optional<ActOutcome.Refused> isALegalMove(ActRequest request, Found account) {
-    if (AccountState.allowed(account.state(), request.act().leadsTo())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        account.state() == AccountState.CLOSED
-            ? new ActOutcome.AlreadyClosed()
-            : new ActOutcome.AlreadyOpen());
+    boolean legal =
+        switch (request.act()) {
+          case OPENING, CLOSURE -> AccountState.allowed(account.state(), request.act().leadsTo());
+          case REPLACEMENT, TRANSFER -> account.state() == AccountState.OPEN;
+        };
+    return legal
+        ? Optional.empty()
+        : Optional.of(
+            switch (account.state()) {
+              case PRESET -> new ActOutcome.NotOpen();
+              case OPEN -> new ActOutcome.AlreadyOpen();
+              case CLOSED -> new ActOutcome.AlreadyClosed();
+            });
   }
 
   /** What a meter holds is not known until it is read, and not moved without it. */
@@ -39,7 +45,7 @@ public final class ActRules {
     boolean moves =
         switch (account.balanceHeldBy()) {
           case HUB -> false;
-          case METER -> request.deposit().isPresent() || request.act() == AccountAct.CLOSURE;
+          case METER -> request.deposit().isPresent() || request.act() != AccountAct.OPENING;
           case NONE -> request.deposit().isPresent();
         };
     return moves ? Optional.of(new ActOutcome.BalanceNotHeld()) : Optional.empty();

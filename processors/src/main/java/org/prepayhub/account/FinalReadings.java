@@ -64,6 +64,20 @@ public final class FinalReadings {
         : refused(new ActOutcome.ReadingMissing(missing));
   }
 
+  /** What stands against the reading with which a new meter goes on where this one ended. */
+  public static Optional<ActOutcome.Refused> doubtOfNew(
+      TypedReading begins, KeptReading closing, Instant now) {
+    Optional<String> doubt = Optional.empty();
+    if (begins.total().utility() != closing.total().utility()) {
+      doubt = Optional.of("the meter it replaces counts " + closing.total().utility().unit());
+    } else if (begins.readAt().isAfter(now)) {
+      doubt = Optional.of("readAt is yet to come");
+    } else if (begins.readAt().isBefore(closing.readAt())) {
+      doubt = Optional.of("the meter it replaces was read at " + closing.readAt());
+    }
+    return doubt.map(why -> new ActOutcome.ReadingImplausible(begins.meterNo(), why));
+  }
+
   private Optional<KeptReading> freshOf(Shown meter, Instant now) {
     return meter.last().filter(last -> !last.readAt().isBefore(now.minus(fresh)));
   }

@@ -18,7 +18,7 @@ public record KeptReading(
     rates = List.copyOf(rates);
   }
 
-  static KeptReading of(TypedReading reading) {
+  public static KeptReading of(TypedReading reading) {
     return new KeptReading(reading.meterNo(), reading.readAt(), reading.total(), List.of(), true);
   }
 }

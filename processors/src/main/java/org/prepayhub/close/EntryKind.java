@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What a journal entry is of. Every kind has a column of its own in a close. */
 public enum EntryKind {
-  /** What a meter held when its book was opened. */
+  /** What a meter held when its book was opened, or an account brought along at its opening. */
   OPENING,
   /** Money a channel brought. */
   RECHARGE,

@@ -27,6 +27,14 @@ public sealed interface AccountEvent extends HubEvent {
   record AccountOpened(ProjectId project, Instant at, AccountNo account, String why)
       implements AccountEvent {}
 
+  /** A meter was replaced; what the new one counts is charged to the account. */
+  record MeterReplaced(ProjectId project, Instant at, AccountNo account, String why)
+      implements AccountEvent {}
+
+  /** An account moved to another room. */
+  record AccountMoved(ProjectId project, Instant at, AccountNo account, String why)
+      implements AccountEvent {}
+
   /** An account was closed, and what was left is paid back or asked for. */
   record AccountSettled(ProjectId project, Instant at, AccountNo account, String why)
       implements AccountEvent {}

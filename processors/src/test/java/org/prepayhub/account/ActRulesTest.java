@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.prepayhub.account.ActOutcome.AlreadyClosed;
 import org.prepayhub.account.ActOutcome.AlreadyOpen;
 import org.prepayhub.account.ActOutcome.BalanceNotHeld;
+import org.prepayhub.account.ActOutcome.NotOpen;
 import org.prepayhub.account.ActRules.Found;
+import org.prepayhub.account.Move.Replacement;
+import org.prepayhub.account.Move.Transfer;
 import org.prepayhub.metering.MoneyHolder;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Energy;
@@ -20,6 +23,7 @@ import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.Operator;
 import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.PlaceCode;
 import org.prepayhub.units.Reason;
 
 class ActRulesTest {
@@ -28,10 +32,13 @@ class ActRulesTest {
       @ForAll AccountAct act, @ForAll AccountState state, @ForAll MoneyHolder holder) {
     boolean allowed = ActRules.refusal(request(act), new Found(state, holder)).isEmpty();
 
-    assertThat(allowed)
-        .isEqualTo(
-            AccountState.allowed(state, act.leadsTo())
-                && (act == AccountAct.OPENING || holder != MoneyHolder.METER));
+    boolean legal =
+        switch (act) {
+          case OPENING, CLOSURE -> AccountState.allowed(state, act.leadsTo());
+          case REPLACEMENT, TRANSFER -> state == AccountState.OPEN;
+        };
+    boolean holderAllows = act == AccountAct.OPENING || holder != MoneyHolder.METER;
+    assertThat(allowed).isEqualTo(legal && holderAllows);
   }
 
   @Test
@@ -44,6 +51,10 @@ class ActRulesTest {
         .contains(new BalanceNotHeld());
     assertThat(ActRules.refusal(bringing, new Found(AccountState.PRESET, MoneyHolder.HUB)))
         .isEmpty();
+    assertThat(
+            ActRules.refusal(
+                request(AccountAct.REPLACEMENT), new Found(AccountState.PRESET, MoneyHolder.HUB)))
+        .contains(new NotOpen());
     assertThat(ActRules.refusal(bringing, new Found(AccountState.OPEN, MoneyHolder.HUB)))
         .contains(new AlreadyOpen());
     assertThat(ActRules.refusal(bringing, new Found(AccountState.CLOSED, MoneyHolder.HUB)))
@@ -67,6 +78,23 @@ class ActRulesTest {
     }
     assertThat(request(AccountAct.OPENING, Optional.of(Money.ofFen(5)), List.of()).content())
         .isNotEqualTo(request(AccountAct.OPENING).content());
+  }
+
+  @Test
+  void whereToIsPartOfWhatIsAsked() {
+    assertThat(request(AccountAct.TRANSFER).content()).contains("B-2");
+    assertThat(request(AccountAct.REPLACEMENT).content()).contains("M-1 M-9").contains("5 Wh");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new ActRequest(
+                    AccountAct.TRANSFER,
+                    new OrderNo("X-1"),
+                    new AccountNo("A-1"),
+                    Optional.empty(),
+                    List.of(),
+                    new Reason("moved"),
+                    new Operator("Chen Li")));
   }
 
   @Test
@@ -102,6 +130,15 @@ class ActRulesTest {
         deposit,
         readings,
         new Reason("moved"),
-        new Operator("Chen Li"));
+        new Operator("Chen Li"),
+        move(act));
+  }
+
+  private static Optional<Move> move(AccountAct act) {
+    return switch (act) {
+      case OPENING, CLOSURE -> Optional.empty();
+      case REPLACEMENT -> Optional.of(new Replacement(new MeterNo("M-1"), typed("M-9", 5)));
+      case TRANSFER -> Optional.of(new Transfer(new PlaceCode("B-2")));
+    };
   }
 }

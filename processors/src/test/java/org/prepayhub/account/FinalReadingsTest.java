@@ -83,6 +83,22 @@ class FinalReadingsTest {
         .isEqualTo(refused(new MeterUnknown(TWO)));
   }
 
+  @Test
+  void aNewMeterCountsTheSameAndBeginsWhereTheOldOneEnded() {
+    KeptReading closing = last(ONE, 10, 500);
+
+    assertThat(FinalReadings.doubtOfNew(typed(TWO, 10, Utility.ELECTRICITY, 0), closing, NOW))
+        .isEmpty();
+    for (TypedReading wrong :
+        List.of(
+            typed(TWO, 5, Utility.WATER, 0),
+            typed(TWO, -1, Utility.ELECTRICITY, 0),
+            typed(TWO, 11, Utility.ELECTRICITY, 0))) {
+      assertThat(FinalReadings.doubtOfNew(wrong, closing, NOW))
+          .hasValueSatisfying(why -> assertThat(why).isInstanceOf(ReadingImplausible.class));
+    }
+  }
+
   private static Choice choose(List<Shown> meters, TypedReading... typed) {
     return READINGS.choose(meters, List.of(typed), NOW);
   }

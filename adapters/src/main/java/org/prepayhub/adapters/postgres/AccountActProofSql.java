@@ -11,13 +11,32 @@ final class AccountActProofSql {
         || coalesce(a.opened_at::text, 'no time') || ' and closed at ' || coalesce(a.closed_at::text, 'no time') as what
       from account_act c
       join account a using (account_id)
-      where c.acted_at is distinct from case c.kind when 'opening' then a.opened_at else a.closed_at end
+      where c.kind in ('opening', 'closure')
+        and c.acted_at is distinct from case c.kind when 'opening' then a.opened_at else a.closed_at end
       union all
       select 'account ' || a.account_no, 'it is ' || a.state || ', its ' || w.utility || ' ' || w.fund || ' wallet is '
         || case when w.closed_at is null then 'open' else 'closed' end
       from wallet w
       join account a using (account_id)
       where (a.state = 'CLOSED') <> (w.closed_at is not null)
+      """;
+
+  static final String READINGS = "select count(*) from account_reading";
+
+  /**
+   * A meter is charged from the reading with which it began and up to the one with which it ended:
+   * no watt-hour is lost or counted twice between two meters, or two accounts.
+   */
+  static final String READINGS_OFF =
+      """
+      select 'meter ' || m.meter_no as place, 'its ' || c.kind || ' stands on ' || t.total || ', it is charged '
+        || case when t.begins or c.kind = 'opening' then 'from ' || r.started_total else 'up to ' || r.total end as what
+      from account_reading t
+      join account_act c using (account_act_id)
+      join meter m using (meter_id)
+      join meter_rating r on r.meter_id = t.meter_id and r.account_id = c.account_id
+      where c.kind in ('opening', 'closure', 'replacement')
+        and t.total <> case when t.begins or c.kind = 'opening' then r.started_total else r.total end
       """;
 
   static final String SETTLED = "select count(*) from account_settlement";

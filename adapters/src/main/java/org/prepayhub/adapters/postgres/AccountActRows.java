@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.AccountState;
 import org.prepayhub.account.ActReceipt;
@@ -12,20 +13,25 @@ import org.prepayhub.account.ActReceipt.Settled;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.ActRules.Found;
 import org.prepayhub.account.KeptReading;
+import org.prepayhub.account.Move.Replacement;
 import org.prepayhub.event.AccountEvent;
+import org.prepayhub.event.AccountEvent.AccountMoved;
 import org.prepayhub.event.AccountEvent.AccountOpened;
 import org.prepayhub.event.AccountEvent.AccountSettled;
+import org.prepayhub.event.AccountEvent.MeterReplaced;
 import org.prepayhub.metering.MoneyHolder;
 import org.prepayhub.units.AccountId;
-import org.prepayhub.units.Money;
+import org.prepayhub.units.Energy;
+import org.prepayhub.units.MeterId;
 import org.prepayhub.units.ProjectId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What one opening or closure reads and writes, inside its transaction. */
+/** What one act reads and writes, inside its transaction. */
 final class AccountActRows {
   private final JdbcTemplate jdbc;
   private final String client;
   private final ActRequest request;
+  private final ActMoves moves;
   private final PostgresEvents events = new PostgresEvents();
 
   /** The account it is done to. */
@@ -40,8 +46,9 @@ final class AccountActRows {
     }
   }
 
-  AccountActRows(JdbcTemplate jdbc, String client, ActRequest request) {
+  AccountActRows(JdbcTemplate jdbc, String client, ActRequest request, ActMoves moves) {
     this.jdbc = jdbc;
+    this.moves = moves;
     this.client = client;
     this.request = request;
   }
@@ -71,7 +78,15 @@ final class AccountActRows {
     meters.charge(readings);
     request.deposit().ifPresent(deposit -> money(account, act).deposit(deposit));
     tell(new AccountOpened(account.project(), at, request.accountNo(), why()));
-    return receipt(readings, request.deposit(), List.of(), at);
+    return new ActReceipt(
+        request.act(),
+        request.number(),
+        request.accountNo(),
+        at,
+        readings,
+        List.of(),
+        request.deposit(),
+        List.of());
   }
 
   /** Charges what was typed, settles every wallet, closes wallets and account. */
@@ -88,7 +103,58 @@ final class AccountActRows {
       throw new TakenMeanwhile();
     }
     tell(new AccountSettled(account.project(), at, request.accountNo(), why()));
-    return receipt(readings, Optional.empty(), settled, at);
+    return new ActReceipt(
+        request.act(),
+        request.number(),
+        request.accountNo(),
+        at,
+        readings,
+        List.of(),
+        Optional.empty(),
+        settled);
+  }
+
+  /** Charges what the old meter counted, and goes on with the new one. */
+  ActReceipt replace(
+      Account account, ActMeters meters, Replacement replacement, KeptReading closing, Instant at) {
+    long act = keep(account, meters, List.of(closing), at);
+    meters.charge(List.of(closing));
+    KeptReading begins = KeptReading.of(replacement.begins());
+    MeterId fresh = moves.replace(meters.id(replacement.old()), replacement);
+    keepReadings(act, account, List.of(begins), reading -> fresh, true);
+    tell(new MeterReplaced(account.project(), at, request.accountNo(), why()));
+    return moved(at, List.of(closing), List.of(begins));
+  }
+
+  /** Charges what the meters it leaves counted, and goes on with those of the other room. */
+  ActReceipt transfer(
+      Account account, ActMeters meters, long place, Readings readings, Instant at) {
+    long act = keep(account, meters, readings.closing(), at);
+    meters.charge(readings.closing());
+    keepReadings(act, account, readings.begun(), it -> meters.id(it.meterNo()), true);
+    moves.transfer(
+        account,
+        place,
+        readings.closing().stream().map(it -> meters.id(it.meterNo())).toList(),
+        readings.begun().stream().map(it -> meters.id(it.meterNo())).toList(),
+        readings.begun());
+    tell(new AccountMoved(account.project(), at, request.accountNo(), why()));
+    return moved(at, readings.closing(), readings.begun());
+  }
+
+  /** Of the meters an account leaves, and of those it goes on with. */
+  record Readings(List<KeptReading> closing, List<KeptReading> begun) {}
+
+  private ActReceipt moved(Instant at, List<KeptReading> closing, List<KeptReading> begun) {
+    return new ActReceipt(
+        request.act(),
+        request.number(),
+        request.accountNo(),
+        at,
+        closing,
+        begun,
+        Optional.empty(),
+        List.of());
   }
 
   private ActMoney money(Account account, long act) {
@@ -113,23 +179,26 @@ final class AccountActRows {
             .stream()
             .findFirst()
             .orElseThrow(TakenMeanwhile::new);
-    jdbc.update(
-        AccountActSql.KEEP_READINGS,
-        Columns.of(readings)
-            .longs(reading -> meters.id(reading.meterNo()).value())
-            .texts(reading -> reading.total().utility().name())
-            .instants(KeptReading::readAt)
-            .longs(reading -> reading.total().amount())
-            .lists(reading -> reading.rates().stream().map(rate -> rate.wattHours()).toList())
-            .truths(KeptReading::typed)
-            .arraysAnd(act, account.project().value()));
+    keepReadings(act, account, readings, reading -> meters.id(reading.meterNo()), false);
     return act;
   }
 
-  private ActReceipt receipt(
-      List<KeptReading> readings, Optional<Money> deposit, List<Settled> settled, Instant at) {
-    return new ActReceipt(
-        request.act(), request.number(), request.accountNo(), at, readings, deposit, settled);
+  private void keepReadings(
+      long act,
+      Account account,
+      List<KeptReading> readings,
+      Function<KeptReading, MeterId> meter,
+      boolean begins) {
+    jdbc.update(
+        AccountActSql.KEEP_READINGS,
+        Columns.of(readings)
+            .longs(reading -> meter.apply(reading).value())
+            .texts(reading -> reading.total().utility().name())
+            .instants(KeptReading::readAt)
+            .longs(reading -> reading.total().amount())
+            .lists(reading -> reading.rates().stream().map(Energy::wattHours).toList())
+            .truths(KeptReading::typed)
+            .arraysAnd(act, account.project().value(), begins));
   }
 
   private String why() {

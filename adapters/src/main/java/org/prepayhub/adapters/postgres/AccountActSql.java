@@ -1,17 +1,10 @@
 package org.prepayhub.adapters.postgres;
 
 /**
- * The statements of an opening or a closure, in the order they run. Rows are locked as a batch of
- * readings locks them: states of meters, prices, ratings, wallets.
+ * The statements of what is done to an account, in the order they run. Rows are locked as a batch
+ * of readings locks them: states of meters, prices, ratings, wallets.
  */
 final class AccountActSql {
-  static final String METERS =
-      """
-      select m.meter_id
-      from account a join meter m on m.account_id = a.account_id
-      where a.account_no = ? and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
-      """;
-
   static final String STORED =
       """
       select c.account_act_id, c.kind, c.act_no, a.account_no, c.asked, c.acted_at
@@ -48,11 +41,13 @@ final class AccountActSql {
 
   static final String KEEP_READINGS =
       """
-      insert into account_reading (account_act_id, project_id, meter_id, utility, read_at, total, rates_wh, typed)
-      select i.account_act_id, i.project_id, r.meter_id, r.utility, r.read_at, r.total, r.rates_wh::bigint[], r.typed
+      insert into account_reading (account_act_id, project_id, meter_id, utility, read_at, total, rates_wh, typed,
+        begins)
+      select i.account_act_id, i.project_id, r.meter_id, r.utility, r.read_at, r.total, r.rates_wh::bigint[], r.typed,
+        i.begins
       from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[], ?::boolean[])
         as r (meter_id, utility, read_at, total, rates_wh, typed)
-      cross join (values (?::bigint, ?::integer)) as i (account_act_id, project_id)
+      cross join (values (?::bigint, ?::integer, ?::boolean)) as i (account_act_id, project_id, begins)
       """;
 
   static final String OPEN =
@@ -130,7 +125,7 @@ final class AccountActSql {
       """
       select m.meter_no, r.utility, r.read_at, r.total, r.rates_wh, r.typed
       from account_reading r join meter m using (meter_id)
-      where r.account_act_id = ?
+      where r.account_act_id = ? and r.begins = ?
       order by m.meter_no collate "C"
       """;
 

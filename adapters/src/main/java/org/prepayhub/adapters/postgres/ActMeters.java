@@ -5,13 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.FinalReadings.Shown;
 import org.prepayhub.account.KeptReading;
+import org.prepayhub.account.Move;
+import org.prepayhub.account.Move.Transfer;
 import org.prepayhub.metering.MeterState;
 import org.prepayhub.metering.MeterState.Seen;
 import org.prepayhub.metering.Reading;
 import org.prepayhub.metering.Reading.Source;
-import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
@@ -29,13 +31,25 @@ final class ActMeters {
     this.charges = charges;
   }
 
-  static ActMeters lock(JdbcTemplate jdbc, AccountNo account, PostgresCharges charges) {
+  /** All that an act is about. */
+  static ActMeters lock(JdbcTemplate jdbc, ActRequest request, PostgresCharges charges) {
+    String place = request.move().filter(Transfer.class::isInstance).map(Move::content).orElse("");
     List<MeterId> meters =
         jdbc.query(
-            AccountActSql.METERS,
+            ActMoveSql.METERS,
             (row, i) -> new MeterId(row.getLong("meter_id")),
-            account.value());
+            request.accountNo().value(),
+            request.accountNo().value(),
+            place);
+    return lock(jdbc, meters, charges);
+  }
+
+  static ActMeters lock(JdbcTemplate jdbc, List<MeterId> meters, PostgresCharges charges) {
     return new ActMeters(jdbc, MeterStateRows.lock(jdbc, meters), charges);
+  }
+
+  boolean knows(MeterNo number) {
+    return states.values().stream().anyMatch(state -> state.identity().no().equals(number));
   }
 
   /** What each showed last, by number. */

@@ -49,7 +49,7 @@ final class ChargeProofSql {
       from meter_rating r
       join meter m using (meter_id)
       join meter_state s using (meter_id)
-      join account a on a.account_id = r.account_id
+      join account a on a.account_id = r.account_id and a.account_id = m.account_id
       where date_trunc('milliseconds', s.last_read_at) > r.read_at and a.state = 'OPEN'
       """;
 

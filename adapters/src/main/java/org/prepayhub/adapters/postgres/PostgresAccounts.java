@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.prepayhub.access.Grant;
 import org.prepayhub.account.AccountState;
 import org.prepayhub.account.Accounts;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.recharge.RechargeRequest.Utility;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
@@ -22,15 +23,6 @@ public final class PostgresAccounts implements Accounts {
         coalesce((select s.standing from account_standing s where s.account_id = a.account_id
           order by array_position(array['TRIPPED', 'ARREARS', 'ALARM_2', 'ALARM_1', 'NORMAL'], s.standing)
           limit 1), 'NORMAL') as standing,
-        coalesce((select sum(w.posted_fen) from wallet w
-          where w.account_id = a.account_id and w.utility = 'ELECTRICITY'), 0)::bigint as posted_fen,
-        coalesce((select sum(s.accrued_micro_fen) from meter_state s
-          join meter m on m.meter_id = s.meter_id
-          where m.account_id = a.account_id), 0)::bigint as accrued_micro_fen,
-        coalesce((select sum(o.amount_fen) from recharge_order o
-          where o.account_id = a.account_id
-            and o.state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD')), 0)::bigint
-          as undelivered_fen,
         array(select m.meter_no from meter m
           where m.account_id = a.account_id
             and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
@@ -39,6 +31,25 @@ public final class PostgresAccounts implements Accounts {
       join project p on p.project_id = a.project_id
       left join place r on r.place_id = a.place_id
       where a.account_no = ?
+      """;
+
+  /** What a meter that holds its own balance accrued is of the wallet that is sold to it. */
+  private static final String WALLETS =
+      """
+      select k.utility, k.fund, coalesce(w.posted_fen, 0) as posted_fen,
+        case when k.place = 1 then coalesce((select sum(s.accrued_micro_fen) from meter_state s
+          join meter m on m.meter_id = s.meter_id
+          where m.account_id = a.account_id), 0) else 0 end::bigint as accrued_micro_fen,
+        coalesce((select sum(o.amount_fen) from recharge_order o
+          where o.account_id = a.account_id and o.utility = k.utility and o.fund = k.fund
+            and o.state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD')), 0)::bigint
+          as undelivered_fen
+      from account a
+      cross join (values ('ELECTRICITY', 'CASH', 1), ('ELECTRICITY', 'SUBSIDY', 2), ('WATER', 'CASH', 3), ('WATER', 'SUBSIDY', 4))
+        as k (utility, fund, place)
+      left join wallet w on w.account_id = a.account_id and w.utility = k.utility and w.fund = k.fund
+      where a.account_no = ? and (w.wallet_id is not null or k.place = 1)
+      order by k.place
       """;
 
   private final WebSession web;
@@ -51,10 +62,15 @@ public final class PostgresAccounts implements Accounts {
   public Optional<AccountView> find(Grant grant, AccountNo accountNo) {
     return web.in(
         grant,
-        jdbc -> jdbc.query(FIND, (row, i) -> view(row), accountNo.value()).stream().findFirst());
+        jdbc -> {
+          List<WalletView> wallets =
+              jdbc.query(WALLETS, (row, i) -> wallet(row), accountNo.value());
+          return jdbc.query(FIND, (row, i) -> view(row, wallets), accountNo.value()).stream()
+              .findFirst();
+        });
   }
 
-  private static AccountView view(ResultSet row) throws SQLException {
+  private static AccountView view(ResultSet row, List<WalletView> wallets) throws SQLException {
     return new AccountView(
         new AccountNo(row.getString("account_no")),
         row.getString("project"),
@@ -63,7 +79,7 @@ public final class PostgresAccounts implements Accounts {
         row.getString("standing"),
         ReadingRows.maybeInstant(row, "opened_at"),
         ReadingRows.maybeInstant(row, "closed_at"),
-        List.of(wallet(row)),
+        wallets,
         meters(row.getArray("meters")));
   }
 
@@ -71,7 +87,8 @@ public final class PostgresAccounts implements Accounts {
     long posted = row.getLong("posted_fen");
     long accruedMicro = row.getLong("accrued_micro_fen");
     return new WalletView(
-        Utility.ELECTRICITY,
+        Utility.valueOf(row.getString("utility")),
+        Fund.valueOf(row.getString("fund")),
         Balances.spendable(posted, accruedMicro),
         Money.ofFen(posted),
         Balances.accrued(accruedMicro),

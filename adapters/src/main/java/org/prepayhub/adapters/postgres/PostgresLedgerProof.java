@@ -65,6 +65,10 @@ public final class PostgresLedgerProof implements LedgerProof {
               AccountActProofSql.ACTS_OFF,
               "find what changed the account beside its opening or closure"),
           new Check(
+              AccountActProofSql.READINGS,
+              AccountActProofSql.READINGS_OFF,
+              "compare its readings with its charges; correct the account by hand"),
+          new Check(
               AccountActProofSql.SETTLED,
               AccountActProofSql.SETTLED_OFF,
               "pay back or ask for the difference, and find what moved a closed account"),

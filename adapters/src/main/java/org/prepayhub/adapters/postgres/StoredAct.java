@@ -27,7 +27,7 @@ import org.prepayhub.units.Utility;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * An opening or a closure that was done before.
+ * What was done to an account before.
  *
  * @param asked all that was asked, as text
  */
@@ -71,9 +71,14 @@ record StoredAct(
         number,
         accountNo,
         at,
-        jdbc.query(AccountActSql.READINGS, (row, i) -> reading(row), id),
+        readings(jdbc, false),
+        readings(jdbc, true),
         deposit(moves),
         settled);
+  }
+
+  private List<KeptReading> readings(JdbcTemplate jdbc, boolean begins) {
+    return jdbc.query(AccountActSql.READINGS, (row, i) -> reading(row), id, begins);
   }
 
   private static Optional<Money> deposit(Map<Long, List<Part>> moves) {

@@ -192,6 +192,10 @@ class PostgresAccountActsIT {
     assertThat(correct(new Purse(campus.account(0), Utility.ELECTRICITY, Fund.SUBSIDY), "s", 40))
         .isInstanceOf(MoneyOrderOutcome.Posted.class);
 
+    assertThat(view(0).wallets())
+        .extracting(wallet -> wallet.utility() + " " + wallet.fund() + " " + wallet.balance().fen())
+        .containsExactly("ELECTRICITY CASH 940", "ELECTRICITY SUBSIDY 40", "WATER CASH 30");
+
     Done closed = (Done) close(minute(70), "x");
 
     assertThat(closed.receipt().settled())

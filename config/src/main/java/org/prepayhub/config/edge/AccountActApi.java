@@ -15,13 +15,17 @@ import org.prepayhub.account.ActReceipt;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.units.AccountNo;
 
-/** Openings and closures as the API speaks of them. */
+/** What is done to accounts as the API speaks of it. */
 public final class AccountActApi {
   private static final int MOST_AT_ONCE = 100;
   private static final Set<String> OPENING =
       Set.of("openingNo", "depositFen", "readings", "reason", "operator");
   private static final Set<String> OPENING_OF_MANY =
       Set.of("accountNo", "openingNo", "depositFen", "readings", "reason", "operator");
+  private static final Set<String> REPLACEMENT =
+      Set.of("replacementNo", "oldMeterNo", "begins", "readings", "reason", "operator");
+  private static final Set<String> TRANSFER =
+      Set.of("transferNo", "place", "readings", "reason", "operator");
   private static final Set<String> CLOSURE = Set.of("closureNo", "readings", "reason", "operator");
 
   /** Reads an opening from the call's path and body. */
@@ -36,6 +40,22 @@ public final class AccountActApi {
     ApiCall call = ApiCall.of(exchange);
     call.query().only();
     return ActWords.request(AccountAct.CLOSURE, accountNo(call), JsonBody.of(call.body(), CLOSURE));
+  }
+
+  /** Reads the replacement of a meter from the call's path and body. */
+  public ActRequest replacement(Exchange exchange) {
+    ApiCall call = ApiCall.of(exchange);
+    call.query().only();
+    return ActWords.request(
+        AccountAct.REPLACEMENT, accountNo(call), JsonBody.of(call.body(), REPLACEMENT));
+  }
+
+  /** Reads a transfer to another room from the call's path and body. */
+  public ActRequest transfer(Exchange exchange) {
+    ApiCall call = ApiCall.of(exchange);
+    call.query().only();
+    return ActWords.request(
+        AccountAct.TRANSFER, accountNo(call), JsonBody.of(call.body(), TRANSFER));
   }
 
   /** Reads many openings from the call's body. */
@@ -68,7 +88,7 @@ public final class AccountActApi {
     return wanted(AccountAct.CLOSURE, exchange);
   }
 
-  /** Answers what came of an opening or a closure. */
+  /** Answers what came of an act. */
   public void done(ActOutcome outcome, Exchange exchange) {
     switch (outcome) {
       case ActOutcome.Done(var receipt) ->
@@ -132,11 +152,12 @@ public final class AccountActApi {
     return accountNo;
   }
 
+  /** What may happen often is not asked after by itself: the account shows where it is now. */
   private static String path(ActReceipt receipt) {
-    return ApiOperations.BASE_PATH
-        + "/accounts/"
-        + receipt.accountNo().value()
-        + "/"
-        + WalletWords.of(receipt.act());
+    String account = ApiOperations.BASE_PATH + "/accounts/" + receipt.accountNo().value();
+    return switch (receipt.act()) {
+      case OPENING, CLOSURE -> account + "/" + WalletWords.of(receipt.act());
+      case REPLACEMENT, TRANSFER -> account;
+    };
   }
 }

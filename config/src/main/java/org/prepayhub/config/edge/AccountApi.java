@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.prepayhub.account.Accounts.AccountView;
@@ -75,7 +74,8 @@ public final class AccountApi {
   }
 
   private static void put(ObjectNode document, WalletView wallet) {
-    document.put("wallet", wallet.utility().name().toLowerCase(Locale.ROOT));
+    document.put("wallet", WalletWords.of(wallet.utility()));
+    document.put("fund", WalletWords.of(wallet.fund()));
     document.put("balanceFen", wallet.balance().fen());
     document.put("postedFen", wallet.posted().fen());
     document.put("accruedFen", wallet.accrued().fen());

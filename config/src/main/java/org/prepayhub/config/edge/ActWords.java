@@ -14,6 +14,9 @@ import org.prepayhub.account.ActReceipt;
 import org.prepayhub.account.ActReceipt.Settled;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.KeptReading;
+import org.prepayhub.account.Move;
+import org.prepayhub.account.Move.Replacement;
+import org.prepayhub.account.Move.Transfer;
 import org.prepayhub.account.Settlement.Part;
 import org.prepayhub.account.SettlementKind;
 import org.prepayhub.account.TypedReading;
@@ -23,10 +26,11 @@ import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.Operator;
 import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.PlaceCode;
 import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
 
-/** Openings and closures in the words of the API's documents. */
+/** What is done to accounts, in the words of the API's documents. */
 final class ActWords {
   private static final int MOST_METERS = 100;
   private static final Set<String> READING = Set.of("meterNo", "readAt", "energyWh", "volumeL");
@@ -51,11 +55,25 @@ final class ActWords {
         body.objects("readings", READING, MOST_METERS).stream().map(ActWords::typed).toList();
     Reason reason = Fields.value("reason", body.text("reason"), Reason::new);
     Operator operator = Fields.value("operator", body.text("operator"), Operator::new);
+    Optional<Move> move = move(act, body);
     try {
-      return new ActRequest(act, number, account, deposit, readings, reason, operator);
+      return new ActRequest(act, number, account, deposit, readings, reason, operator, move);
     } catch (IllegalArgumentException refused) {
       throw ProblemException.malformed("readings", "a meter stands there twice");
     }
+  }
+
+  private static Optional<Move> move(AccountAct act, JsonBody body) {
+    return switch (act) {
+      case OPENING, CLOSURE -> Optional.empty();
+      case REPLACEMENT ->
+          Optional.of(
+              new Replacement(
+                  Fields.value("oldMeterNo", body.text("oldMeterNo"), MeterNo::new),
+                  typed(body.inner("begins", READING))));
+      case TRANSFER ->
+          Optional.of(new Transfer(Fields.value("place", body.text("place"), PlaceCode::new)));
+    };
   }
 
   private static TypedReading typed(JsonBody body) {
@@ -80,6 +98,13 @@ final class ActWords {
       case ActOutcome.AccountUnknown() -> AccountProblems.UNKNOWN;
       case ActOutcome.AlreadyOpen() -> ALREADY_OPEN;
       case ActOutcome.AlreadyClosed() -> AccountProblems.CLOSED;
+      case ActOutcome.NotOpen() -> AccountProblems.NOT_OPEN;
+      case ActOutcome.PlaceUnknown() ->
+          Problem.of(ProblemCode.PLACE_UNKNOWN, "place: there is no such place");
+      case ActOutcome.MeterTaken(var meter) ->
+          Problem.of(
+              ProblemCode.METER_TAKEN,
+              meter + " belongs to another account, or its number is used");
       case ActOutcome.BalanceNotHeld() -> AccountProblems.BALANCE_NOT_HELD;
       case ActOutcome.ReadingMissing(var meters) ->
           Problem.of(
@@ -101,20 +126,33 @@ final class ActWords {
 
   static ObjectNode document(ActReceipt receipt) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
-    boolean opening = receipt.act() == AccountAct.OPENING;
     document.put(WalletWords.of(receipt.act()) + "No", receipt.number().value());
     document.put("accountNo", receipt.accountNo().value());
     document.put("state", receipt.act().leadsTo().name());
-    document.put(opening ? "openedAt" : "closedAt", receipt.at().toString());
-    ArrayNode readings = document.putArray("readings");
-    receipt.readings().forEach(reading -> put(readings.addObject(), reading));
-    if (opening) {
-      document.put("depositFen", receipt.deposit().map(Money::fen).orElse(0L));
-    } else {
-      ArrayNode wallets = document.putArray("wallets");
-      receipt.settled().forEach(wallet -> put(wallets.addObject(), wallet));
+    document.put(when(receipt.act()), receipt.at().toString());
+    put(document.putArray("readings"), receipt.readings());
+    switch (receipt.act()) {
+      case OPENING -> document.put("depositFen", receipt.deposit().map(Money::fen).orElse(0L));
+      case CLOSURE -> {
+        ArrayNode wallets = document.putArray("wallets");
+        receipt.settled().forEach(wallet -> put(wallets.addObject(), wallet));
+      }
+      case REPLACEMENT, TRANSFER -> put(document.putArray("begun"), receipt.begun());
     }
     return document;
+  }
+
+  private static String when(AccountAct act) {
+    return switch (act) {
+      case OPENING -> "openedAt";
+      case CLOSURE -> "closedAt";
+      case REPLACEMENT -> "replacedAt";
+      case TRANSFER -> "movedAt";
+    };
+  }
+
+  private static void put(ArrayNode rows, List<KeptReading> readings) {
+    readings.forEach(reading -> put(rows.addObject(), reading));
   }
 
   private static void put(ObjectNode row, KeptReading reading) {

@@ -81,6 +81,15 @@ final class JsonBody {
     return objects;
   }
 
+  /** An object within this one, read as strictly. */
+  JsonBody inner(String property, Set<String> properties) {
+    JsonNode value = object.get(property);
+    if (value == null) {
+      throw ProblemException.malformed(property, "is missing");
+    }
+    return of(property, value, properties);
+  }
+
   boolean has(String property) {
     return object.has(property);
   }

@@ -48,6 +48,8 @@ public enum ProblemCode {
   ACCOUNT_OPEN(409, "Account already open"),
   /** Read the meters that {@code detail} names, or send what somebody read off them. */
   READING_MISSING(409, "No fresh reading"),
+  /** The meter or its number is somebody else's; {@code detail} names it. */
+  METER_TAKEN(409, "Meter taken"),
   /** The account is preset: open it, then ask again. */
   ACCOUNT_NOT_OPEN(409, "Account not open"),
   /** Final for this account: its meter holds the balance, or nobody does. */
@@ -68,7 +70,7 @@ public enum ProblemCode {
   ABOVE_BALANCE(422, "More than is left"),
   /** Read the meter that {@code detail} names again: it cannot have shown what was sent. */
   READING_IMPLAUSIBLE(422, "Reading not plausible"),
-  /** Final for this content: the number belongs to another opening or closure. */
+  /** Final for this content: the number belongs to something else that was done to an account. */
   ACT_CONTENT_DIFFERS(422, "Number used with other content"),
   /** A recharge is reversed whole: {@code detail} has its amount. */
   AMOUNT_DIFFERS(422, "Amount differs"),

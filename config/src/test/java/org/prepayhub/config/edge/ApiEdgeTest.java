@@ -25,6 +25,7 @@ import org.prepayhub.access.SignatureVerifier;
 import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActRequest;
+import org.prepayhub.account.Move;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.close.DayCloses.Page;
 import org.prepayhub.config.access.SteadyRateLimits;
@@ -40,6 +41,7 @@ import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.PlaceCode;
 import org.prepayhub.units.Reason;
 import org.prepayhub.units.ReversalNo;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -391,6 +393,45 @@ class ApiEdgeTest {
   }
 
   @Test
+  void replacesAMeterAndMovesAnAccount() {
+    String begins =
+        "{\"meterNo\":\"M-2\",\"readAt\":\"2026-11-23T16:15:02.114+08:00\",\"energyWh\":7}";
+    hub.act = new ActOutcome.Done(RecordingHub.actReceipt(AccountAct.REPLACEMENT));
+    HttpResponse<String> replaced =
+        client.send(
+            Call.post(
+                "/api/v1/accounts/A-1/replacements",
+                "{\"replacementNo\":\"X-1\",\"oldMeterNo\":\"M-1\",\"begins\":"
+                    + begins
+                    + ","
+                    + ACT
+                    + "}"));
+
+    assertThat(replaced.statusCode()).isEqualTo(201);
+    assertThat(replaced.body())
+        .startsWith("{\"replacementNo\":\"X-1\"")
+        .contains("\"state\":\"OPEN\"", "\"replacedAt\"", "\"begun\":[{");
+    assertThat(((ActRequest) hub.asked.getLast()).move())
+        .contains(
+            new Move.Replacement(
+                new MeterNo("M-1"),
+                new TypedReading(new MeterNo("M-2"), RecordingHub.AT, Energy.ofWattHours(7))));
+
+    hub.act = new ActOutcome.PlaceUnknown();
+    String transfer = "{\"transferNo\":\"X-2\",\"place\":\"B3-205\"," + ACT + "}";
+    assertThat(refusal(client.send(Call.post("/api/v1/accounts/A-1/transfers", transfer))))
+        .isEqualTo("404 place-unknown");
+    assertThat(((ActRequest) hub.asked.getLast()).move())
+        .contains(new Move.Transfer(new PlaceCode("B3-205")));
+    for (String body :
+        List.of(
+            "{" + ACT + "}", "{\"replacementNo\":\"X-1\",\"oldMeterNo\":\"M-1\"," + ACT + "}")) {
+      assertThat(refusal(client.send(Call.post("/api/v1/accounts/A-1/replacements", body))))
+          .isEqualTo("400 malformed");
+    }
+  }
+
+  @Test
   void saysWhyAnAccountWasNotClosed() {
     MeterNo meter = new MeterNo("M-1");
     Map.of(
@@ -398,6 +439,8 @@ class ApiEdgeTest {
             new ActOutcome.AccountUnknown(), "404 account-unknown",
             new ActOutcome.AlreadyOpen(), "409 account-open",
             new ActOutcome.AlreadyClosed(), "409 account-closed",
+            new ActOutcome.NotOpen(), "409 account-not-open",
+            new ActOutcome.MeterTaken(meter), "409 meter-taken",
             new ActOutcome.BalanceNotHeld(), "409 balance-not-held",
             new ActOutcome.ReadingMissing(List.of(meter)), "409 reading-missing",
             new ActOutcome.ReadingImplausible(meter, "it showed more"), "422 reading-implausible",

@@ -299,8 +299,9 @@ final class RecordingHub
         new AccountNo("A-1"),
         AT,
         List.of(typed),
+        act.leadsTo() == AccountState.OPEN && !opening ? List.of(typed) : List.of(),
         opening ? Optional.of(Money.ofFen(500)) : Optional.empty(),
-        opening ? List.of() : List.of(wallet));
+        act == AccountAct.CLOSURE ? List.of(wallet) : List.of());
   }
 
   private static OrderView neverCame(OrderNo orderNo) {
@@ -325,6 +326,7 @@ final class RecordingHub
     WalletView wallet =
         new WalletView(
             Utility.ELECTRICITY,
+            Fund.CASH,
             Money.ofFen(90),
             Money.ofFen(100),
             Money.ofFen(10),
