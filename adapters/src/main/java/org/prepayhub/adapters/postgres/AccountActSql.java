@@ -64,6 +64,9 @@ final class AccountActSql {
       select count(*) from closed
       """;
 
+  /** Whoever opens a first wallet of it meanwhile is waited for. */
+  static final String LOCK_ACCOUNT = "select account_id from account where account_id = ? for no key update";
+
   static final String LOCK_RATINGS =
       """
       select wallet_id, remainder_micro_fen from rating_state

@@ -21,13 +21,17 @@ final class MoneyOrderSql {
       where client = ? and order_no = ? and account_act_id is null
       """;
 
-  /** An account whose wallet was never used. */
+  /**
+   * An account whose wallet was never used. It is held until the wallet is there to be seen: who closes
+   * the account waits.
+   */
   static final String ACCOUNT =
       """
       select a.account_id, a.project_id, a.state, a.balance_held_by, 0::bigint as wallet_id, 0::bigint as posted_fen,
         0::bigint as accrued_micro_fen
       from account a
       where a.account_no = ?
+      for share of a
       """;
 
   static final String OPEN_WALLET =

@@ -77,6 +77,7 @@ class AccountCloseRaceIT {
                   () -> recharge(grant, name + "b", account),
                   () -> close(grant, name + "y", account),
                   () -> refund(grant, name + "r", account),
+                  () -> correctWater(grant, name + "w", account),
                   () -> {
                     campus.accept(campus.reading(0, NOON.plusSeconds(60), 100));
                     return "read";
@@ -145,6 +146,20 @@ class AccountCloseRaceIT {
                 new OrderNo(orderNo),
                 new Purse(account, Utility.ELECTRICITY, Fund.CASH),
                 Money.ofFen(300),
+                new Reason("race"),
+                new Operator("Chen Li")));
+  }
+
+  /** The first use of a wallet, which only this opens. */
+  private MoneyOrderOutcome correctWater(Grant grant, String orderNo, AccountNo account) {
+    return new PostgresMoneyOrders(web, PostgresMoneyOrdersIT.RULES, Clock.systemUTC())
+        .post(
+            grant,
+            new MoneyOrderRequest(
+                MoneyOrderKind.CORRECTION,
+                new OrderNo(orderNo),
+                new Purse(account, Utility.WATER, Fund.CASH),
+                Money.ofFen(70),
                 new Reason("race"),
                 new Operator("Chen Li")));
   }
