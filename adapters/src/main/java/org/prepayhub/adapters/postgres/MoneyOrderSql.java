@@ -52,7 +52,10 @@ final class MoneyOrderSql {
       on conflict do nothing
       """;
 
-  /** Returns the order if its number was free. */
+  /**
+   * Returns the order if its number was free. Where the account stands is looked at again soon: its
+   * wallet is locked, so nobody else moves that now.
+   */
   static final String POST =
       """
       with ordered as (
@@ -60,7 +63,11 @@ final class MoneyOrderSql {
           operator, state, account_id, wallet_id, answer_balance_fen, posted_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'POSTED', ?, ?, ?, ?::timestamptz)
         on conflict do nothing
-        returning money_order_id, project_id, kind, wallet_id, posted_at
+        returning money_order_id, project_id, kind, account_id, utility, wallet_id, posted_at
+      ), looked as (
+        update account_standing s set due_at = least(s.due_at, o.posted_at)
+        from ordered o
+        where s.account_id = o.account_id and s.utility = o.utility
       ), entered as (
         insert into journal_entry (project_id, kind, reference, booked_at)
         select project_id, kind, money_order_id, posted_at from ordered

@@ -2,16 +2,21 @@ package org.prepayhub.adapters.postgres;
 
 /** The statements of selling to meters. */
 final class SaleSql {
+  /** Leases are looked up one by one, as those of due passes are. */
   static final String CLAIM =
       """
-      with held as (
-        select * from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
+      with held as materialized (
+        select jsonb_object_agg(gateway_id, epoch) as epochs
+        from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
       ), next as (
-        select o.outbox_id, h.epoch
+        select o.outbox_id, l.epoch
         from outbox o
-        join held h on h.gateway_id = o.gateway_id
-        join gateway_lease l
-          on l.gateway_id = h.gateway_id and l.epoch = h.epoch and l.node = ?
+        cross join lateral (
+          select epoch from gateway_lease
+          where gateway_id = o.gateway_id and node = ?
+            and epoch = ((select epochs from held) ->> o.gateway_id::text)::bigint
+          limit 1
+        ) l
         where o.kind = 'sale' and o.due_at <= ?::timestamptz
           and not exists (
             select from outbox earlier

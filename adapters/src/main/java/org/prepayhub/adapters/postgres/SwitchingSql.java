@@ -5,15 +5,20 @@ final class SwitchingSql {
   /** The oldest of each meter; a later one waits until what became of it is known. */
   static final String CLAIM =
       """
-      with held as (
-        select * from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
+      with held as materialized (
+        select jsonb_object_agg(gateway_id, epoch) as epochs
+        from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
       ), next as (
-        select c.command_id, l.gateway_id, h.epoch
+        select c.command_id, l.gateway_id, e.epoch
         from command c
           join meter m on m.meter_id = c.meter_id
           join line l on l.line_id = m.line_id
-          join held h on h.gateway_id = l.gateway_id
-          join gateway_lease e on e.gateway_id = h.gateway_id and e.epoch = h.epoch and e.node = ?
+          cross join lateral (
+            select epoch from gateway_lease
+            where gateway_id = l.gateway_id and node = ?
+              and epoch = ((select epochs from held) ->> l.gateway_id::text)::bigint
+            limit 1
+          ) e
         where c.state in ('QUEUED', 'SENT', 'UNKNOWN') and c.due_at <= ?::timestamptz
           and (c.state <> 'QUEUED' or c.deadline > ?::timestamptz)
           and not exists (
