@@ -97,7 +97,7 @@ public final class CommandClerk {
   /** Judges by what the meter shows before anything is sent, and commits to what follows. */
   public CommandVerdict look(DueCommand command, Instant asked, Registers shown) {
     Instant now = now();
-    boolean done = isShown(command, shown);
+    Shown done = shown(command, shown);
     CommandVerdict verdict =
         commands.conclude(command, now, open -> judge.beforeSending(open, done, asked, now));
     if (verdict instanceof CommandVerdict.Send) {
@@ -135,7 +135,7 @@ public final class CommandClerk {
   /** Judges by what the meter shows after a frame. */
   public CommandVerdict settle(DueCommand command, Registers shown) {
     Instant now = now();
-    boolean done = isShown(command, shown);
+    Shown done = shown(command, shown);
     CommandVerdict verdict =
         commands.conclude(command, now, open -> judge.afterSending(open, done, now));
     done(command);
@@ -153,7 +153,7 @@ public final class CommandClerk {
     done(command);
   }
 
-  private boolean isShown(DueCommand due, Registers shown) {
+  private Shown shown(DueCommand due, Registers registers) {
     Command command =
         reach
             .meters()
@@ -162,7 +162,7 @@ public final class CommandClerk {
                 () -> new LineNotHeld("meter " + due.meter() + " went to another node; try there"))
             .profile()
             .command(Switching.COMMAND);
-    return command.isShownBy(shown, due.switching().parameters());
+    return due.switching().shownBy(values -> command.isShownBy(registers, values));
   }
 
   private void done(DueCommand command) {

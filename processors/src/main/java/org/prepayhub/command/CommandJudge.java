@@ -22,12 +22,11 @@ public final class CommandJudge {
   /**
    * What to do with a command whose meter was just read.
    *
-   * @param shown whether the meter shows it done
    * @param asked when the meter was asked; a frame executed since cannot show yet
    */
   public CommandVerdict beforeSending(
-      OpenCommand command, boolean shown, Instant asked, Instant now) {
-    if (shown) {
+      OpenCommand command, Shown shown, Instant asked, Instant now) {
+    if (shown == Shown.DONE) {
       return new Done();
     }
     if (command.lateUntil().filter(asked::isBefore).isPresent()) {
@@ -41,6 +40,9 @@ public final class CommandJudge {
     if (lateUntil.isAfter(command.deadline())) {
       return new TooLate();
     }
+    if (shown == Shown.STRANGE) {
+      return new WaitUntil(now, "the meter shows something over which this may not be sent");
+    }
     return command.sends() >= limits.mostSends()
         ? new Hold(
             "the meter did not do it in "
@@ -50,12 +52,12 @@ public final class CommandJudge {
   }
 
   /** What a frame has done, from the read that followed it. Never asks for another frame. */
-  public CommandVerdict afterSending(OpenCommand command, boolean shown, Instant now) {
+  public CommandVerdict afterSending(OpenCommand command, Shown shown, Instant now) {
     Instant lateUntil =
         command
             .lateUntil()
             .orElseThrow(() -> new IllegalStateException("a frame left that was not committed to"));
-    if (shown) {
+    if (shown == Shown.DONE) {
       return new Done();
     }
     Instant held = now.plus(command.maxHold());

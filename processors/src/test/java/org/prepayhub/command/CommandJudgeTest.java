@@ -27,8 +27,8 @@ class CommandJudgeTest {
         NOW.plus(Duration.ofHours(1)), Optional.of(lateUntil), sends, HOLD, overtaken);
   }
 
-  private CommandVerdict before(OpenCommand command, boolean shown) {
-    return judge.beforeSending(command, shown, NOW, NOW);
+  private CommandVerdict before(OpenCommand command, boolean done) {
+    return judge.beforeSending(command, done ? Shown.DONE : Shown.NOT_DONE, NOW, NOW);
   }
 
   @Test
@@ -59,7 +59,7 @@ class CommandJudgeTest {
 
   @Test
   void goesByWhenTheMeterWasAskedNotByWhenItAnswered() {
-    assertThat(judge.beforeSending(sent(NOW, 1, false), false, NOW.minusMillis(1), NOW))
+    assertThat(judge.beforeSending(sent(NOW, 1, false), Shown.NOT_DONE, NOW.minusMillis(1), NOW))
         .isInstanceOf(CommandVerdict.WaitUntil.class);
   }
 
@@ -71,14 +71,21 @@ class CommandJudgeTest {
 
   @Test
   void neverAsksForAnotherFrameRightAfterOne() {
-    assertThat(judge.afterSending(sent(LATE, 1, false), true, NOW))
+    assertThat(judge.afterSending(sent(LATE, 1, false), Shown.DONE, NOW))
         .isEqualTo(new CommandVerdict.Done());
-    assertThat(judge.afterSending(sent(LATE, 1, false), false, NOW))
+    assertThat(judge.afterSending(sent(LATE, 1, false), Shown.NOT_DONE, NOW))
         .isEqualTo(new CommandVerdict.WaitUntil(NOW.plus(HOLD), "the meter does not show it yet"));
-    assertThat(judge.afterSending(sent(NOW.plusSeconds(1), 1, false), false, NOW))
+    assertThat(judge.afterSending(sent(NOW.plusSeconds(1), 1, false), Shown.NOT_DONE, NOW))
         .isEqualTo(
             new CommandVerdict.WaitUntil(NOW.plusSeconds(1), "the meter does not show it yet"));
-    assertThatIllegalStateException().isThrownBy(() -> judge.afterSending(fresh(LATE), true, NOW));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> judge.afterSending(fresh(LATE), Shown.DONE, NOW));
+  }
+
+  @Test
+  void sendsNothingOverWhatItMayNotBeSentOver() {
+    assertThat(judge.beforeSending(fresh(LATE), Shown.STRANGE, NOW, NOW))
+        .isInstanceOf(CommandVerdict.WaitUntil.class);
   }
 
   @Test

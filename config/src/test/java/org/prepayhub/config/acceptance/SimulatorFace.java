@@ -64,6 +64,10 @@ final class SimulatorFace {
     call("POST", "/sim/meters/" + meterNo + "/purchase", "{\"amountFen\":" + amountFen + "}");
   }
 
+  void pressKey(String meterNo) {
+    call("POST", "/sim/meters/" + meterNo + "/key", "");
+  }
+
   private JsonNode call(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(origin.resolve(path))

@@ -16,6 +16,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +59,26 @@ class SwitchingIT {
 
     assertThat(opensForMoney(meter)).isFalse();
     assertThat(moneyWrites(meter)).as("one of each").hasSize(before.size() + 2);
+  }
+
+  /** A permit opens what is closed, so it may reach the meter over a trip only. */
+  @Test
+  void whoHasPowerKeepsItWhenAPermitComesTooLate() throws Exception {
+    String meter = meters().get(2);
+    List<JsonNode> before = moneyWrites(meter);
+
+    queue("permit-trip", meter, "TRIP");
+    awaitState("permit-trip", "CONFIRMED");
+    queue("permit", meter, "PERMIT_CLOSE");
+    awaitState("permit", "CONFIRMED");
+    assertThat(opensForMoney(meter)).as("until the key is pressed").isTrue();
+    face.simulator().pressKey(meter);
+    assertThat(opensForMoney(meter)).isFalse();
+    queue("permit-again", meter, "PERMIT_CLOSE");
+    awaitState("permit-again", "CONFIRMED");
+
+    assertThat(opensForMoney(meter)).isFalse();
+    assertThat(moneyWrites(meter)).hasSize(before.size() + 2);
   }
 
   private static List<String> meters() {

@@ -42,6 +42,9 @@ class SwitchingRoutesTest {
   private static final DueCommand TRIP =
       new DueCommand(77, new MeterId(12), new GatewayId(1), 3, 1, Switching.TRIP);
 
+  private static final DueCommand PERMIT =
+      new DueCommand(78, TRIP.meter(), TRIP.gateway(), 3, 1, Switching.PERMIT_CLOSE);
+
   private final FakeMeterline meterline = new FakeMeterline();
   private final RecordingCommands commands = new RecordingCommands();
   private final OneMeter meter = new OneMeter();
@@ -103,6 +106,27 @@ class SwitchingRoutesTest {
 
     assertThat(next()).isInstanceOf(CommandVerdict.Done.class);
     assertThat(meterline.asked).hasSize(1);
+  }
+
+  @Test
+  void aPermitIsNotSentOverCircuitsThatAreClosed() throws Exception {
+    meterline.answers(mode(0));
+
+    commands.isDue(PERMIT);
+
+    assertThat(next()).isInstanceOf(CommandVerdict.Done.class);
+    assertThat(meterline.asked).hasSize(1);
+  }
+
+  @Test
+  void whoPressesTheKeyBeforeTheReadBackKeepsThePower() throws Exception {
+    meterline.answers(mode(1), new CommandSent.Executed(mode(2)), mode(0));
+
+    commands.isDue(PERMIT);
+
+    assertThat(next()).isInstanceOf(CommandVerdict.Send.class);
+    assertThat(next()).isInstanceOf(CommandVerdict.Done.class);
+    assertThat(meterline.asked).filteredOn(it -> it.contains("command")).hasSize(1);
   }
 
   @Test

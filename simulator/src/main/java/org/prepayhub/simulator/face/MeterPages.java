@@ -43,6 +43,12 @@ final class MeterPages {
                 422, "meter " + number + " cannot hold so much", "buy a smaller amount"));
   }
 
+  /** As it is after the key was pressed, whether that had an effect or not. */
+  MeterSnapshot press(String number) {
+    MeterIdentity meter = meter(number);
+    return await(witness.press(meter)).orElseGet(() -> await(witness.look(meter)));
+  }
+
   Sums sums() {
     return new Sums(
         witness.totals().creditedFen(),

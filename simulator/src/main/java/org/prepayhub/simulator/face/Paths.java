@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Paths {
   private static final Pattern METER = Pattern.compile("/sim/meters/([^/]+)");
   private static final Pattern PURCHASE = Pattern.compile("/sim/meters/([^/]+)/purchase");
+  private static final Pattern KEY = Pattern.compile("/sim/meters/([^/]+)/key");
   private static final Pattern LINE = Pattern.compile("/sim/lines/([^/]+)");
   private static final Pattern FAULT = Pattern.compile("/sim/faults/([^/]+)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -33,6 +34,7 @@ final class Paths {
           new Route("GET", Pattern.compile("/sim/meters"), (_, uri, _) -> list(uri)),
           new Route("GET", METER, (number, _, _) -> ok(meters().show(number))),
           new Route("POST", PURCHASE, (number, _, body) -> purchase(number, body)),
+          new Route("POST", KEY, (number, _, _) -> ok(meters().press(number))),
           new Route("GET", LINE, (code, _, _) -> ok(lines().show(code))),
           new Route("GET", Pattern.compile("/sim/journal"), (_, _, _) -> ok(meters().sums())),
           new Route("GET", Pattern.compile("/sim/faults"), (_, _, _) -> ok(faults().all())),

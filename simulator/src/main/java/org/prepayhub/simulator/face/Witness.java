@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.prepayhub.simulator.fault.FaultBoard;
 import org.prepayhub.simulator.fault.Target;
 import org.prepayhub.simulator.line.Callers;
@@ -50,6 +51,17 @@ public record Witness(
 
   /** Empty when the meter's registers would not hold the amount. */
   CompletableFuture<Optional<MeterSnapshot>> purchase(MeterIdentity identity, long amountFen) {
+    return atTheMeter(identity, meter -> meter.purchase(amountFen, clock.instant()));
+  }
+
+  /** Empty when the key has no effect now. */
+  CompletableFuture<Optional<MeterSnapshot>> press(MeterIdentity identity) {
+    return atTheMeter(identity, meter -> meter.press(clock.instant()));
+  }
+
+  /** Empty when the meter writes nothing. */
+  private CompletableFuture<Optional<MeterSnapshot>> atTheMeter(
+      MeterIdentity identity, Function<SimulatedMeter, Verdict> deed) {
     Line line = lineOf(identity);
     return onLoop(
         identity,
@@ -57,10 +69,10 @@ public record Witness(
           boolean taken =
               line.offer(
                   free ->
-                      buy(
+                      settle(
                           line,
                           meter,
-                          amountFen,
+                          deed.apply(meter),
                           outcome -> {
                             done.complete(outcome);
                             free.run();
@@ -72,9 +84,8 @@ public record Witness(
         });
   }
 
-  private void buy(
-      Line line, SimulatedMeter meter, long amountFen, Consumer<Optional<MeterSnapshot>> outcome) {
-    Verdict verdict = meter.purchase(amountFen, clock.instant());
+  private void settle(
+      Line line, SimulatedMeter meter, Verdict verdict, Consumer<Optional<MeterSnapshot>> outcome) {
     boolean held = verdict instanceof Verdict.Write;
     line.settle(
         meter,

@@ -30,7 +30,9 @@ public record JournalRecord(Kind kind, int meter, Instant at, int count, long va
     FORCE(4),
     PRICE(5),
     /** Switched off or on for money. */
-    MONEY(6);
+    MONEY(6),
+    /** The key at the meter was pressed where that was permitted. */
+    KEY(7);
 
     private final byte code;
 

@@ -7,7 +7,7 @@ import org.prepayhub.simulator.journal.JournalRecord;
 /**
  * One executed write in the meter's own journal.
  *
- * @param kind sale, purchase, force, price or money
+ * @param kind sale, purchase, force, price, money or key
  * @param count sale and purchase: the purchase count after it; force: the first circuit, from 1
  * @param amountFen sale and purchase: what was credited; else 0
  * @param orderTag sale: the tag in the frame; else 0
@@ -20,7 +20,7 @@ public record ExecutedWrite(Instant time, String kind, int count, long amountFen
       case SALE, PURCHASE, REFUSED_SALE ->
           new ExecutedWrite(done.at(), kind, purchaseCount, done.value(), done.tag());
       case FORCE -> new ExecutedWrite(done.at(), kind, done.count() + 1, 0, 0);
-      case PRICE, MONEY -> new ExecutedWrite(done.at(), kind, 0, 0, 0);
+      case PRICE, MONEY, KEY -> new ExecutedWrite(done.at(), kind, 0, 0, 0);
     };
   }
 }

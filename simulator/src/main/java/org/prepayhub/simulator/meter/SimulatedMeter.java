@@ -84,6 +84,15 @@ public final class SimulatedMeter {
         : refusal(request, MeterRequest.ILLEGAL_VALUE);
   }
 
+  /** Somebody presses the key; of no effect but where money keeps the circuits open until then. */
+  public Verdict press(Instant now) {
+    advance(now);
+    byte[] nothing = {};
+    return circuits.moneyMode() == Circuits.PERMITTED
+        ? write(content(Kind.KEY, 0, Circuits.NONE, 0), () -> nothing)
+        : new Verdict.Answer(nothing);
+  }
+
   /** Folds a durable record of this meter into its state. */
   public void apply(JournalRecord done) {
     writing = false;
@@ -100,7 +109,7 @@ public final class SimulatedMeter {
       }
       case PRICE -> purse.price((int) done.value());
       case FORCE -> applyForce(done);
-      case MONEY -> circuits.switchMoney((int) done.value());
+      case MONEY, KEY -> circuits.switchMoney((int) done.value());
     }
     if (done.kind() != Kind.REFUSED_SALE) {
       keep(ExecutedWrite.of(done, purse.purchaseCount()));
