@@ -5,7 +5,7 @@
 create table account_standing (
   account_id bigint not null references account,
   utility text not null check (utility in ('ELECTRICITY', 'WATER')),
-  project_id integer not null references project,
+  project_id integer not null,
   standing text not null default 'NORMAL'
     check (standing in ('NORMAL', 'ALARM_1', 'ALARM_2', 'ARREARS', 'TRIPPED')),
   overdrawn_since timestamptz check (overdrawn_since is null or standing in ('ARREARS', 'TRIPPED')),
@@ -27,7 +27,7 @@ grant update (due_at) on account_standing to hub_web;
 -- What the people of an account are to be told; one of a crossing. Channels send it.
 create table notice (
   notice_id bigint generated always as identity primary key,
-  project_id integer not null references project,
+  project_id integer not null,
   account_id bigint not null references account,
   utility text not null,
   crossing integer not null,

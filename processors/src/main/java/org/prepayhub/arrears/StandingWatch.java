@@ -31,6 +31,7 @@ public final class StandingWatch {
   public int moveDueStandings() {
     Instant now = clock.instant();
     standings.lapse(now, batch);
+    standings.alarm(now, batch);
     int moved = 0;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       int some = standings.moveDue(now, batch);

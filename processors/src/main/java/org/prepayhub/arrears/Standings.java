@@ -5,8 +5,13 @@ import java.time.Instant;
 /** Accounts whose standing must be looked at although nobody charged them. */
 public interface Standings {
 
-  /** Ends commands of standings whose deadline is over, and has what they were for decided anew. */
+  /** Ends trips whose deadline is over, and has them decided anew. */
   int lapse(Instant now, int most);
+
+  /**
+   * Tells people, once each, which commands to give the power back have waited longer than they may.
+   */
+  int alarm(Instant now, int most);
 
   /**
    * Decides on accounts whose time has come: a trip was put off to now, money came, a command

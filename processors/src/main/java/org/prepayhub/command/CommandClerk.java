@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.prepayhub.line.GatewayLeases;
@@ -20,6 +21,9 @@ import org.prepayhub.metering.profile.Registers;
 
 /** What the switching routes ask at each step of a command. */
 public final class CommandClerk {
+  /** Modbus: illegal function, data address and data value. */
+  private static final Set<Integer> NEVER_DONE = Set.of(1, 2, 3);
+
   private final Commands commands;
   private final Reach reach;
   private final CommandLimits limits;
@@ -123,9 +127,12 @@ public final class CommandClerk {
     return command.switching().parameters();
   }
 
-  /** Ends a command the meter refused; whatever else came back, the meter is read. */
+  /**
+   * Ends a command the meter will never do; whatever else came back, that it is busy or failed, too,
+   * the meter is read.
+   */
   public boolean isRefused(DueCommand command, CommandSent sent) {
-    if (sent instanceof CommandSent.Refused(int code)) {
+    if (sent instanceof CommandSent.Refused(int code) && NEVER_DONE.contains(code)) {
       refuse(command, "the meter answered with exception " + code);
       return true;
     }

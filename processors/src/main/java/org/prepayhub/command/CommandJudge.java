@@ -5,12 +5,15 @@ import org.prepayhub.command.CommandVerdict.Done;
 import org.prepayhub.command.CommandVerdict.Hold;
 import org.prepayhub.command.CommandVerdict.Overtaken;
 import org.prepayhub.command.CommandVerdict.Send;
+import org.prepayhub.command.CommandVerdict.TakenBack;
 import org.prepayhub.command.CommandVerdict.TooLate;
 import org.prepayhub.command.CommandVerdict.WaitUntil;
+import org.prepayhub.command.OpenCommand.Cause;
 
 /**
  * Decides about a command from what was committed, what the meter shows and the time. What was
- * answered to a frame, or lost, plays no part but for an exception, which always means not done.
+ * answered to a frame, or lost, plays no part but for an exception by which the meter will never do
+ * it.
  */
 public final class CommandJudge {
   private final CommandLimits limits;
@@ -36,9 +39,19 @@ public final class CommandJudge {
     if (command.overtaken()) {
       return new Overtaken();
     }
+    if (command.cause() == Cause.GONE) {
+      return new TakenBack("the meter is no longer of the account this was for");
+    }
+    return fit(command, shown, now);
+  }
+
+  private CommandVerdict fit(OpenCommand command, Shown shown, Instant now) {
     Instant lateUntil = now.plus(limits.sendWindow()).plus(command.maxHold());
-    if (lateUntil.isAfter(command.deadline())) {
+    if (command.deadline().filter(lateUntil::isAfter).isPresent()) {
       return new TooLate();
+    }
+    if (command.cause() == Cause.IN_DOUBT) {
+      return new WaitUntil(now, "its account is to be looked at first");
     }
     if (shown == Shown.STRANGE) {
       return new WaitUntil(now, "the meter shows something over which this may not be sent");

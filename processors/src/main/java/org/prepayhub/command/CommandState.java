@@ -16,7 +16,7 @@ public enum CommandState {
   HELD,
   /** It could not be sent before its deadline. */
   EXPIRED,
-  /** Somebody took it back before it was sent. */
+  /** What it was for was no more before it was sent. */
   CANCELLED,
   /** A later command took its place before it was sent. */
   SUPERSEDED

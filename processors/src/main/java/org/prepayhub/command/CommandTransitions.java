@@ -23,19 +23,19 @@ public final class CommandTransitions {
           new Transition(QUEUED, SENT, "committed before the first frame leaves"),
           new Transition(QUEUED, CONFIRMED, "the meter shows it already; no frame left"),
           new Transition(QUEUED, REFUSED, "the meter's profile has no such command"),
+          new Transition(
+              QUEUED, HELD, "sent as often as is allowed, or by a profile that changed since"),
           new Transition(QUEUED, EXPIRED, "it could not be sent before its deadline"),
-          new Transition(QUEUED, CANCELLED, "somebody took it back"),
+          new Transition(QUEUED, CANCELLED, "the meter is no longer of the account it was for"),
           new Transition(QUEUED, SUPERSEDED, "a later command took its place"),
           new Transition(SENT, CONFIRMED, "read back: the meter shows it"),
-          new Transition(SENT, REFUSED, "the meter answered with an exception: it does not do it"),
+          new Transition(SENT, REFUSED, "the meter answered with exception 1, 2 or 3: it never does it"),
           new Transition(SENT, UNKNOWN, "sent, and the meter does not show it or cannot be asked"),
           new Transition(UNKNOWN, CONFIRMED, "read back: the meter shows it"),
           new Transition(
               UNKNOWN, QUEUED, "read back: not done, and no late frame can be executed any more"),
           new Transition(UNKNOWN, HELD, "sent as often as is allowed, and never done"),
-          new Transition(HELD, QUEUED, "an operator wants it sent again"),
-          new Transition(HELD, CONFIRMED, "an operator found that the meter did it"),
-          new Transition(HELD, CANCELLED, "an operator took it back"));
+          new Transition(HELD, SUPERSEDED, "its account was decided on anew"));
 
   private CommandTransitions() {}
 

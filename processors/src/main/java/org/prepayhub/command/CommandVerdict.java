@@ -27,6 +27,9 @@ public sealed interface CommandVerdict {
   /** A later command takes its place. */
   record Overtaken() implements CommandVerdict {}
 
+  /** What it was for is no more. */
+  record TakenBack(String why) implements CommandVerdict {}
+
   /** A human must look at it. */
   record Hold(String why) implements CommandVerdict {}
 

@@ -26,6 +26,12 @@ class StandingWatchTest {
         }
 
         @Override
+        public int alarm(Instant now, int most) {
+          asked.add("alarm " + most + " at " + now);
+          return 0;
+        }
+
+        @Override
         public int moveDue(Instant now, int most) {
           asked.add("move " + most + " at " + now);
           return due.isEmpty() ? most : due.pop();
@@ -43,13 +49,17 @@ class StandingWatchTest {
     assertThat(watch(10).moveDueStandings()).isEqualTo(29);
     assertThat(asked)
         .containsExactly(
-            "lapse 10 at " + NOW, "move 10 at " + NOW, "move 10 at " + NOW, "move 10 at " + NOW);
+            "lapse 10 at " + NOW,
+            "alarm 10 at " + NOW,
+            "move 10 at " + NOW,
+            "move 10 at " + NOW,
+            "move 10 at " + NOW);
   }
 
   @Test
   void leavesTheRestOfAFloodToTheNextTick() {
     assertThat(watch(1).moveDueStandings()).isEqualTo(100);
-    assertThat(asked).hasSize(101);
+    assertThat(asked).hasSize(102);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.prepayhub.command.OpenCommand.Cause;
 
 class CommandJudgeTest {
   private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
@@ -19,12 +20,21 @@ class CommandJudgeTest {
       new CommandJudge(new CommandLimits(1, Duration.ofSeconds(30), WINDOW, 3));
 
   private static OpenCommand fresh(Instant deadline) {
-    return new OpenCommand(deadline, Optional.empty(), 0, HOLD, false);
+    return because(Cause.HOLDS, Optional.of(deadline));
+  }
+
+  private static OpenCommand because(Cause cause, Optional<Instant> deadline) {
+    return new OpenCommand(deadline, Optional.empty(), 0, HOLD, false, cause);
   }
 
   private static OpenCommand sent(Instant lateUntil, int sends, boolean overtaken) {
     return new OpenCommand(
-        NOW.plus(Duration.ofHours(1)), Optional.of(lateUntil), sends, HOLD, overtaken);
+        Optional.of(NOW.plus(Duration.ofHours(1))),
+        Optional.of(lateUntil),
+        sends,
+        HOLD,
+        overtaken,
+        Cause.HOLDS);
   }
 
   private CommandVerdict before(OpenCommand command, boolean done) {
@@ -86,6 +96,30 @@ class CommandJudgeTest {
   void sendsNothingOverWhatItMayNotBeSentOver() {
     assertThat(judge.beforeSending(fresh(LATE), Shown.STRANGE, NOW, NOW))
         .isInstanceOf(CommandVerdict.WaitUntil.class);
+  }
+
+  @Test
+  void isNeverTooLateForPowerThatIsToComeBack() {
+    assertThat(before(because(Cause.HOLDS, Optional.empty()), false))
+        .isEqualTo(new CommandVerdict.Send(LATE));
+  }
+
+  @Test
+  void sendsNothingAsLongAsItsAccountIsToBeLookedAt() {
+    assertThat(before(because(Cause.IN_DOUBT, Optional.of(LATE)), false))
+        .isEqualTo(new CommandVerdict.WaitUntil(NOW, "its account is to be looked at first"));
+    assertThat(before(because(Cause.IN_DOUBT, Optional.of(NOW)), false))
+        .as("nor longer than it may wait at all")
+        .isEqualTo(new CommandVerdict.TooLate());
+  }
+
+  @Test
+  void takesBackWhatIsForAnAccountThatLeftTheMeter() {
+    assertThat(before(because(Cause.GONE, Optional.of(LATE)), false))
+        .isInstanceOf(CommandVerdict.TakenBack.class);
+    assertThat(before(because(Cause.GONE, Optional.of(LATE)), true))
+        .as("what it did is known")
+        .isEqualTo(new CommandVerdict.Done());
   }
 
   @Test

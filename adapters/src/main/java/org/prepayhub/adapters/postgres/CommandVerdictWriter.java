@@ -1,5 +1,6 @@
 package org.prepayhub.adapters.postgres;
 
+import static org.prepayhub.command.CommandState.CANCELLED;
 import static org.prepayhub.command.CommandState.CONFIRMED;
 import static org.prepayhub.command.CommandState.HELD;
 import static org.prepayhub.command.CommandState.QUEUED;
@@ -28,8 +29,10 @@ record CommandVerdictWriter(JdbcTemplate engine, PostgresEvents events, String n
       case CommandVerdict.Refused(String why) -> refused(why, locked, now);
       case CommandVerdict.WaitUntil(Instant at, String why) ->
           leave(locked, afterFrame(locked), why, at, later(due, at, now));
-      case CommandVerdict.TooLate _ -> back(locked, now);
-      case CommandVerdict.Overtaken _ -> overtaken(locked, now);
+      case CommandVerdict.TooLate _ -> back(locked);
+      case CommandVerdict.Overtaken _ ->
+          end(SUPERSEDED, "a later command took its place", locked, now);
+      case CommandVerdict.TakenBack(String why) -> end(CANCELLED, why, locked, now);
       case CommandVerdict.Hold(String why) -> hold(why, locked, now);
       case CommandVerdict.NotOurs _ -> {}
     }
@@ -91,14 +94,16 @@ record CommandVerdictWriter(JdbcTemplate engine, PostgresEvents events, String n
     tell(new CommandEvent.CommandHeld(locked.project(), now, locked.meter(), locked.kind(), why));
   }
 
-  private void back(LockedCommand locked, Instant now) {
+  /** Until its deadline has it decided anew. */
+  private void back(LockedCommand locked) {
     toQueue(locked, QUEUED);
-    leave(locked, QUEUED, "its deadline is too near", null, now.plusSeconds(1));
+    Instant deadline = locked.open().deadline().orElseThrow();
+    leave(locked, QUEUED, "its deadline is too near", null, deadline);
   }
 
-  private void overtaken(LockedCommand locked, Instant now) {
-    toQueue(locked, SUPERSEDED);
-    settle(locked, SUPERSEDED, "a later command took its place", now);
+  private void end(CommandState state, String why, LockedCommand locked, Instant now) {
+    toQueue(locked, state);
+    settle(locked, state, why, now);
   }
 
   private void leave(
@@ -107,8 +112,8 @@ record CommandVerdictWriter(JdbcTemplate engine, PostgresEvents events, String n
         SwitchingSql.WAIT,
         state.name(),
         why,
-        late == null ? null : late.toString(),
         due.toString(),
+        late == null ? null : late.toString(),
         locked.id());
   }
 

@@ -13,6 +13,7 @@ import org.prepayhub.arrears.Standing;
 import org.prepayhub.arrears.StandingJudge;
 import org.prepayhub.arrears.StandingTransitions;
 import org.prepayhub.arrears.Terms;
+import org.prepayhub.command.Switching;
 import org.prepayhub.event.ArrearsEvent;
 import org.prepayhub.units.Money;
 
@@ -86,21 +87,21 @@ record JudgedAccount(
   }
 
   /** Commands follow where it is the hub that switches for money. */
-  Optional<Switching> switching() {
+  Optional<Order> order() {
     return account.owner().switchedByHub()
-        ? decision.effects().stream().flatMap(effect -> switching(effect).stream()).findFirst()
+        ? decision.effects().stream().flatMap(effect -> order(effect).stream()).findFirst()
         : Optional.empty();
   }
 
-  private static Optional<Switching> switching(Effect effect) {
+  private static Optional<Order> order(Effect effect) {
     return switch (effect) {
-      case Effect.Trip(var before) -> Optional.of(new Switching("TRIP", before));
+      case Effect.Trip(var before) -> Optional.of(new Order(Switching.TRIP, before));
       case Effect.GivePower(var how) ->
           Optional.of(
-              new Switching(
+              new Order(
                   switch (how) {
-                    case AUTOMATIC -> "CLOSE";
-                    case PERMIT -> "PERMIT_CLOSE";
+                    case AUTOMATIC -> Switching.CLOSE;
+                    case PERMIT -> Switching.PERMIT_CLOSE;
                   },
                   Optional.empty()));
       case Effect.Moved _, Effect.Notify _, Effect.PutOff _ -> Optional.empty();
@@ -108,11 +109,11 @@ record JudgedAccount(
   }
 
   /**
-   * A command to the meters of the account.
+   * What the meters of the account are to do.
    *
    * @param before when it must have been done by, sooner than its patience
    */
-  record Switching(String kind, Optional<Instant> before) {}
+  record Order(Switching switching, Optional<Instant> before) {}
 
   Stream<ArrearsEvent> events(Instant now) {
     return decision.effects().stream().flatMap(effect -> event(effect, now).stream());

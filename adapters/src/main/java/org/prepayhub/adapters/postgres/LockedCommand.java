@@ -21,11 +21,12 @@ record LockedCommand(
         row.getString("kind"),
         CommandState.valueOf(row.getString("state")),
         new OpenCommand(
-            ReadingRows.instant(row, "deadline"),
+            ReadingRows.maybeInstant(row, "deadline"),
             ReadingRows.maybeInstant(row, "late_until"),
             row.getInt("sends"),
             Duration.ofMillis(row.getLong("max_hold_millis")),
-            row.getBoolean("overtaken")));
+            row.getBoolean("overtaken"),
+            OpenCommand.Cause.valueOf(row.getString("cause"))));
   }
 
   /** Checks every move of a way against the table of legal moves; staying is no move. */

@@ -42,7 +42,7 @@ public final class PostgresCommands implements Commands {
         Columns.of(List.copyOf(held.entrySet()))
             .ints(lease -> lease.getKey().value())
             .longs(Map.Entry::getValue)
-            .arraysAnd(node, now.toString(), now.toString(), limit, until.toString());
+            .arraysAnd(now.toString(), node, limit, until.toString());
     return engine.in(jdbc -> jdbc.query(SwitchingSql.CLAIM, (row, i) -> due(row), values));
   }
 

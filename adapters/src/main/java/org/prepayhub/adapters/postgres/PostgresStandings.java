@@ -35,17 +35,24 @@ public final class PostgresStandings implements Standings {
           if (keys.isEmpty()) {
             return 0;
           }
+          jdbc.query(StandingSql.LOCK_WALLETS, row -> {}, StandingMoves.keys(keys));
           jdbc.query(StandingSql.LOCK, row -> {}, StandingMoves.keys(keys));
           Object[] late =
               Columns.of(keys)
                   .longs(key -> key.account().value())
                   .texts(key -> key.utility().name())
-                  .arraysAnd(now.toString(), now.toString(), now.toString(), now.toString());
+                  .arraysAnd(now.toString(), now.toString(), now.toString());
           List<SwitchingLapsed> lapsed =
               jdbc.query(CommandSql.LAPSE, (row, i) -> lapsed(row, now), late);
           events.append(jdbc, lapsed);
           return lapsed.size();
         });
+  }
+
+  @Override
+  public int alarm(Instant now, int most) {
+    String since = now.minus(moves.patience().power()).toString();
+    return engine.in(jdbc -> jdbc.update(CommandSql.ALARM, since, most, now.toString()));
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.Utility;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,13 +20,22 @@ public final class StandingMoves {
   private final Clock clock;
   private final Patience patience;
 
-  /** How long a command may wait for a meter that cannot be reached, before it lapses. */
+  /**
+   * How long a command may wait for a meter that cannot be reached.
+   *
+   * @param trip then it lapses
+   * @param power then people are told, and it goes on
+   */
   public record Patience(Duration trip, Duration power) {}
 
   public StandingMoves(PostgresEvents events, Clock clock, Patience patience) {
     this.events = events;
     this.clock = clock;
     this.patience = patience;
+  }
+
+  Patience patience() {
+    return patience;
   }
 
   /** Looks at accounts whose balance is another than before; most cost one comparison. */
@@ -73,7 +82,7 @@ public final class StandingMoves {
   private void write(JdbcTemplate jdbc, List<JudgedAccount> judged, Instant now) {
     save(jdbc, judged);
     notices(jdbc, judged.stream().filter(it -> it.notice().isPresent()).toList(), now);
-    commands(jdbc, judged.stream().filter(it -> it.switching().isPresent()).toList(), now);
+    commands(jdbc, judged.stream().filter(it -> it.order().isPresent()).toList(), now);
     hasten(jdbc, judged.stream().filter(JudgedAccount::mayHaveATripWaiting).toList());
     events.append(jdbc, judged.stream().flatMap(it -> it.events(now)).toList());
   }
@@ -117,10 +126,13 @@ public final class StandingMoves {
     if (switched.isEmpty()) {
       return;
     }
-    Columns<JudgedAccount> superseded = Columns.of(switched);
+    jdbc.query(
+        StandingSql.LOCK_COMMANDS,
+        row -> {},
+        keys(switched.stream().map(JudgedAccount::key).toList()));
     jdbc.update(
         StandingSql.SUPERSEDE,
-        superseded
+        Columns.of(switched)
             .longs(it -> it.key().account().value())
             .texts(it -> it.key().utility().name())
             .instants(it -> now)
@@ -131,7 +143,7 @@ public final class StandingMoves {
             .longs(it -> it.key().account().value())
             .texts(it -> it.key().utility().name())
             .texts(StandingMoves::number)
-            .texts(it -> it.switching().orElseThrow().kind())
+            .texts(it -> it.order().orElseThrow().switching().name())
             .instants(it -> now)
             .instants(it -> deadline(it, now))
             .arrays());
@@ -156,11 +168,13 @@ public final class StandingMoves {
         .formatted(judged.key().account(), judged.key().utility(), judged.crossing());
   }
 
-  private Instant deadline(JudgedAccount judged, Instant now) {
-    JudgedAccount.Switching switching = judged.switching().orElseThrow();
-    Instant longest =
-        now.plus(switching.kind().equals("TRIP") ? patience.trip() : patience.power());
-    Optional<Instant> sooner = switching.before().filter(it -> it.isBefore(longest));
-    return sooner.orElse(longest);
+  /** It is never too late for the power to come back. */
+  private @Nullable Instant deadline(JudgedAccount judged, Instant now) {
+    JudgedAccount.Order order = judged.order().orElseThrow();
+    Instant longest = now.plus(patience.trip());
+    return switch (order.switching()) {
+      case TRIP -> order.before().filter(it -> it.isBefore(longest)).orElse(longest);
+      case CLOSE, PERMIT_CLOSE -> null;
+    };
   }
 }

@@ -144,24 +144,38 @@ final class StandingSql {
         ?::timestamptz[], ?::timestamptz[])
       """;
 
+  /**
+   * Of the accounts that are told something new, so that whoever judges one of these has seen either
+   * that or waits for it.
+   */
+  static final String LOCK_COMMANDS =
+      """
+      select c.command_id
+      from command c join unnest(?::bigint[], ?::text[]) as n (account_id, utility)
+        on c.account_id = n.account_id and c.utility = n.utility
+      where c.state in ('QUEUED', 'SENT', 'UNKNOWN', 'HELD')
+      order by c.command_id
+      for no key update of c
+      """;
+
   /** What was to be done and has not begun is done no more; what has begun is read out first. */
   static final String SUPERSEDE =
       """
       update command c
-      set state = 'SUPERSEDED', why = 'the account was decided on anew before it was sent',
+      set state = 'SUPERSEDED', why = 'the account was decided on anew before it was done',
         settled_at = greatest(n.at, c.asked_at)
       from unnest(?::bigint[], ?::text[], ?::timestamptz[]) as n (account_id, utility, at)
-      where c.account_id = n.account_id and c.utility = n.utility and c.state = 'QUEUED'
+      where c.account_id = n.account_id and c.utility = n.utility and c.state in ('QUEUED', 'HELD')
       """;
 
-  /** A trip that waits is not sent into a window that was not there when it was decided. */
+  /** No frame of a trip leaves into a window that was not there when it was decided. */
   static final String HASTEN =
       """
       update command c
       set deadline = greatest(n.forbidden_from, c.asked_at + interval '1 millisecond')
       from unnest(?::bigint[], ?::text[], ?::timestamptz[]) as n (account_id, utility, forbidden_from)
-      where c.account_id = n.account_id and c.utility = n.utility and c.state = 'QUEUED' and c.kind = 'TRIP'
-        and c.deadline > n.forbidden_from
+      where c.account_id = n.account_id and c.utility = n.utility and c.kind = 'TRIP'
+        and c.state in ('QUEUED', 'SENT', 'UNKNOWN', 'HELD') and c.deadline > n.forbidden_from
       """;
 
   /** To every meter of the account that the hub charges for the utility. */

@@ -2,7 +2,10 @@ package org.prepayhub.adapters.postgres;
 
 /** The statements of switching meters, fenced by the lease of their gateway. */
 final class SwitchingSql {
-  /** The oldest of each meter; a later one waits until what became of it is known. */
+  /**
+   * Power that is to come back goes first. Of a meter it is the oldest; a later one waits as long as
+   * anything of an earlier one may still be executed.
+   */
   static final String CLAIM =
       """
       with held as materialized (
@@ -10,7 +13,8 @@ final class SwitchingSql {
         from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
       ), next as (
         select c.command_id, l.gateway_id, e.epoch
-        from command c
+        from (values (?::timestamptz)) as h (now)
+          join command c on c.due_at <= h.now
           join meter m on m.meter_id = c.meter_id
           join line l on l.line_id = m.line_id
           cross join lateral (
@@ -19,13 +23,15 @@ final class SwitchingSql {
               and epoch = ((select epochs from held) ->> l.gateway_id::text)::bigint
             limit 1
           ) e
-        where c.state in ('QUEUED', 'SENT', 'UNKNOWN') and c.due_at <= ?::timestamptz
-          and (c.state <> 'QUEUED' or c.deadline > ?::timestamptz)
+        where c.state in ('QUEUED', 'SENT', 'UNKNOWN')
+          and (c.kind <> 'TRIP' or c.state <> 'QUEUED' or c.deadline > h.now)
           and not exists (
             select from command earlier
             where earlier.meter_id = c.meter_id and earlier.command_id < c.command_id
-              and earlier.state in ('QUEUED', 'SENT', 'UNKNOWN'))
-        order by c.due_at
+              and earlier.state in ('QUEUED', 'SENT', 'UNKNOWN')
+              and case earlier.state when 'QUEUED' then earlier.kind <> 'TRIP' or earlier.deadline > h.now
+                else earlier.late_until > h.now end)
+        order by c.kind = 'TRIP', c.due_at
         limit ?
         for update of c skip locked
       )
@@ -35,15 +41,34 @@ final class SwitchingSql {
       returning c.command_id, c.meter_id, next.gateway_id, next.epoch, c.attempts, c.kind
       """;
 
+  /**
+   * With what has become since of the reason of a trip: whoever pays, moves or is promised power has
+   * the standing looked at, and no frame leaves before somebody did.
+   */
   static final String LOCK =
       """
-      select c.command_id, c.project_id, m.meter_no, c.kind, c.state, c.deadline, c.late_until, c.sends,
-        g.max_hold_millis,
+      select c.command_id, c.project_id, m.meter_no, c.kind, c.state, c.sends, g.max_hold_millis,
+        case c.kind when 'TRIP' then c.deadline end as deadline,
+        greatest(c.late_until, (
+          select max(earlier.late_until) from command earlier
+          where earlier.meter_id = c.meter_id and earlier.command_id < c.command_id
+            and earlier.state in ('SENT', 'UNKNOWN', 'HELD', 'SUPERSEDED'))) as late_until,
         exists (
           select from command later
-          where later.meter_id = c.meter_id and later.command_id > c.command_id and later.state = 'QUEUED') as overtaken
+          where later.meter_id = c.meter_id and later.command_id > c.command_id and later.reason = c.reason
+            and later.state <> 'CANCELLED') as overtaken,
+        case
+          when c.kind <> 'TRIP' or c.account_id is null then 'HOLDS'
+          when m.account_id is distinct from c.account_id or a.closed_at is not null
+            or m.commissioning not in ('NOT_INITIALISED', 'IN_SERVICE') then 'GONE'
+          when s.standing = 'TRIPPED' and s.due_at is null and s.revision = coalesce(k.revision, 0)
+            and not a.keep_power then 'HOLDS'
+          else 'IN_DOUBT' end as cause
       from command c
         join meter m on m.meter_id = c.meter_id
+        left join account a on a.account_id = c.account_id
+        left join account_standing s on s.account_id = c.account_id and s.utility = c.utility
+        left join arrears_book k on k.project_id = c.project_id
         join line l on l.line_id = m.line_id
         join gateway g on g.gateway_id = l.gateway_id
         join gateway_lease e on e.gateway_id = l.gateway_id
@@ -61,12 +86,13 @@ final class SwitchingSql {
       """;
 
   /**
-   * Of a command that goes on: a frame that is known to have left earlier can be executed no later
-   * than that.
+   * Of a command that goes on: a frame of its own that is known to have left earlier can be executed
+   * no later than that.
    */
   static final String WAIT =
       """
-      update command set state = ?, why = ?, late_until = least(late_until, ?::timestamptz), due_at = ?::timestamptz
+      update command set state = ?, why = ?, due_at = ?::timestamptz,
+        late_until = case when late_until is not null then least(late_until, ?::timestamptz) end
       where command_id = ?
       """;
 

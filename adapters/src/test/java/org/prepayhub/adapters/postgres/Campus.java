@@ -39,7 +39,7 @@ final class Campus {
     return new StandingMoves(
         new PostgresEvents(),
         Clock.systemUTC(),
-        new StandingMoves.Patience(Duration.ofHours(24), Duration.ofDays(30)));
+        new StandingMoves.Patience(Duration.ofHours(24), Duration.ofMinutes(15)));
   }
 
   Campus(TestDatabase database, String code) {

@@ -113,7 +113,7 @@ final class HeldCampus {
     return new StandingMoves(
         new PostgresEvents(),
         Clock.fixed(now, ZoneOffset.UTC),
-        new StandingMoves.Patience(Duration.ofHours(24), Duration.ofDays(30)));
+        new StandingMoves.Patience(Duration.ofHours(24), Duration.ofMinutes(15)));
   }
 
   Reading reading(int meter, Instant at, long wattHours) {

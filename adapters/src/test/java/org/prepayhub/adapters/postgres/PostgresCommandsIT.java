@@ -12,11 +12,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.adapters.postgres.PayingCampus.Room;
 import org.prepayhub.command.CommandVerdict;
 import org.prepayhub.command.DueCommand;
+import org.prepayhub.command.OpenCommand;
+import org.prepayhub.command.OpenCommand.Cause;
 import org.prepayhub.command.Switching;
 
 /** Commands taken up and settled behind the fence, against a real PostgreSQL. */
@@ -113,11 +116,11 @@ final class PostgresCommandsIT {
     commands.postpone(trip, NOW, "no answer");
     assertThat(states()).containsExactly("TRIP UNKNOWN", "CLOSE QUEUED");
 
-    DueCommand again = only(NOW.plusSeconds(60));
+    DueCommand again = only(NOW.plusSeconds(5));
     assertThat(again.switching()).isEqualTo(Switching.TRIP);
     commands.conclude(
         again,
-        NOW.plusSeconds(60),
+        NOW.plusSeconds(5),
         open -> {
           assertThat(open.overtaken()).isTrue();
           assertThat(open.lateUntil()).contains(LATE);
@@ -131,12 +134,153 @@ final class PostgresCommandsIT {
   }
 
   @Test
+  void aTripOfWhichNothingIsKnownKeepsThePowerAwayNoLongerThanItsFrameMayBeExecuted() {
+    queue("TRIP");
+    queue("CLOSE");
+    DueCommand trip = only(NOW);
+    conclude(trip, new CommandVerdict.Send(LATE));
+    commands.postpone(trip, NOW, "no answer");
+
+    List<DueCommand> both = claim(LATE.plusSeconds(1));
+
+    assertThat(both)
+        .extracting(DueCommand::switching)
+        .containsExactlyInAnyOrder(Switching.TRIP, Switching.CLOSE);
+    both.forEach(
+        due ->
+            commands.conclude(
+                due,
+                LATE.plusSeconds(1),
+                open -> {
+                  assertThat(open.lateUntil()).as("its own or the earlier one's").contains(LATE);
+                  assertThat(open.overtaken()).isEqualTo(due.switching() == Switching.TRIP);
+                  return new CommandVerdict.NotOurs();
+                }));
+  }
+
+  @Test
+  void aLaterCommandCountsWhateverBecameOfItUnlessItWasTakenBack() {
+    queue("CLOSE");
+    DueCommand close = only(NOW);
+    queue("TRIP");
+    settleLater("CONFIRMED");
+    seen(close, open -> assertThat(open.overtaken()).isTrue());
+    settleLater("CANCELLED");
+    seen(close, open -> assertThat(open.overtaken()).isFalse());
+  }
+
+  private void settleLater(String state) {
+    run(
+        "update command set state = '%s', settled_at = now() where kind = 'TRIP' and"
+            .formatted(state));
+  }
+
+  private void run(String sql) {
+    database.sql().sql(sql + " project_id = ?").param(campus.project.value()).update();
+  }
+
+  private void seen(DueCommand due, Consumer<OpenCommand> check) {
+    commands.conclude(
+        due,
+        NOW,
+        open -> {
+          check.accept(open);
+          return new CommandVerdict.NotOurs();
+        });
+  }
+
+  @Test
+  void itIsNeverTooLateForThePowerToComeBack() {
+    queue("CLOSE", NOW.minusSeconds(30));
+
+    DueCommand close = only(NOW.plus(Duration.ofDays(400)));
+
+    seen(close, open -> assertThat(open.deadline()).isEmpty());
+  }
+
+  @Test
+  void powerThatIsToComeBackGoesBeforeTrips() {
+    queue("TRIP");
+    long other =
+        database
+            .sql()
+            .sql(
+                "insert into command (project_id, client, command_no, meter_id, kind, reason,"
+                    + " asked_at, due_at) values (?, 'test', 'power', ?, 'CLOSE', 'money',"
+                    + " ?::timestamptz, ?::timestamptz) returning command_id")
+            .params(
+                campus.project.value(),
+                campus.heldRoom("other-" + campuses).meter().value(),
+                NOW.toString(),
+                NOW.toString())
+            .query(Long.class)
+            .single();
+
+    List<DueCommand> first = commands.claim(Map.of(campus.gateway, EPOCH), NOW, LATE, 1);
+
+    assertThat(first).extracting(DueCommand::id).containsExactly(other);
+  }
+
+  /** Nobody pays between the read and the frame and is cut off for it. */
+  @Test
+  void aTripWaitsWhileItsAccountIsToBeLookedAt() {
+    DueCommand trip = tripOfTheAccount();
+    seen(trip, open -> assertThat(open.cause()).isEqualTo(Cause.HOLDS));
+
+    run("update account_standing set due_at = now() where");
+    seen(trip, open -> assertThat(open.cause()).as("money came").isEqualTo(Cause.IN_DOUBT));
+    run("update account_standing set due_at = null, standing = 'ARREARS' where");
+    seen(trip, open -> assertThat(open.cause()).as("enough").isEqualTo(Cause.IN_DOUBT));
+    run("update account_standing set standing = 'TRIPPED' where");
+    run("update account set keep_power = true where");
+    seen(trip, open -> assertThat(open.cause()).as("promised").isEqualTo(Cause.IN_DOUBT));
+    run("update account set keep_power = false where");
+    database
+        .sql()
+        .sql("insert into arrears_book (project_id, revision) values (?, 7)")
+        .param(campus.project.value())
+        .update();
+    seen(trip, open -> assertThat(open.cause()).as("new terms").isEqualTo(Cause.IN_DOUBT));
+
+    conclude(trip, new CommandVerdict.WaitUntil(NOW, "its account is to be looked at first"));
+    assertThat(states()).containsExactly("TRIP QUEUED");
+  }
+
+  private DueCommand tripOfTheAccount() {
+    queue("TRIP");
+    database
+        .sql()
+        .sql(
+            "insert into account_standing (account_id, utility, project_id, standing, revision)"
+                + " values (?, 'ELECTRICITY', ?, 'TRIPPED', 0)")
+        .params(room.accountId().value(), campus.project.value())
+        .update();
+    run(
+        "update command set utility = 'ELECTRICITY', account_id = %s where"
+            .formatted(room.accountId()));
+    return only(NOW);
+  }
+
+  @Test
+  void aTripOfAnAccountThatLeftItsMeterIsTakenBack() {
+    DueCommand trip = tripOfTheAccount();
+
+    run("update meter set account_id = null where");
+    seen(trip, open -> assertThat(open.cause()).isEqualTo(Cause.GONE));
+    conclude(trip, new CommandVerdict.TakenBack("the meter is no longer of the account"));
+
+    assertThat(states()).containsExactly("TRIP CANCELLED");
+    assertThat(claim(NOW.plusSeconds(600))).isEmpty();
+  }
+
+  @Test
   void whatMayNotBeSentAnyMoreIsTakenUpNoMore() {
     queue("TRIP", NOW.plusSeconds(4));
 
     conclude(only(NOW), new CommandVerdict.TooLate());
 
     assertThat(states()).containsExactly("TRIP QUEUED");
+    assertThat(claim(NOW.plusSeconds(3))).as("nor is the meter asked in vain").isEmpty();
     assertThat(claim(NOW.plusSeconds(5))).isEmpty();
   }
 

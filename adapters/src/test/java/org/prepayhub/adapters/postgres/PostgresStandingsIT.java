@@ -223,13 +223,47 @@ final class PostgresStandingsIT {
     campus.pay(0, 5_000);
     campus.moveDue(NOON);
 
-    campus.moveDue(NOON.plus(Duration.ofDays(30)));
-    campus.moveDue(NOON.plus(Duration.ofDays(31)));
+    campus.moveDue(NOON.plus(Duration.ofMinutes(15)).minusMillis(1));
+    assertThat(campus.texts("select kind from work_item where project_id = ?")).isEmpty();
+    campus.moveDue(NOON.plus(Duration.ofMinutes(15)));
+    campus.moveDue(NOON.plus(Duration.ofDays(400)));
 
-    assertThat(campus.commands()).containsExactly("TRIP SUPERSEDED", "CLOSE EXPIRED");
+    assertThat(campus.commands()).containsExactly("TRIP SUPERSEDED", "CLOSE QUEUED");
     assertThat(campus.texts("select kind from work_item where project_id = ?"))
         .containsExactly("power-not-given");
     assertThat(campus.standing(0)).isEqualTo("NORMAL");
+  }
+
+  @Test
+  void aTripThatWasSentIsNotSentAgainIntoANewWindow() {
+    campus.agree(WatchedCampus.toAll());
+    holds(1);
+    campus.use(0, 1_001);
+    campus.run(
+        "update command set state = 'UNKNOWN', sent_at = asked_at, late_until = asked_at where"
+            + " project_id = ?");
+
+    campus.agree(WatchedCampus.atNightNot());
+    campus.moveDue(NOON.plusSeconds(1));
+
+    assertThat(
+            campus.texts(
+                "select (deadline at time zone 'UTC')::time::text from command where project_id ="
+                    + " ?"))
+        .containsExactly("22:00:00");
+  }
+
+  @Test
+  void whoPaidIsNoLongerToBeCutOffByHand() {
+    campus.agree(WatchedCampus.toAll());
+    holds(1);
+    campus.use(0, 1_001);
+    campus.run("update command set state = 'HELD' where project_id = ?");
+
+    campus.pay(0, 5_000);
+    campus.moveDue(NOON);
+
+    assertThat(campus.commands()).containsExactly("TRIP SUPERSEDED", "CLOSE QUEUED");
   }
 
   @Test

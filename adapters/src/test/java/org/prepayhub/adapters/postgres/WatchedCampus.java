@@ -137,6 +137,7 @@ final class WatchedCampus {
         new PostgresStandings(
             new EngineSession(database.engine()), held.moves(), new PostgresEvents());
     standings.lapse(at, 100);
+    standings.alarm(at, 100);
     return standings.moveDue(at, 100);
   }
 
@@ -157,6 +158,10 @@ final class WatchedCampus {
     return texts(
         "select coalesce(detail ->> 'to', kind) from event where project_id = ? and kind in"
             + " ('StandingMoved', 'TripPutOff', 'SwitchingLapsed') order by event_id");
+  }
+
+  void run(String sql) {
+    database.sql().sql(sql).param(project()).update();
   }
 
   List<String> texts(String sql) {

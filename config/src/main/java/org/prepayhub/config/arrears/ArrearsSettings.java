@@ -15,12 +15,13 @@ import org.springframework.validation.annotation.Validated;
  * @param batch accounts decided on in one transaction when their time comes
  * @param tripPatience how long the command to cut the power waits for a meter that cannot be
  *     reached; then it is decided anew
- * @param powerPatience how long the command to give it back waits; then it is on the work list
+ * @param powerPatience how long the command to give it back waits before it is on the work list; it
+ *     is tried on
  */
 @Validated
 @ConfigurationProperties("hub.arrears")
 public record ArrearsSettings(
     @DefaultValue("200") @Min(1) @Max(10_000) int batch,
     @DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration tripPatience,
-    @DefaultValue("30d") @DurationMin(minutes = 1) @DurationMax(days = 366)
+    @DefaultValue("15m") @DurationMin(minutes = 1) @DurationMax(days = 30)
         Duration powerPatience) {}

@@ -11,6 +11,8 @@ import org.prepayhub.arrears.StandingWatch;
 import org.prepayhub.arrears.Standings;
 import org.prepayhub.command.CommandClerk;
 import org.prepayhub.command.CommandLimits;
+import org.prepayhub.command.Commands;
+import org.prepayhub.config.recharge.RechargeSettings;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.metering.MeterDirectory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,11 +23,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ArrearsSettings.class)
 public class ArrearsWiring {
-  /**
-   * A frame waits in its line as long as that of a sale may, and half of the window is to commit.
-   */
-  private static final CommandLimits LIMITS =
-      new CommandLimits(64, Duration.ofSeconds(30), Duration.ofSeconds(5), 50);
+  /** Its frames leave as those of sales do, whose settings the routes name for both. */
+  private static CommandLimits limits(RechargeSettings.SaleSettings sale) {
+    return new CommandLimits(
+        64, Duration.ofSeconds(30), Duration.ofMillis(sale.sendWindowMillis()), 50);
+  }
 
   @Bean
   StandingMoves standingMoves(PostgresEvents events, ArrearsSettings settings, Clock clock) {
@@ -42,9 +44,13 @@ public class ArrearsWiring {
 
   @Bean
   CommandClerk commandClerk(
-      EngineSession engine, PostgresEvents events, CommandClerk.Reach reach, Clock clock) {
-    return new CommandClerk(
-        new PostgresCommands(engine, events, reach.leases().node()), reach, LIMITS, clock);
+      Commands commands, CommandClerk.Reach reach, RechargeSettings recharge, Clock clock) {
+    return new CommandClerk(commands, reach, limits(recharge.sale()), clock);
+  }
+
+  @Bean
+  Commands commands(EngineSession engine, PostgresEvents events, GatewayLeases leases) {
+    return new PostgresCommands(engine, events, leases.node());
   }
 
   @Bean

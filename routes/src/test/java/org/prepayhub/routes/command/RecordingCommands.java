@@ -21,7 +21,8 @@ final class RecordingCommands implements Commands {
   final BlockingQueue<String> postponed = new LinkedBlockingQueue<>();
   private final List<DueCommand> due = new ArrayList<>();
   private OpenCommand open =
-      new OpenCommand(Instant.now().plusSeconds(3_600), Optional.empty(), 0, Duration.ZERO, false);
+      new OpenCommand(
+          Optional.empty(), Optional.empty(), 0, Duration.ZERO, false, OpenCommand.Cause.HOLDS);
 
   synchronized void isDue(DueCommand command) {
     due.add(command);
@@ -46,7 +47,8 @@ final class RecordingCommands implements Commands {
               Optional.of(lateUntil),
               open.sends() + 1,
               open.maxHold(),
-              open.overtaken());
+              open.overtaken(),
+              open.cause());
     }
     verdicts.add(verdict);
     return verdict;

@@ -17,6 +17,8 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.command.CommandClerk;
 import org.prepayhub.command.CommandLimits;
@@ -151,6 +153,18 @@ class SwitchingRoutesTest {
     assertThat(next()).isInstanceOf(CommandVerdict.Send.class);
     assertThat(next()).isEqualTo(new CommandVerdict.Refused("the meter answered with exception 3"));
     assertThat(meterline.asked).hasSize(2);
+  }
+
+  /** 4 is failed, 6 busy, 10 and 11 come from the gateway: each may pass. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 6, 10, 11})
+  void anExceptionThatMayPassEndsNothing(int code) throws Exception {
+    meterline.answers(mode(0), new CommandSent.Refused(code), mode(0));
+
+    commands.isDue(TRIP);
+
+    assertThat(next()).isInstanceOf(CommandVerdict.Send.class);
+    assertThat(next()).isInstanceOf(CommandVerdict.WaitUntil.class);
   }
 
   @Test
