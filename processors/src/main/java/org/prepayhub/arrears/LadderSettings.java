@@ -95,6 +95,12 @@ public record LadderSettings(
     }
   }
 
+  /** The same, but for the grace. */
+  LadderSettings withoutGrace() {
+    return new LadderSettings(
+        alarm1, alarm2, overdraft, hysteresis, closePermit, Duration.ZERO, restore);
+  }
+
   /** The balance at or below which a rung above the trip is entered. */
   Money entered(Standing rung) {
     return switch (rung) {

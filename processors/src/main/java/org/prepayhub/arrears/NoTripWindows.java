@@ -1,5 +1,6 @@
 package org.prepayhub.arrears;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +21,12 @@ import org.prepayhub.arrears.NoTripWindow.Dates;
 public record NoTripWindows(ZoneId zone, List<NoTripWindow> windows) {
   public static final int MOST = 100;
 
+  /**
+   * What must be left before the next window for a trip to be decided: more than a gateway may keep a
+   * frame and the hub may take to send it.
+   */
+  public static final Duration ROOM = Duration.ofMinutes(15);
+
   /** From one end of a window into the next; far more than windows can be strung together. */
   private static final int MOST_STEPS = 10_000;
 
@@ -38,11 +45,17 @@ public record NoTripWindows(ZoneId zone, List<NoTripWindow> windows) {
     return new NoTripWindows(zone, List.of());
   }
 
-  /** Whether daily windows cover the day: then each of them ends within another. */
+  /** Whether daily windows cover the day: then none of them ends with room before the next. */
   public static boolean leaveNoTime(List<NoTripWindow> windows) {
     List<Daily> daily = only(windows, Daily.class).toList();
     return !daily.isEmpty()
-        && daily.stream().allMatch(one -> daily.stream().anyMatch(it -> it.contains(one.to())));
+        && daily.stream().allMatch(one -> daily.stream().anyMatch(it -> isNoRoom(one.to(), it)));
+  }
+
+  private static boolean isNoRoom(LocalTime end, Daily next) {
+    long between = next.from().toNanoOfDay() - end.toNanoOfDay();
+    return next.contains(end)
+        || Math.floorMod(between, Duration.ofDays(1).toNanos()) < ROOM.toNanos();
   }
 
   public boolean contains(Instant at) {
@@ -60,6 +73,19 @@ public record NoTripWindows(ZoneId zone, List<NoTripWindow> windows) {
       at = occursAfter(inside.get().endAfter(local(at)), at);
     }
     throw new IllegalStateException("no end of the windows was found after " + from);
+  }
+
+  /** The first instant, from the given one on, that is in no window and has room before the next. */
+  public Instant firstWithRoom(Instant from) {
+    Instant at = firstOutside(from);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      Optional<Instant> next = nextStart(at).filter(at.plus(ROOM)::isAfter);
+      if (next.isEmpty()) {
+        return at;
+      }
+      at = firstOutside(next.get());
+    }
+    throw new IllegalStateException("no room between the windows was found after " + from);
   }
 
   /** When the next window begins after an instant that is in none. */

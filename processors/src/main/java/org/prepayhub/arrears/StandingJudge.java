@@ -43,7 +43,7 @@ public record StandingJudge(Terms terms, Money balance, Instant now) {
     if (!before.tripLapsed()) {
       return Decision.stay(before);
     }
-    Instant due = terms.noTrip().firstOutside(now);
+    Instant due = terms.noTrip().firstWithRoom(now);
     return due.isAfter(now)
         ? Decision.stay(before).lookingAgain(due)
         : new Decision(
@@ -77,7 +77,7 @@ public record StandingJudge(Terms terms, Money balance, Instant now) {
 
   private Decision overdrawn(Position before, Instant since, LadderSettings ladder) {
     Instant graceEnds = since.plus(ladder.grace());
-    Instant due = terms.noTrip().firstOutside(graceEnds.isAfter(now) ? graceEnds : now);
+    Instant due = terms.noTrip().firstWithRoom(graceEnds.isAfter(now) ? graceEnds : now);
     if (due.isAfter(now)) {
       return putOff(before, since, due);
     }

@@ -85,6 +85,24 @@ class NoTripWindowsTest {
   }
 
   @Test
+  void roomIsLeftBeforeTheNextWindow() {
+    NoTripWindows windows = campus(NIGHT);
+
+    assertThat(windows.firstWithRoom(shanghai("2026-03-02T21:45")))
+        .isEqualTo(shanghai("2026-03-02T21:45"));
+    assertThat(windows.firstWithRoom(shanghai("2026-03-02T21:46")))
+        .isEqualTo(shanghai("2026-03-03T07:00"));
+    assertThat(windows.firstWithRoom(shanghai("2026-03-02T23:00")))
+        .isEqualTo(shanghai("2026-03-03T07:00"));
+    assertThat(
+            campus(NIGHT, EXAMS, daily("07:10", "08:00"))
+                .firstWithRoom(shanghai("2026-06-19T21:50")))
+        .as("ten minutes are none")
+        .isEqualTo(shanghai("2026-06-23T08:00"));
+    assertThat(campus().firstWithRoom(Instant.EPOCH)).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
   void outsideIsNow() {
     Instant noon = shanghai("2026-03-02T12:00");
 
@@ -157,7 +175,10 @@ class NoTripWindowsTest {
   void refusesDaysThatLeaveNoTime() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> campus(daily("06:00", "18:00"), daily("18:00", "06:00")));
-    assertThat(campus(daily("06:00", "18:00"), daily("18:00", "05:59")).windows()).hasSize(2);
+    assertThat(campus(daily("06:00", "18:00"), daily("18:00", "05:45")).windows()).hasSize(2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> campus(daily("06:00", "18:00"), daily("18:00", "05:46")));
+    assertThatIllegalArgumentException().isThrownBy(() -> campus(daily("07:14", "07:00")));
     assertThat(NoTripWindows.leaveNoTime(List.of(EXAMS))).isFalse();
   }
 

@@ -250,4 +250,30 @@ class StandingJudgeTest {
     assertThatIllegalArgumentException().isThrownBy(() -> overdrawn(Standing.ALARM_2, TEN));
     assertThat(overdrawn(Standing.ARREARS, TEN).tripLapsed()).isFalse();
   }
+
+  /** Who is told that the power goes now must not keep it until the morning. */
+  @Test
+  void aTripThatCouldNotBeDoneBeforeTheNextWindowIsPutOff() {
+    Decision decision =
+        judge(AT_NIGHT_NOT, Position.NORMAL, -1000, TEN_AT_NIGHT.minusSeconds(14 * 60));
+
+    assertThat(decision.next().standing()).isEqualTo(Standing.ARREARS);
+    assertThat(decision.lookAgain()).contains(SEVEN);
+    assertThat(decision.effects()).contains(new Notify(NoticeKind.TRIP_AHEAD), new PutOff(SEVEN));
+  }
+
+  @Test
+  void aMeterThatCutsByItselfWaitsForNothing() {
+    Terms terms =
+        new Terms(
+            Optional.of(ladder(Duration.ofHours(2), Restore.AUTOMATIC)),
+            true,
+            AT_NIGHT_NOT.noTrip());
+
+    Decision decision =
+        judge(terms.withMeterThatCuts(), Position.NORMAL, -1000, ELEVEN_AT_NIGHT);
+
+    assertThat(decision.next().standing()).isEqualTo(Standing.TRIPPED);
+    assertThat(decision.effects()).contains(new Notify(NoticeKind.TRIPPED));
+  }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.prepayhub.arrears.NoTripWindow;
 import org.prepayhub.arrears.NoTripWindows;
 import org.prepayhub.arrears.Terms;
@@ -15,7 +16,7 @@ import org.prepayhub.units.ProjectId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The windows of the projects of some accounts, read with one statement. */
-record StandingWindows(Map<ProjectId, List<NoTripWindow>> ofProjects) {
+record StandingWindows(Map<ProjectId, NoTripWindows> ofProjects) {
 
   static StandingWindows of(JdbcTemplate jdbc, List<WatchedAccount> accounts) {
     Map<ProjectId, List<NoTripWindow>> windows = new HashMap<>();
@@ -28,16 +29,22 @@ record StandingWindows(Map<ProjectId, List<NoTripWindow>> ofProjects) {
         },
         (Object)
             accounts.stream().mapToInt(it -> it.owner().project().value()).distinct().toArray());
-    return new StandingWindows(windows);
+    Map<ProjectId, NoTripWindows> ofProjects = new HashMap<>();
+    for (WatchedAccount account : accounts) {
+      ofProjects.computeIfAbsent(
+          account.owner().project(),
+          project ->
+              new NoTripWindows(
+                  account.agreed().zone(), windows.getOrDefault(project, List.of())));
+    }
+    return new StandingWindows(ofProjects);
   }
 
+  /** Of an account that was among those the windows were read for. */
   Terms terms(WatchedAccount account) {
-    return account
-        .agreed()
-        .with(
-            new NoTripWindows(
-                account.agreed().zone(),
-                ofProjects.getOrDefault(account.owner().project(), List.of())));
+    Terms terms =
+        account.agreed().with(Objects.requireNonNull(ofProjects.get(account.owner().project())));
+    return account.owner().switchedByHub() ? terms : terms.withMeterThatCuts();
   }
 
   private static NoTripWindow window(ResultSet row) throws SQLException {

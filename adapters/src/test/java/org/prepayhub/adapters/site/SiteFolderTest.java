@@ -318,6 +318,23 @@ final class SiteFolderTest {
   }
 
   @Test
+  void namesEveryWindowThatPutsTripsOffForGood() throws IOException {
+    write(
+        "noTrip.csv",
+        """
+        from,to
+        2026-06-20,9999-12-31
+        1026-06-20,1026-07-03
+        2026-06-20,2027-06-20
+        2026-06-20,2027-06-21
+        """);
+
+    assertThat(problems())
+        .extracting(problem -> problem.line() + " " + problem.field())
+        .containsExactly("2 to", "3 to", "5 to");
+  }
+
+  @Test
   void windowsLeaveATimeForTripsAndStandOnce() throws IOException {
     write("keepPower.csv", "account\nA1\nA1\nA9\n");
     write("noTrip.csv", "from,to\n06:00,18:00\n18:00,06:00\n06:00,18:00\n");
