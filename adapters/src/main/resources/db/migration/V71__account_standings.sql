@@ -20,6 +20,7 @@ create table account_standing (
   primary key (account_id, utility)
 ) with (fillfactor = 70);
 create index account_standing_due on account_standing (due_at) where due_at is not null;
+create index account_standing_off on account_standing (account_id, utility) where standing = 'TRIPPED' and due_at is null;
 create index account_standing_by_revision on account_standing (project_id, revision);
 call hub_protect('account_standing');
 grant update (due_at) on account_standing to hub_web;

@@ -14,8 +14,15 @@ public interface Standings {
   int alarm(Instant now, int most);
 
   /**
+   * Has those looked at whose power is off although their balance changed, whatever changed it and
+   * told nobody.
+   */
+  int sweep(Instant now, int most);
+
+  /**
    * Decides on accounts whose time has come: a trip was put off to now, money came, a command
-   * lapsed, the terms changed.
+   * lapsed, the terms changed. One that cannot be decided on is left alone for a while, and people
+   * are told.
    *
    * @return how many were decided on
    */

@@ -1,8 +1,10 @@
 package org.prepayhub.site;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,16 @@ public record SiteChanges(List<SiteChange> all, List<SiteProblem> refused) {
   /** Whether anything of one kind becomes different. */
   public boolean changes(SiteKind kind) {
     return all.stream().anyMatch(change -> change.kind() == kind && isDifferent(change));
+  }
+
+  /** Whether things of one kind come, leave or become different in one of these fields. */
+  public boolean changes(SiteKind kind, Set<String> fields) {
+    return all.stream()
+        .filter(change -> change.kind() == kind && isDifferent(change))
+        .anyMatch(
+            change ->
+                change.what() != SiteChange.What.CHANGED
+                    || !Collections.disjoint(change.fields().keySet(), fields));
   }
 
   private static boolean isDifferent(SiteChange change) {

@@ -32,6 +32,12 @@ class StandingWatchTest {
         }
 
         @Override
+        public int sweep(Instant now, int most) {
+          asked.add("sweep " + most + " at " + now);
+          return 0;
+        }
+
+        @Override
         public int moveDue(Instant now, int most) {
           asked.add("move " + most + " at " + now);
           return due.isEmpty() ? most : due.pop();
@@ -51,15 +57,27 @@ class StandingWatchTest {
         .containsExactly(
             "lapse 10 at " + NOW,
             "alarm 10 at " + NOW,
+            "sweep 10 at " + NOW,
             "move 10 at " + NOW,
             "move 10 at " + NOW,
             "move 10 at " + NOW);
   }
 
   @Test
+  void sweepsOnceAMinute() {
+    due.addAll(List.of(0, 0));
+    StandingWatch watch = watch(10);
+
+    watch.moveDueStandings();
+    watch.moveDueStandings();
+
+    assertThat(asked).filteredOn(it -> it.startsWith("sweep")).hasSize(1);
+  }
+
+  @Test
   void leavesTheRestOfAFloodToTheNextTick() {
     assertThat(watch(1).moveDueStandings()).isEqualTo(100);
-    assertThat(asked).hasSize(102);
+    assertThat(asked).hasSize(103);
   }
 
   @Test

@@ -65,11 +65,32 @@ final class ArrearsSiteSql {
           else from_day || ' to ' || to_day end = any (?::text[])
       """;
 
-  /** No standing is locked here: whoever moves standings finds those that were decided before. */
+  /**
+   * No standing is locked here: whoever moves standings finds those that were decided before, and
+   * those of accounts that nobody watched so far.
+   */
   static final String NEW_TERMS =
       """
-      insert into arrears_book as b (project_id, revision) values (?, 1)
-      on conflict (project_id) do update set revision = b.revision + 1
+      with book as (
+        insert into arrears_book as b (project_id, revision) values (?, 1)
+        on conflict (project_id) do update set revision = b.revision + 1
+        returning project_id
+      )
+      insert into account_standing (account_id, utility, project_id)
+      select a.account_id, u.utility, a.project_id
+      from book
+        join account a on a.project_id = book.project_id and a.closed_at is null
+        cross join (values ('ELECTRICITY', 0), ('WATER', 1)) as u (utility, code)
+      where exists (select from arrears_ladder l where l.project_id = book.project_id)
+        and case a.balance_held_by
+          when 'HUB' then exists (select from wallet w where w.account_id = a.account_id and w.utility = u.utility)
+          when 'METER' then exists (
+            select from meter m join meter_state ms using (meter_id)
+            where m.account_id = a.account_id and m.money_held_by = 'METER' and ms.utility = u.code
+              and ms.last_balance_fen is not null)
+          else false end
+      order by a.account_id, u.utility
+      on conflict do nothing
       """;
 
   private ArrearsSiteSql() {}

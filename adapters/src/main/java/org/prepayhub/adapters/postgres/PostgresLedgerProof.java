@@ -2,8 +2,7 @@ package org.prepayhub.adapters.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -109,10 +108,15 @@ public final class PostgresLedgerProof implements LedgerProof {
               CloseProofSql.CHECKSUMS_OFF,
               "somebody wrote to the closes; restore them from a backup"));
 
+  private final Clock clock;
   private final JdbcTemplate engine;
   private final TransactionTemplate snapshot;
 
-  public PostgresLedgerProof(DataSource engine) {
+  /**
+   * @param clock by which standings that wait for a time are told from those that are due
+   */
+  public PostgresLedgerProof(DataSource engine, Clock clock) {
+    this.clock = clock;
     this.engine = new JdbcTemplate(engine);
     this.engine.setFetchSize(FETCH_ROWS);
     this.snapshot = new TransactionTemplate(new JdbcTransactionManager(engine));
@@ -142,13 +146,7 @@ public final class PostgresLedgerProof implements LedgerProof {
     return checked
         + checkMeters(found)
         + new ChargeProof(engine, found).check()
-        + new StandingProof(engine, found).check(now());
-  }
-
-  /** Of the snapshot, so that the proof needs no clock of its own. */
-  private Instant now() {
-    return Objects.requireNonNull(engine.queryForObject("select now()", OffsetDateTime.class))
-        .toInstant();
+        + new StandingProof(engine, found).check(clock.instant());
   }
 
   private long checkMeters(Consumer<Difference> found) {

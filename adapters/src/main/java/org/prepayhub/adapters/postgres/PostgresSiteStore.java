@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.prepayhub.event.HubEvent;
 import org.prepayhub.event.SiteEvent.AccountClosed;
 import org.prepayhub.event.SiteEvent.MeterRemoved;
@@ -27,10 +28,12 @@ public final class PostgresSiteStore implements SiteStore {
   private static final List<SiteKind> PRICES =
       List.of(SiteKind.PROJECT, SiteKind.CALENDAR, SiteKind.TARIFF, SiteKind.ASSIGNMENT);
 
-  /** What standings follow from: a group's ladder is that of the meters in it, too. */
+  /** What standings follow from. */
   private static final List<SiteKind> STANDINGS =
-      List.of(
-          SiteKind.PROJECT, SiteKind.METER, SiteKind.LADDER, SiteKind.KEEP_POWER, SiteKind.NO_TRIP);
+      List.of(SiteKind.PROJECT, SiteKind.LADDER, SiteKind.KEEP_POWER, SiteKind.NO_TRIP);
+
+  /** And of meters: a group's ladder is that of the accounts of the meters in it. */
+  private static final Set<String> LADDER_OF_METER = Set.of("account", "group");
 
   private final EngineSession engine;
   private final PostgresEvents events;
@@ -85,7 +88,8 @@ public final class PostgresSiteStore implements SiteStore {
       if (PRICES.stream().anyMatch(changes::changes)) {
         jdbc.update(SiteSql.NEW_PRICES, project);
       }
-      if (STANDINGS.stream().anyMatch(changes::changes)) {
+      if (STANDINGS.stream().anyMatch(changes::changes)
+          || changes.changes(SiteKind.METER, LADDER_OF_METER)) {
         jdbc.update(ArrearsSiteSql.NEW_TERMS, project);
       }
       tell(changes, new ProjectId(project));

@@ -2,20 +2,22 @@ package org.prepayhub.adapters.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.prepayhub.arrears.Standings;
 import org.prepayhub.event.ArrearsEvent.SwitchingLapsed;
-import org.prepayhub.units.AccountId;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.ProjectId;
-import org.prepayhub.units.Utility;
+import org.prepayhub.units.Unavailable;
 
 /**
  * Standings that wait for a time. Rows are locked as those who charge and book lock them: wallets,
  * standings, commands, each in the order of their ids.
  */
 public final class PostgresStandings implements Standings {
+  private static final Duration ASIDE = Duration.ofHours(1);
+
   private final EngineSession engine;
   private final StandingMoves moves;
   private final PostgresEvents events;
@@ -31,7 +33,7 @@ public final class PostgresStandings implements Standings {
     return engine.in(
         jdbc -> {
           List<StandingKey> keys =
-              jdbc.query(CommandSql.LATE, (row, i) -> key(row), now.toString(), most);
+              jdbc.query(CommandSql.LATE, (row, i) -> StandingKey.of(row), now.toString(), most);
           if (keys.isEmpty()) {
             return 0;
           }
@@ -57,21 +59,58 @@ public final class PostgresStandings implements Standings {
 
   @Override
   public int moveDue(Instant now, int most) {
-    return engine.in(
-        jdbc -> {
-          List<StandingKey> due =
-              jdbc.query(StandingSql.DUE, (row, i) -> key(row), now.toString(), most, most);
-          if (!due.isEmpty()) {
-            jdbc.query(StandingSql.LOCK_WALLETS, row -> {}, StandingMoves.keys(due));
-            moves.move(jdbc, due);
-          }
-          return due.size();
-        });
+    List<StandingKey> due =
+        engine.in(
+            jdbc ->
+                jdbc.query(
+                    StandingSql.DUE,
+                    (row, i) -> StandingKey.of(row),
+                    now.toString(),
+                    most,
+                    most));
+    try {
+      move(due);
+    } catch (Unavailable away) {
+      throw away;
+    } catch (RuntimeException oneOfThem) {
+      due.forEach(key -> moveAlone(key, now));
+    }
+    return due.size();
   }
 
-  private static StandingKey key(ResultSet row) throws SQLException {
-    return new StandingKey(
-        new AccountId(row.getLong("account_id")), Utility.valueOf(row.getString("utility")));
+  private void move(List<StandingKey> due) {
+    if (!due.isEmpty()) {
+      engine.in(
+          jdbc -> {
+            jdbc.query(StandingSql.LOCK_WALLETS, row -> {}, StandingMoves.keys(due));
+            moves.move(jdbc, due);
+            return due.size();
+          });
+    }
+  }
+
+  /** One that cannot be decided on keeps nobody else waiting. */
+  private void moveAlone(StandingKey key, Instant now) {
+    try {
+      move(List.of(key));
+    } catch (Unavailable away) {
+      throw away;
+    } catch (RuntimeException why) {
+      engine.in(
+          jdbc ->
+              jdbc.update(
+                  StandingSql.SET_ASIDE,
+                  now.plus(ASIDE).toString(),
+                  key.account().value(),
+                  key.utility().name(),
+                  key.utility() + ": " + why.getMessage(),
+                  now.toString()));
+    }
+  }
+
+  @Override
+  public int sweep(Instant now, int most) {
+    return engine.in(jdbc -> jdbc.update(StandingSql.MISSED, now.toString(), most));
   }
 
   private static SwitchingLapsed lapsed(ResultSet row, Instant now) throws SQLException {

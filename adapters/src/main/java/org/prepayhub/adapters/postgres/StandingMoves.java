@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prepayhub.units.AccountId;
-import org.prepayhub.units.Utility;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -43,15 +43,38 @@ public final class StandingMoves {
     if (changed.isEmpty()) {
       return;
     }
-    List<StandingKey> crossed =
-        jdbc.query(
-            StandingSql.CROSSED,
-            (row, i) ->
-                new StandingKey(
-                    new AccountId(row.getLong("account_id")),
-                    Utility.valueOf(row.getString("utility"))),
-            keys(List.copyOf(changed)));
+    List<StandingKey> crossed = new ArrayList<>();
+    List<StandingKey> later = new ArrayList<>();
+    jdbc.query(
+        StandingSql.CROSSED,
+        row -> {
+          (row.getBoolean("several") ? later : crossed).add(StandingKey.of(row));
+        },
+        keys(List.copyOf(changed)));
+    if (!later.isEmpty()) {
+      lock(jdbc, Stream.concat(crossed.stream(), later.stream()));
+      lookLater(jdbc, later);
+    }
     move(jdbc, crossed);
+  }
+
+  private void lookLater(JdbcTemplate jdbc, List<StandingKey> accounts) {
+    Instant now = now();
+    jdbc.update(
+        StandingSql.LOOK_LATER,
+        Columns.of(accounts)
+            .longs(key -> key.account().value())
+            .texts(key -> key.utility().name())
+            .instants(key -> now)
+            .arrays());
+  }
+
+  /** Opens and locks standings in their order, and answers their keys so. */
+  private static Object[] lock(JdbcTemplate jdbc, Stream<StandingKey> accounts) {
+    Object[] keys = keys(accounts.distinct().sorted(StandingKey.IN_ORDER).toList());
+    jdbc.update(StandingSql.OPEN, keys);
+    jdbc.query(StandingSql.LOCK, row -> {}, keys);
+    return keys;
   }
 
   /** Decides on these accounts. */
@@ -59,17 +82,19 @@ public final class StandingMoves {
     if (accounts.isEmpty()) {
       return;
     }
-    Object[] keys = keys(accounts.stream().distinct().sorted(StandingKey.IN_ORDER).toList());
-    jdbc.update(StandingSql.OPEN, keys);
-    jdbc.query(StandingSql.LOCK, row -> {}, keys);
+    Object[] keys = lock(jdbc, accounts.stream());
     List<WatchedAccount> watched =
         jdbc.query(StandingSql.READ, (row, i) -> WatchedAccount.of(row), keys);
     StandingWindows windows = StandingWindows.of(jdbc, watched);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = now();
     write(
         jdbc,
         watched.stream().map(it -> JudgedAccount.of(it, windows.terms(it), now)).toList(),
         now);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   static Object[] keys(List<StandingKey> accounts) {

@@ -4,7 +4,7 @@ package org.prepayhub.adapters.postgres;
 final class StandingSql {
   /**
    * What of the account {@code a} is watched: what the hub holds, or what its meters were read to
-   * hold.
+   * hold; of meters that were not all read nobody knows it.
    */
   private static final String BALANCE =
       """
@@ -13,7 +13,8 @@ final class StandingSql {
           select coalesce(sum(w.posted_fen), 0) from wallet w
           where w.account_id = a.account_id and w.utility = %1$s)
         when 'METER' then (
-          select sum(ms.last_balance_fen) from meter m join meter_state ms using (meter_id)
+          select case when bool_and(ms.last_balance_fen is not null) then sum(ms.last_balance_fen) end
+          from meter m join meter_state ms using (meter_id)
           where m.account_id = a.account_id and m.money_held_by = 'METER'
             and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
             and ms.utility = case %1$s when 'WATER' then 1 else 0 end)
@@ -22,20 +23,69 @@ final class StandingSql {
 
   /**
    * Those whose balance has left what was decided for; without a ladder in the project nobody is
-   * looked at first.
+   * looked at. Readings of several meters that hold a balance may come in transactions that do not
+   * see each other: whether it has left it is known when they are over.
    */
   static final String CROSSED =
       """
-      select b.account_id, b.utility
+      select b.account_id, b.utility, h.several
       from unnest(?::bigint[], ?::text[]) as b (account_id, utility)
         join account a on a.account_id = b.account_id and a.closed_at is null
+          and exists (select from arrears_ladder l where l.project_id = a.project_id)
         left join account_standing s on s.account_id = b.account_id and s.utility = b.utility
-        cross join lateral (select %s as fen) h
-      where case when s.account_id is null
-        then exists (select from arrears_ladder l where l.project_id = a.project_id)
-        else h.fen <= s.above_fen or h.fen > s.up_to_fen end
+        cross join lateral (
+          select %s as fen,
+            a.balance_held_by = 'METER' and (
+              select count(*) from meter m
+              where m.account_id = a.account_id and m.money_held_by = 'METER'
+                and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')) > 1 as several
+          offset 0) h
+      where s.account_id is null or h.several or h.fen <= s.above_fen or h.fen > s.up_to_fen
       """
           .formatted(BALANCE.formatted("b.utility"));
+
+  /** Has them looked at when this transaction is over. They are locked. */
+  static final String LOOK_LATER =
+      """
+      update account_standing s set due_at = least(s.due_at, n.at)
+      from unnest(?::bigint[], ?::text[], ?::timestamptz[]) as n (account_id, utility, at)
+      where s.account_id = n.account_id and s.utility = n.utility
+      """;
+
+  /**
+   * Has those looked at whose power is off and whose balance has left what was decided for, whatever
+   * moved it and told nobody.
+   */
+  static final String MISSED =
+      """
+      update account_standing s set due_at = n.at
+      from (
+        select w.account_id, w.utility, ?::timestamptz as at
+        from account_standing w
+          join account a on a.account_id = w.account_id and a.closed_at is null
+          cross join lateral (select %s as fen offset 0) h
+        where w.standing = 'TRIPPED' and w.due_at is null and h.fen > w.up_to_fen
+        order by w.account_id, w.utility
+        limit ?
+        for no key update of w skip locked) n
+      where s.account_id = n.account_id and s.utility = n.utility
+      """
+          .formatted(BALANCE.formatted("w.utility"));
+
+  /** Leaves one alone for a while that cannot be decided on, and tells people. */
+  static final String SET_ASIDE =
+      """
+      with aside as (
+        update account_standing s
+        set due_at = ?::timestamptz,
+          revision = coalesce((select k.revision from arrears_book k where k.project_id = s.project_id), 0)
+        where s.account_id = ? and s.utility = ?
+        returning s.project_id, s.account_id
+      )
+      insert into work_item (project_id, kind, reference, why, created_at)
+      select project_id, 'standing-not-decided', account_id, ?, ?::timestamptz from aside
+      on conflict do nothing
+      """;
 
   /** Those whose time has come, and those that were decided by terms that have changed. */
   static final String DUE =
@@ -91,16 +141,17 @@ final class StandingSql {
         join account a using (account_id)
         join project p on p.project_id = s.project_id
         left join arrears_book k on k.project_id = s.project_id
-        left join lateral (
-          select r.* from arrears_ladder r
-          where r.project_id = s.project_id and case
-            when r.account_id is not null then r.account_id = s.account_id
-            when r.group_id is not null then exists (
-              select from meter m where m.account_id = s.account_id and m.group_id = r.group_id
-                and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE'))
-            else true end
-          order by r.account_id, r.group_id
-          limit 1) l on true
+        left join arrears_ladder l on l.ladder_id = coalesce((
+          select r.ladder_id from arrears_ladder r
+          where r.project_id = s.project_id and r.group_id is null and r.account_id = s.account_id), (
+          select r.ladder_id
+          from meter m
+            join arrears_ladder r on r.project_id = s.project_id and r.group_id = m.group_id and r.account_id is null
+          where m.account_id = s.account_id and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+          order by r.group_id
+          limit 1), (
+          select r.ladder_id from arrears_ladder r
+          where r.project_id = s.project_id and r.group_id is null and r.account_id is null))
       """
           .formatted(BALANCE.formatted("s.utility"));
 
@@ -178,7 +229,10 @@ final class StandingSql {
         and c.state in ('QUEUED', 'SENT', 'UNKNOWN', 'HELD') and c.deadline > n.forbidden_from
       """;
 
-  /** To every meter of the account that the hub charges for the utility. */
+  /**
+   * To every meter of the account that the hub charges for the utility; its first reading tells which
+   * that is.
+   */
   static final String COMMAND =
       """
       insert into command (project_id, client, command_no, meter_id, kind, reason, account_id, utility, asked_at, due_at,
@@ -188,7 +242,7 @@ final class StandingSql {
           as n (account_id, utility, number, kind, at, deadline)
         join meter m on m.account_id = n.account_id and m.money_held_by = 'HUB'
           and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
-        join meter_state ms on ms.meter_id = m.meter_id
+        join meter_state ms on ms.meter_id = m.meter_id and ms.last_read_at is not null
           and ms.utility = case n.utility when 'WATER' then 1 else 0 end
       order by m.meter_id
       """;

@@ -12,11 +12,9 @@ import org.prepayhub.arrears.Position;
 import org.prepayhub.arrears.Restore;
 import org.prepayhub.arrears.Standing;
 import org.prepayhub.arrears.Terms;
-import org.prepayhub.units.AccountId;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.ProjectId;
-import org.prepayhub.units.Utility;
 
 /**
  * An account as a decision finds it.
@@ -49,8 +47,7 @@ record WatchedAccount(
 
   static WatchedAccount of(ResultSet row) throws SQLException {
     return new WatchedAccount(
-        new StandingKey(
-            new AccountId(row.getLong("account_id")), Utility.valueOf(row.getString("utility"))),
+        StandingKey.of(row),
         new Owner(
             new ProjectId(row.getInt("project_id")),
             new AccountNo(row.getString("account_no")),

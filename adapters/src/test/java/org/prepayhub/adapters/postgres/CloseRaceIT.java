@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.prepayhub.adapters.postgres.ClosingCampus.noon;
 
 import java.sql.Connection;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -229,7 +230,8 @@ class CloseRaceIT {
 
   private static List<String> differing() {
     List<String> found = new ArrayList<>();
-    new PostgresLedgerProof(database.engine()).run(difference -> found.add(difference.toString()));
+    new PostgresLedgerProof(database.engine(), Clock.systemUTC())
+        .run(difference -> found.add(difference.toString()));
     return found.stream().filter(text -> text.startsWith("day ")).toList();
   }
 

@@ -151,7 +151,7 @@ final class HeldCampus {
 
   List<Difference> differences() {
     List<Difference> found = new ArrayList<>();
-    new PostgresLedgerProof(database.engine()).run(found::add);
+    new PostgresLedgerProof(database.engine(), Clock.systemUTC()).run(found::add);
     return found;
   }
 }

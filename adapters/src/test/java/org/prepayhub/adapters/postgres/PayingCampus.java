@@ -190,7 +190,8 @@ final class PayingCampus {
 
   List<LedgerProof.Difference> differences() {
     List<LedgerProof.Difference> found = new java.util.ArrayList<>();
-    LedgerProof.Result result = new PostgresLedgerProof(database.engine()).run(found::add);
+    LedgerProof.Result result =
+        new PostgresLedgerProof(database.engine(), Clock.systemUTC()).run(found::add);
     org.assertj.core.api.Assertions.assertThat(result.differences()).isEqualTo(found.size());
     return found;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.prepayhub.adapters.postgres.ClosingCampus.account;
 import static org.prepayhub.adapters.postgres.ClosingCampus.noon;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -177,7 +178,8 @@ class PostgresDayClosesIT {
   /** Of this test's account or project. */
   private List<String> differences() {
     List<String> found = new ArrayList<>();
-    new PostgresLedgerProof(database.engine()).run(difference -> found.add(difference.toString()));
+    new PostgresLedgerProof(database.engine(), Clock.systemUTC())
+        .run(difference -> found.add(difference.toString()));
     return found.stream().filter(text -> text.contains(accountNo)).toList();
   }
 }

@@ -285,6 +285,80 @@ final class PostgresStandingsIT {
   }
 
   @Test
+  void theFirstLadderReachesAccountsThatNobodyWatchedBefore() {
+    holds(10);
+    campus.use(0, 9_000);
+
+    campus.agree(WatchedCampus.toAll());
+
+    assertThat(campus.moveDue(NOON)).isEqualTo(1);
+    assertThat(campus.standing(0)).isEqualTo("TRIPPED");
+    assertThat(campus.notices()).containsExactly("TRIPPED");
+    assertThat(campus.moveDue(NOON)).isZero();
+  }
+
+  /** Whatever stands against one of them, a row of the outbox here. */
+  @Test
+  void anAccountThatCannotBeDecidedOnKeepsNobodyElseWaiting() {
+    campus.agree(WatchedCampus.toAll());
+    holds(2_500);
+    campus.begin(1);
+    campus.pay(1, 2_500);
+    campus.use(0, 1);
+    campus.use(1, 1);
+    campus.run(
+        "insert into notice (project_id, account_id, utility, crossing, kind, balance_fen,"
+            + " happened_at) select s.project_id, s.account_id, s.utility, s.crossing + 1,"
+            + " 'ARREARS', 0, now() from account_standing s join meter m using (account_id) where"
+            + " m.meter_id = "
+            + campus.held.meter(0)
+            + " and s.project_id = ?");
+    campus.agree(
+        new SiteArrears(
+            List.of(WatchedCampus.ladder(WatchedCampus.ALL, 9_000)), List.of(), List.of()));
+
+    assertThat(campus.moveDue(NOON)).isEqualTo(2);
+
+    assertThat(campus.standing(0)).isEqualTo("NORMAL");
+    assertThat(campus.standing(1)).isEqualTo("ALARM_1");
+    assertThat(campus.texts("select kind from work_item where project_id = ?"))
+        .containsExactly("standing-not-decided");
+    assertThat(campus.moveDue(NOON.plusSeconds(3_599))).isZero();
+    campus.run("delete from notice where kind = 'ARREARS' and project_id = ?");
+    assertThat(campus.moveDue(NOON.plusSeconds(3_600))).isEqualTo(1);
+    assertThat(campus.standing(0)).isEqualTo("ALARM_1");
+  }
+
+  @Test
+  void whoPaidIsFoundEvenIfThePaymentToldNobody() {
+    campus.agree(WatchedCampus.toAll());
+    holds(1);
+    campus.use(0, 1_001);
+    assertThat(campus.standings().sweep(NOON, 100)).isZero();
+    campus.pay(0, 5_000);
+    campus.run("update account_standing set due_at = null where project_id = ?");
+    assertThat(campus.moveDue(NOON)).isZero();
+
+    assertThat(campus.standings().sweep(NOON, 100)).isEqualTo(1);
+    campus.moveDue(NOON);
+
+    assertThat(campus.commands()).containsExactly("TRIP SUPERSEDED", "CLOSE QUEUED");
+  }
+
+  /** It may be one for water: its first reading tells. */
+  @Test
+  void aMeterThatWasNeverReadIsNotCommanded() {
+    campus.agree(WatchedCampus.toAll());
+    campus.begin(2);
+    campus.pay(2, 1);
+
+    campus.use(2, 1_001);
+
+    assertThat(campus.standing(2)).isEqualTo("TRIPPED");
+    assertThat(campus.commands()).containsExactly("TRIP QUEUED");
+  }
+
+  @Test
   void theNearestLadderCounts() {
     campus.agree(
         new SiteArrears(

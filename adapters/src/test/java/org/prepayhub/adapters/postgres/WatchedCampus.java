@@ -131,11 +131,14 @@ final class WatchedCampus {
     return new WebSession(database.web(), Duration.ofSeconds(4));
   }
 
+  PostgresStandings standings() {
+    return new PostgresStandings(
+        new EngineSession(database.engine()), held.moves(), new PostgresEvents());
+  }
+
   int moveDue(Instant at) {
     held.now = at;
-    PostgresStandings standings =
-        new PostgresStandings(
-            new EngineSession(database.engine()), held.moves(), new PostgresEvents());
+    PostgresStandings standings = standings();
     standings.lapse(at, 100);
     standings.alarm(at, 100);
     return standings.moveDue(at, 100);

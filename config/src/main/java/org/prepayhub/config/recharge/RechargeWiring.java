@@ -103,7 +103,7 @@ public class RechargeWiring {
   }
 
   @Bean
-  LedgerProof ledgerProof(@Qualifier("engineDataSource") DataSource engine) {
-    return new PostgresLedgerProof(engine);
+  LedgerProof ledgerProof(@Qualifier("engineDataSource") DataSource engine, Clock clock) {
+    return new PostgresLedgerProof(engine, clock);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.site;
+
+import org.jspecify.annotations.NullMarked;
