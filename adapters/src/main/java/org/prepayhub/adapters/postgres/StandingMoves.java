@@ -1,5 +1,7 @@
 package org.prepayhub.adapters.postgres;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.prepayhub.event.ArrearsEvent.TripsBraked;
+import org.prepayhub.units.ProjectId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -16,9 +20,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * has locked the wallets of those balances that the hub holds.
  */
 public final class StandingMoves {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   private final PostgresEvents events;
   private final Clock clock;
   private final Patience patience;
+  private final Brake brake;
 
   /**
    * How long a command may wait for a meter that cannot be reached.
@@ -28,10 +35,19 @@ public final class StandingMoves {
    */
   public record Patience(Duration trip, Duration power) {}
 
-  public StandingMoves(PostgresEvents events, Clock clock, Patience patience) {
+  /**
+   * Whoever writes a wrong ladder is not to darken a campus with it.
+   *
+   * @param mostTrips commands to cut the power that a project may give within a minute
+   * @param wait how long what is more than that waits
+   */
+  public record Brake(int mostTrips, Duration wait) {}
+
+  public StandingMoves(PostgresEvents events, Clock clock, Patience patience, Brake brake) {
     this.events = events;
     this.clock = clock;
     this.patience = patience;
+    this.brake = brake;
   }
 
   Patience patience() {
@@ -172,6 +188,31 @@ public final class StandingMoves {
             .instants(it -> now)
             .instants(it -> deadline(it, now))
             .arrays());
+    brake(jdbc, switched.stream().filter(JudgedAccount::isTripped).toList(), now);
+  }
+
+  private void brake(JdbcTemplate jdbc, List<JudgedAccount> tripped, Instant now) {
+    if (tripped.isEmpty()) {
+      return;
+    }
+    List<TripsBraked> braked =
+        jdbc.query(
+            StandingSql.BRAKE,
+            (row, i) -> braked(row, now),
+            tripped.stream().mapToInt(it -> it.account().owner().project().value()).toArray(),
+            now.minus(MINUTE).toString(),
+            brake.mostTrips(),
+            now.toString(),
+            now.plus(brake.wait()).toString());
+    events.append(jdbc, braked);
+  }
+
+  private static TripsBraked braked(ResultSet row, Instant now) throws SQLException {
+    return new TripsBraked(
+        new ProjectId(row.getInt("project_id")),
+        now,
+        row.getInt("meters"),
+        ReadingRows.instant(row, "until"));
   }
 
   private static void hasten(JdbcTemplate jdbc, List<JudgedAccount> tripped) {

@@ -247,5 +247,33 @@ final class StandingSql {
       order by m.meter_id
       """;
 
+  /**
+   * Of the trips of a project within a minute, those beyond what is allowed wait; told once a day. It
+   * counts what was committed, so that projects which are cut off by several nodes wait for nobody.
+   */
+  static final String BRAKE =
+      """
+      with asked as (
+        select c.command_id, row_number() over (partition by c.project_id order by c.command_id) as n
+        from command c
+        where c.project_id = any (?::integer[]) and c.kind = 'TRIP' and c.asked_at > ?::timestamptz
+      ), braked as (
+        update command c set due_at = b.until, why = 'more are to be cut off in a minute than is allowed'
+        from asked a, (values (?::integer, ?::timestamptz, ?::timestamptz)) as b (most, at, until)
+        where c.command_id = a.command_id and a.n > b.most and c.asked_at = b.at and c.attempts = 0
+          and c.state = 'QUEUED'
+        returning c.project_id, b.at, b.until
+      ), counted as (
+        select project_id, at, until, count(*) as meters from braked group by project_id, at, until
+      ), told as (
+        insert into work_item (project_id, kind, reference, why, created_at)
+        select project_id, 'trips-braked', project_id, 'more are to be cut off in a minute than is allowed, '
+          || to_char(at at time zone 'UTC', 'YYYY-MM-DD'), at
+        from counted
+        on conflict do nothing
+      )
+      select project_id, meters, until from counted order by project_id
+      """;
+
   private StandingSql() {}
 }

@@ -29,6 +29,7 @@ final class HeldCampus {
   private final TestDatabase database;
   private final String code;
   final Campus campus;
+  StandingMoves.Brake brake = Campus.BRAKE;
   Instant now = NOON.plus(Duration.ofDays(60));
 
   HeldCampus(TestDatabase database, String code) {
@@ -113,7 +114,8 @@ final class HeldCampus {
     return new StandingMoves(
         new PostgresEvents(),
         Clock.fixed(now, ZoneOffset.UTC),
-        new StandingMoves.Patience(Duration.ofHours(24), Duration.ofMinutes(15)));
+        new StandingMoves.Patience(Duration.ofHours(24), Duration.ofMinutes(15)),
+        brake);
   }
 
   Reading reading(int meter, Instant at, long wattHours) {

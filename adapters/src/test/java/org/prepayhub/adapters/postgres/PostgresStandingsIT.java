@@ -358,6 +358,32 @@ final class PostgresStandingsIT {
     assertThat(campus.commands()).containsExactly("TRIP QUEUED");
   }
 
+  /** Time to see whether all of them are meant. */
+  @Test
+  void ofManyTripsInAMinuteTheRestWaits() {
+    campus.held.brake = new StandingMoves.Brake(1, Duration.ofHours(1));
+    campus.agree(WatchedCampus.toAll());
+    for (int meter = 0; meter < 2; meter++) {
+      campus.begin(meter);
+      campus.pay(meter, 1);
+      campus.use(meter, 1_001);
+    }
+
+    assertThat(campus.commands()).containsExactly("TRIP QUEUED", "TRIP QUEUED");
+    assertThat(
+            campus.texts(
+                "select extract(epoch from due_at - asked_at)::integer::text from command where"
+                    + " project_id = ? order by command_id"))
+        .containsExactly("0", "3600");
+    assertThat(
+            campus.texts(
+                "select detail ->> 'meters' from event where kind = 'TripsBraked' and project_id ="
+                    + " ?"))
+        .containsExactly("1");
+    assertThat(campus.texts("select kind from work_item where project_id = ?"))
+        .containsExactly("trips-braked");
+  }
+
   @Test
   void theNearestLadderCounts() {
     campus.agree(

@@ -26,7 +26,8 @@ final class SharedPursesIT {
       new StandingMoves(
           new PostgresEvents(),
           Clock.fixed(NOW, ZoneOffset.UTC),
-          new StandingMoves.Patience(Duration.ofHours(24), Duration.ofMinutes(15)));
+          new StandingMoves.Patience(Duration.ofHours(24), Duration.ofMinutes(15)),
+        Campus.BRAKE);
   private int hour;
 
   SharedPursesIT() {

@@ -34,7 +34,8 @@ public class ArrearsWiring {
     return new StandingMoves(
         events,
         clock,
-        new StandingMoves.Patience(settings.tripPatience(), settings.powerPatience()));
+        new StandingMoves.Patience(settings.tripPatience(), settings.powerPatience()),
+        new StandingMoves.Brake(settings.mostTripsAMinute(), settings.brake()));
   }
 
   @Bean
