@@ -10,18 +10,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.prepayhub.arrears.LadderSettings;
-import org.prepayhub.arrears.NoTripWindow;
-import org.prepayhub.arrears.NoTripWindows;
 import org.prepayhub.site.SiteArrears.KeepPower;
 import org.prepayhub.site.SiteArrears.Ladder;
 import org.prepayhub.site.SiteArrears.NoTrip;
 import org.prepayhub.site.SiteArrears.Rungs;
 
-/** Whether ladders can be climbed, are somebody's, and leave a time in which the power is cut. */
+/** Whether ladders can be climbed and are somebody's. */
 final class SiteArrearsRules {
-  private static final int FIRST_YEAR = 2000;
-  private static final int LAST_YEAR = 2099;
-
   private SiteArrearsRules() {}
 
   static List<BiConsumer<Site, List<SiteProblem>>> rules() {
@@ -31,8 +26,8 @@ final class SiteArrearsRules {
         SiteArrearsRules::eachStandsOnce,
         SiteArrearsRules::anAccountHasOneLadder,
         SiteArrearsRules::keptAccountsAreKnown,
-        SiteArrearsRules::windowsAreWithinReach,
-        SiteArrearsRules::windowsLeaveATime);
+        NoTripRules::windowsAreWithinReach,
+        NoTripRules::windowsLeaveATime);
   }
 
   private static void laddersCanBeMeant(Site site, List<SiteProblem> found) {
@@ -164,43 +159,6 @@ final class SiteArrearsRules {
       if (!holders.containsKey(kept.account().value())) {
         found.add(unknown(kept.at(), "account", kept.account().value()));
       }
-    }
-  }
-
-  /** A trip that is put off for good is a promise to keep the power, and stands elsewhere. */
-  private static void windowsAreWithinReach(Site site, List<SiteProblem> found) {
-    for (NoTrip noTrip : site.arrears().noTrip()) {
-      if (noTrip.window() instanceof NoTripWindow.Dates(var first, var last)
-          && (first.getYear() < FIRST_YEAR
-              || last.getYear() > LAST_YEAR
-              || last.isAfter(first.plusYears(1)))) {
-        found.add(
-            noTrip
-                .at()
-                .problem(
-                    "to",
-                    "makes a window of more than a year, or outside the years 2000 to 2099",
-                    "Shorten it, or name in keepPower whose power is never cut"));
-      }
-    }
-  }
-
-  private static void windowsLeaveATime(Site site, List<SiteProblem> found) {
-    List<NoTrip> all = site.arrears().noTrip();
-    if (all.size() > NoTripWindows.MOST) {
-      found.add(
-          all.getLast()
-              .at()
-              .problem("from", "is one of more than 100 windows", "Make fewer of them"));
-    }
-    if (NoTripWindows.leaveNoTime(all.stream().map(NoTrip::window).toList())) {
-      found.add(
-          all.getLast()
-              .at()
-              .problem(
-                  "to",
-                  "leaves, with the other windows, no time of the day for a trip",
-                  "Shorten one, or name in keepPower whose power is never cut"));
     }
   }
 }

@@ -67,7 +67,7 @@ final class BookingSql {
       for no key update of w
       """;
 
-  static final String BOOK =
+  private static final String BOOKED =
       """
       with wanted as (
         select * from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
@@ -108,24 +108,29 @@ final class BookingSql {
         select project_id, 'sale', gateway_id, meter_id, order_id, ?::timestamptz, trace
         from fresh where meter_id is not null order by order_id
       )
+      """;
+
+  private static final String HOW_MANY =
+      """
       select count(*) from fresh
       """;
+
+  static final String BOOK = BOOKED + HOW_MANY;
 
   /**
    * Where any of the balances is held by the hub: a payment has those looked at that do not stand
    * well. Their wallets are locked, so nobody else moves them now.
    */
   static final String BOOK_AND_LOOK =
-      BOOK.replace(
-          "select count(*) from fresh",
-          """
+      BOOKED
+          + """
           , looked as (
             update account_standing s set due_at = least(s.due_at, ?::timestamptz)
             from (select distinct account_id, utility from fresh where meter_id is null) f
             where s.account_id = f.account_id and s.utility = f.utility and s.standing <> 'NORMAL'
           )
-          select count(*) from fresh\
-          """);
+          """
+          + HOW_MANY;
 
   static final String FIND =
       """

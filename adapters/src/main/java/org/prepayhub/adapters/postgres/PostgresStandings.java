@@ -53,7 +53,7 @@ public final class PostgresStandings implements Standings {
 
   @Override
   public int alarm(Instant now, int most) {
-    String since = now.minus(moves.patience().power()).toString();
+    String since = now.minus(moves.powerPatience()).toString();
     return engine.in(jdbc -> jdbc.update(CommandSql.ALARM, since, most, now.toString()));
   }
 

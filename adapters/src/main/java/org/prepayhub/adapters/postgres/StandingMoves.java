@@ -1,7 +1,5 @@
 package org.prepayhub.adapters.postgres;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.prepayhub.event.ArrearsEvent.TripsBraked;
-import org.prepayhub.units.ProjectId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -20,38 +15,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * has locked the wallets of those balances that the hub holds.
  */
 public final class StandingMoves {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
   private final PostgresEvents events;
   private final Clock clock;
-  private final Patience patience;
-  private final Brake brake;
+  private final MeterOrders orders;
 
-  /**
-   * How long a command may wait for a meter that cannot be reached.
-   *
-   * @param trip then it lapses
-   * @param power then people are told, and it goes on
-   */
-  public record Patience(Duration trip, Duration power) {}
-
-  /**
-   * Whoever writes a wrong ladder is not to darken a campus with it.
-   *
-   * @param mostTrips commands to cut the power that a project may give within a minute
-   * @param wait how long what is more than that waits
-   */
-  public record Brake(int mostTrips, Duration wait) {}
-
-  public StandingMoves(PostgresEvents events, Clock clock, Patience patience, Brake brake) {
+  public StandingMoves(PostgresEvents events, Clock clock, MeterOrders.Limits limits) {
     this.events = events;
     this.clock = clock;
-    this.patience = patience;
-    this.brake = brake;
+    this.orders = new MeterOrders(events, limits);
   }
 
-  Patience patience() {
-    return patience;
+  /** How long whoever is to have power may be without before people are told. */
+  Duration powerPatience() {
+    return orders.limits().powerPatience();
   }
 
   /** Looks at accounts whose balance is another than before; most cost one comparison. */
@@ -123,8 +99,8 @@ public final class StandingMoves {
   private void write(JdbcTemplate jdbc, List<JudgedAccount> judged, Instant now) {
     save(jdbc, judged);
     notices(jdbc, judged.stream().filter(it -> it.notice().isPresent()).toList(), now);
-    commands(jdbc, judged.stream().filter(it -> it.order().isPresent()).toList(), now);
-    hasten(jdbc, judged.stream().filter(JudgedAccount::mayHaveATripWaiting).toList());
+    orders.give(jdbc, judged.stream().filter(it -> it.order().isPresent()).toList(), now);
+    orders.hasten(jdbc, judged.stream().filter(JudgedAccount::mayHaveATripWaiting).toList());
     events.append(jdbc, judged.stream().flatMap(it -> it.events(now)).toList());
   }
 
@@ -161,86 +137,5 @@ public final class StandingMoves {
             .instants(it -> now)
             .instants(JudgedAccount::tripAt)
             .arrays());
-  }
-
-  private void commands(JdbcTemplate jdbc, List<JudgedAccount> switched, Instant now) {
-    if (switched.isEmpty()) {
-      return;
-    }
-    jdbc.query(
-        StandingSql.LOCK_COMMANDS,
-        row -> {},
-        keys(switched.stream().map(JudgedAccount::key).toList()));
-    jdbc.update(
-        StandingSql.SUPERSEDE,
-        Columns.of(switched)
-            .longs(it -> it.key().account().value())
-            .texts(it -> it.key().utility().name())
-            .instants(it -> now)
-            .arrays());
-    jdbc.update(
-        StandingSql.COMMAND,
-        Columns.of(switched)
-            .longs(it -> it.key().account().value())
-            .texts(it -> it.key().utility().name())
-            .texts(StandingMoves::number)
-            .texts(it -> it.order().orElseThrow().switching().name())
-            .instants(it -> now)
-            .instants(it -> deadline(it, now))
-            .arrays());
-    brake(jdbc, switched.stream().filter(JudgedAccount::isTripped).toList(), now);
-  }
-
-  private void brake(JdbcTemplate jdbc, List<JudgedAccount> tripped, Instant now) {
-    if (tripped.isEmpty()) {
-      return;
-    }
-    List<TripsBraked> braked =
-        jdbc.query(
-            StandingSql.BRAKE,
-            (row, i) -> braked(row, now),
-            tripped.stream().mapToInt(it -> it.account().owner().project().value()).toArray(),
-            now.minus(MINUTE).toString(),
-            brake.mostTrips(),
-            now.toString(),
-            now.plus(brake.wait()).toString());
-    events.append(jdbc, braked);
-  }
-
-  private static TripsBraked braked(ResultSet row, Instant now) throws SQLException {
-    return new TripsBraked(
-        new ProjectId(row.getInt("project_id")),
-        now,
-        row.getInt("meters"),
-        ReadingRows.instant(row, "until"));
-  }
-
-  private static void hasten(JdbcTemplate jdbc, List<JudgedAccount> tripped) {
-    if (tripped.isEmpty()) {
-      return;
-    }
-    jdbc.update(
-        StandingSql.HASTEN,
-        Columns.of(tripped)
-            .longs(it -> it.key().account().value())
-            .texts(it -> it.key().utility().name())
-            .instants(it -> it.forbiddenFrom().orElseThrow())
-            .arrays());
-  }
-
-  /** One crossing, one number: it makes one command for a meter at most. */
-  private static String number(JudgedAccount judged) {
-    return "arrears-%s-%s-%d"
-        .formatted(judged.key().account(), judged.key().utility(), judged.crossing());
-  }
-
-  /** It is never too late for the power to come back. */
-  private @Nullable Instant deadline(JudgedAccount judged, Instant now) {
-    JudgedAccount.Order order = judged.order().orElseThrow();
-    Instant longest = now.plus(patience.trip());
-    return switch (order.switching()) {
-      case TRIP -> order.before().filter(it -> it.isBefore(longest)).orElse(longest);
-      case CLOSE, PERMIT_CLOSE -> null;
-    };
   }
 }

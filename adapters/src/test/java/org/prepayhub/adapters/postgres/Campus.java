@@ -35,15 +35,13 @@ final class Campus {
   final List<Long> meters;
 
   /** More than any test cuts off in a minute. */
-  static final StandingMoves.Brake BRAKE = new StandingMoves.Brake(100, Duration.ofHours(1));
+  static final MeterOrders.Limits LIMITS_OF_ORDERS =
+      new MeterOrders.Limits(
+          Duration.ofHours(24), Duration.ofMinutes(15), 100, Duration.ofHours(1));
 
   /** Standings by the clock on the wall, for tests that are not about them. */
   static StandingMoves standings() {
-    return new StandingMoves(
-        new PostgresEvents(),
-        Clock.systemUTC(),
-        new StandingMoves.Patience(Duration.ofHours(24), Duration.ofMinutes(15)),
-        BRAKE);
+    return new StandingMoves(new PostgresEvents(), Clock.systemUTC(), LIMITS_OF_ORDERS);
   }
 
   Campus(TestDatabase database, String code) {

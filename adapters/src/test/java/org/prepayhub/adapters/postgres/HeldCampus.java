@@ -29,7 +29,7 @@ final class HeldCampus {
   private final TestDatabase database;
   private final String code;
   final Campus campus;
-  StandingMoves.Brake brake = Campus.BRAKE;
+  MeterOrders.Limits limits = Campus.LIMITS_OF_ORDERS;
   Instant now = NOON.plus(Duration.ofDays(60));
 
   HeldCampus(TestDatabase database, String code) {
@@ -111,11 +111,7 @@ final class HeldCampus {
 
   /** Standings that are moved by the clock of the campus. */
   StandingMoves moves() {
-    return new StandingMoves(
-        new PostgresEvents(),
-        Clock.fixed(now, ZoneOffset.UTC),
-        new StandingMoves.Patience(Duration.ofHours(24), Duration.ofMinutes(15)),
-        brake);
+    return new StandingMoves(new PostgresEvents(), Clock.fixed(now, ZoneOffset.UTC), limits);
   }
 
   Reading reading(int meter, Instant at, long wattHours) {

@@ -361,7 +361,9 @@ final class PostgresStandingsIT {
   /** Time to see whether all of them are meant. */
   @Test
   void ofManyTripsInAMinuteTheRestWaits() {
-    campus.held.brake = new StandingMoves.Brake(1, Duration.ofHours(1));
+    campus.held.limits =
+        new MeterOrders.Limits(
+            Duration.ofHours(24), Duration.ofMinutes(15), 1, Duration.ofHours(1));
     campus.agree(WatchedCampus.toAll());
     for (int meter = 0; meter < 2; meter++) {
       campus.begin(meter);

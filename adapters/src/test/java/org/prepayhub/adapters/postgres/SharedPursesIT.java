@@ -24,10 +24,7 @@ final class SharedPursesIT {
   private final EngineSession engine = new EngineSession(database.engine());
   private final StandingMoves moves =
       new StandingMoves(
-          new PostgresEvents(),
-          Clock.fixed(NOW, ZoneOffset.UTC),
-          new StandingMoves.Patience(Duration.ofHours(24), Duration.ofMinutes(15)),
-        Campus.BRAKE);
+          new PostgresEvents(), Clock.fixed(NOW, ZoneOffset.UTC), Campus.LIMITS_OF_ORDERS);
   private int hour;
 
   SharedPursesIT() {

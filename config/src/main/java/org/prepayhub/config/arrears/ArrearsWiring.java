@@ -3,6 +3,7 @@ package org.prepayhub.config.arrears;
 import java.time.Clock;
 import java.time.Duration;
 import org.prepayhub.adapters.postgres.EngineSession;
+import org.prepayhub.adapters.postgres.MeterOrders;
 import org.prepayhub.adapters.postgres.PostgresCommands;
 import org.prepayhub.adapters.postgres.PostgresEvents;
 import org.prepayhub.adapters.postgres.PostgresStandings;
@@ -34,8 +35,11 @@ public class ArrearsWiring {
     return new StandingMoves(
         events,
         clock,
-        new StandingMoves.Patience(settings.tripPatience(), settings.powerPatience()),
-        new StandingMoves.Brake(settings.mostTripsAMinute(), settings.brake()));
+        new MeterOrders.Limits(
+            settings.tripPatience(),
+            settings.powerPatience(),
+            settings.mostTripsAMinute(),
+            settings.brake()));
   }
 
   @Bean
