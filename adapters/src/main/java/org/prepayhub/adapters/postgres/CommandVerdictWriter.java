@@ -16,7 +16,7 @@ import org.prepayhub.command.CommandState;
 import org.prepayhub.command.CommandVerdict;
 import org.prepayhub.command.DueCommand;
 import org.prepayhub.event.CommandEvent;
-import org.prepayhub.recharge.SaleBackOff;
+import org.prepayhub.metering.MeterBackOff;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes what a verdict means, inside the transaction that holds the command's lock. */
@@ -40,7 +40,7 @@ record CommandVerdictWriter(JdbcTemplate engine, PostgresEvents events, String n
 
   /** The meter could not be asked. */
   void postpone(DueCommand due, LockedCommand locked, Instant now, String why) {
-    leave(locked, afterFrame(locked), why, null, now.plus(SaleBackOff.after(due.attempt())));
+    leave(locked, afterFrame(locked), why, null, now.plus(MeterBackOff.after(due.attempt())));
   }
 
   private static CommandState afterFrame(LockedCommand locked) {
@@ -48,7 +48,7 @@ record CommandVerdictWriter(JdbcTemplate engine, PostgresEvents events, String n
   }
 
   private static Instant later(DueCommand due, Instant at, Instant now) {
-    Instant backOff = now.plus(SaleBackOff.after(due.attempt()));
+    Instant backOff = now.plus(MeterBackOff.after(due.attempt()));
     return backOff.isAfter(at) ? backOff : at;
   }
 

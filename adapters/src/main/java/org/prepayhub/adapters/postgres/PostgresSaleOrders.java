@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.prepayhub.metering.MeterBackOff;
 import org.prepayhub.recharge.DueSale;
 import org.prepayhub.recharge.OpenSale;
 import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.PurseShown;
-import org.prepayhub.recharge.SaleBackOff;
 import org.prepayhub.recharge.SaleLimits;
 import org.prepayhub.recharge.SaleOrders;
 import org.prepayhub.recharge.SaleVerdict;
@@ -98,7 +98,7 @@ public final class PostgresSaleOrders implements SaleOrders {
     OrderState next = locked.state() == OrderState.DELIVERING ? OrderState.UNKNOWN : locked.state();
     locked.mayBecome(next);
     held.jdbc.update(SaleSql.WAIT, next.name(), why, null, locked.orderId());
-    Instant due = now.plus(SaleBackOff.after(held.sale.attempt()));
+    Instant due = now.plus(MeterBackOff.after(held.sale.attempt()));
     held.jdbc.update(SaleSql.DUE_AGAIN, due.toString(), locked.orderId());
   }
 

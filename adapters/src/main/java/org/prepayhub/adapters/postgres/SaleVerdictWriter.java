@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.event.SaleEvent;
+import org.prepayhub.metering.MeterBackOff;
 import org.prepayhub.recharge.DueSale;
 import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.PurseShown;
-import org.prepayhub.recharge.SaleBackOff;
 import org.prepayhub.recharge.SaleVerdict;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
@@ -88,7 +88,7 @@ final class SaleVerdictWriter {
         wait.why(),
         wait.lateUntil().toString(),
         locked.orderId());
-    Instant backOff = now.plus(SaleBackOff.after(sale.attempt()));
+    Instant backOff = now.plus(MeterBackOff.after(sale.attempt()));
     Instant due = backOff.isAfter(wait.lateUntil()) ? backOff : wait.lateUntil();
     engine.update(SaleSql.DUE_AGAIN, due.toString(), locked.orderId());
   }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.prepayhub.config.simulation.Tables.OrderRow;
 import org.prepayhub.config.simulation.Tables.OutboxRow;
 import org.prepayhub.config.simulation.Tables.SaleBook;
+import org.prepayhub.metering.MeterBackOff;
 import org.prepayhub.recharge.DueSale;
 import org.prepayhub.recharge.OpenSale;
 import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.OrderTransitions;
 import org.prepayhub.recharge.PurseShown;
-import org.prepayhub.recharge.SaleBackOff;
 import org.prepayhub.recharge.SaleOrders;
 import org.prepayhub.recharge.SaleVerdict;
 import org.prepayhub.units.GatewayId;
@@ -159,7 +159,7 @@ class MemorySaleOrders implements SaleOrders {
     move(order, OrderState.UNKNOWN, wait.why());
     order.lateUntil =
         order.lateUntil.isBefore(wait.lateUntil()) ? order.lateUntil : wait.lateUntil();
-    Instant backOff = now.plus(SaleBackOff.after(row.attempts));
+    Instant backOff = now.plus(MeterBackOff.after(row.attempts));
     row.dueAt = backOff.isAfter(wait.lateUntil()) ? backOff : wait.lateUntil();
   }
 
@@ -179,7 +179,7 @@ class MemorySaleOrders implements SaleOrders {
   private static void postpone(OutboxRow row, Instant now, String why) {
     OrderState state = row.order.state;
     move(row.order, state == OrderState.DELIVERING ? OrderState.UNKNOWN : state, why);
-    row.dueAt = now.plus(SaleBackOff.after(row.attempts));
+    row.dueAt = now.plus(MeterBackOff.after(row.attempts));
   }
 
   private static void move(OrderRow order, OrderState next, String why) {
