@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.prepayhub.adapters.postgres.HeldCampus.NOON;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -384,6 +387,43 @@ final class PostgresStandingsIT {
         .containsExactly("1");
     assertThat(campus.texts("select kind from work_item where project_id = ?"))
         .containsExactly("trips-braked");
+  }
+
+  /** As whoever books and charges locks them, or each would wait for the other. */
+  @Test
+  void walletsAreLockedBeforeTheStandingsOfTripsThatLapse() throws Exception {
+    campus.agree(WatchedCampus.toAll());
+    holds(1);
+    campus.use(0, 1_001);
+    try (Connection booking = database.engine().getConnection();
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      booking.setAutoCommit(false);
+      lock(booking, "wallet", "");
+      Future<Integer> lapsing =
+          other.submit(() -> campus.standings().lapse(NOON.plus(Duration.ofDays(2)), 100));
+      while (waiting() == 0) {
+        assertThat(lapsing.isDone()).as("it waits for the wallet").isFalse();
+        Thread.onSpinWait();
+      }
+
+      lock(booking, "account_standing", " nowait");
+      booking.rollback();
+
+      assertThat(lapsing.get()).isPositive();
+    }
+    assertThat(campus.commands()).containsExactly("TRIP EXPIRED");
+  }
+
+  private void lock(Connection connection, String table, String how) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select from %s where project_id = %d for no key update%s"
+              .formatted(table, campus.project(), how));
+    }
+  }
+
+  private long waiting() {
+    return campus.held.number("select count(*) from pg_locks where not granted");
   }
 
   @Test
