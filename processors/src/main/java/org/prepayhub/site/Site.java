@@ -37,30 +37,6 @@ public record Site(
     meters = List.copyOf(meters);
   }
 
-  /** A site in which nobody watches balances. */
-  public Site(
-      Project project,
-      List<Gateway> gateways,
-      List<Group> groups,
-      List<Client> clients,
-      List<Place> places,
-      List<Customer> customers,
-      List<Account> accounts,
-      List<Meter> meters,
-      SitePrices prices) {
-    this(
-        project,
-        gateways,
-        groups,
-        clients,
-        places,
-        customers,
-        accounts,
-        meters,
-        prices,
-        SiteArrears.NONE);
-  }
-
   /** The same site with prices. */
   public Site with(SitePrices of) {
     return new Site(

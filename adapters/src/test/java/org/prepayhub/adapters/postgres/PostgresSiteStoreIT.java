@@ -480,7 +480,8 @@ final class PostgresSiteStoreIT {
         site.customers(),
         site.accounts(),
         site.meters(),
-        site.prices());
+        site.prices(),
+        site.arrears());
   }
 
   private long revision() {
@@ -527,7 +528,8 @@ final class PostgresSiteStoreIT {
             List.of(),
             site().accounts(),
             site().meters(),
-            SitePrices.NONE);
+            SitePrices.NONE,
+            SiteArrears.NONE);
 
     assertThat(store.preview(other, Missing.STAYS).refused())
         .extracting(SiteProblem::what)
@@ -584,7 +586,8 @@ final class PostgresSiteStoreIT {
                 "METER",
                 false)),
         List.of(meter("1", Optional.of(no("A")), 1), meter("2", Optional.empty(), 2)),
-        SitePrices.NONE);
+        SitePrices.NONE,
+        SiteArrears.NONE);
   }
 
   private Site.Meter meter(String name, Optional<String> account, int station) {
@@ -647,7 +650,8 @@ final class PostgresSiteStoreIT {
         s.customers(),
         s.accounts(),
         meters,
-        s.prices());
+        s.prices(),
+        s.arrears());
   }
 
   private static Site heldBy(Site s, String holder) {
@@ -677,7 +681,8 @@ final class PostgresSiteStoreIT {
                         preset))
             .toList(),
         s.meters(),
-        s.prices());
+        s.prices(),
+        s.arrears());
   }
 
   private Site plus(Site site, Site.Meter more) {
@@ -696,7 +701,8 @@ final class PostgresSiteStoreIT {
         s.customers(),
         s.accounts().stream().filter(a -> !a.number().value().equals(account)).toList(),
         s.meters(),
-        s.prices());
+        s.prices(),
+        s.arrears());
   }
 
   private void readTo(String meter, long balanceFen) {
