@@ -26,6 +26,9 @@ public sealed interface MoneyOrderOutcome {
   /** The account's money is in its meter, or nobody holds any: the ledger alone cannot move it. */
   record BalanceNotHeld() implements MoneyOrderOutcome {}
 
+  /** What was granted is nobody's to be paid back. */
+  record GrantNotPaidBack() implements MoneyOrderOutcome {}
+
   /** More than one order of this kind may move. */
   record AboveLimit(Money most) implements MoneyOrderOutcome {}
 

@@ -2,6 +2,7 @@ package org.prepayhub.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.Money;
 
 /** What an order of money must satisfy to be posted, first refusal wins. */
@@ -19,6 +20,7 @@ public final class MoneyOrderRules {
         List.of(
             MoneyOrderRules::accountOpen,
             MoneyOrderRules::hubHoldsBalance,
+            MoneyOrderRules::ownMoneyOnly,
             (request, wallet) -> withinLimit(request, limits.most(request.kind())),
             MoneyOrderRules::notMoreThanIsLeft);
   }
@@ -42,6 +44,13 @@ public final class MoneyOrderRules {
     return wallet.heldByHub()
         ? Optional.empty()
         : Optional.of(new MoneyOrderOutcome.BalanceNotHeld());
+  }
+
+  private static Optional<MoneyOrderOutcome> ownMoneyOnly(
+      MoneyOrderRequest request, PayableWallet wallet) {
+    boolean granted =
+        request.kind() == MoneyOrderKind.REFUND && request.purse().fund() != Fund.CASH;
+    return granted ? Optional.of(new MoneyOrderOutcome.GrantNotPaidBack()) : Optional.empty();
   }
 
   private static Optional<MoneyOrderOutcome> withinLimit(MoneyOrderRequest request, Money most) {

@@ -13,6 +13,7 @@ import org.prepayhub.ledger.MoneyOrderOutcome.AboveLimit;
 import org.prepayhub.ledger.MoneyOrderOutcome.AccountClosed;
 import org.prepayhub.ledger.MoneyOrderOutcome.AccountNotOpen;
 import org.prepayhub.ledger.MoneyOrderOutcome.BalanceNotHeld;
+import org.prepayhub.ledger.MoneyOrderOutcome.GrantNotPaidBack;
 import org.prepayhub.ledger.MoneyOrderRequest.Purse;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.AccountId;
@@ -70,6 +71,25 @@ class MoneyOrderRulesTest {
   }
 
   @Test
+  void aFenThatIsUsedInPartIsNotPaidBack() {
+    PayableWallet begun =
+        new PayableWallet(
+            new AccountId(1), new ProjectId(1), AccountState.OPEN, true, Money.ofFen(50), 1);
+
+    assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 50), begun))
+        .contains(new AboveBalance(Money.ofFen(49)));
+    assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 49), begun)).isEmpty();
+  }
+
+  @Test
+  void whatWasGrantedIsNotPaidBackAndMayBeCorrected() {
+    assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, Fund.SUBSIDY, 5), wallet(50, true)))
+        .contains(new GrantNotPaidBack());
+    assertThat(RULES.refusal(order(MoneyOrderKind.CORRECTION, Fund.SUBSIDY, 5), wallet(50, true)))
+        .isEmpty();
+  }
+
+  @Test
   void anOrderMovesSomethingAndARefundTakesIt() {
     assertThat(order(MoneyOrderKind.REFUND, 5).moves()).isEqualTo(Money.ofFen(-5));
     assertThatIllegalArgumentException().isThrownBy(() -> order(MoneyOrderKind.REFUND, -5));
@@ -94,10 +114,14 @@ class MoneyOrderRulesTest {
   }
 
   private static MoneyOrderRequest order(MoneyOrderKind kind, long fen) {
+    return order(kind, Fund.CASH, fen);
+  }
+
+  private static MoneyOrderRequest order(MoneyOrderKind kind, Fund fund, long fen) {
     return new MoneyOrderRequest(
         kind,
         new OrderNo("D-1"),
-        new Purse(new AccountNo("A-1"), Utility.ELECTRICITY, Fund.CASH),
+        new Purse(new AccountNo("A-1"), Utility.ELECTRICITY, fund),
         Money.ofFen(fen),
         new Reason("moved out"),
         new Operator("Chen Li"));
@@ -109,6 +133,6 @@ class MoneyOrderRulesTest {
 
   private static PayableWallet wallet(AccountState state, long left, boolean heldByHub) {
     return new PayableWallet(
-        new AccountId(1), new ProjectId(1), state, heldByHub, Money.ofFen(left));
+        new AccountId(1), new ProjectId(1), state, heldByHub, Money.ofFen(left), 0);
   }
 }

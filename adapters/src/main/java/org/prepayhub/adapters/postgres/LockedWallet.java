@@ -5,12 +5,13 @@ import java.sql.SQLException;
 import org.prepayhub.account.AccountState;
 import org.prepayhub.ledger.PayableWallet;
 import org.prepayhub.units.AccountId;
+import org.prepayhub.units.Money;
 import org.prepayhub.units.ProjectId;
 
 /** A wallet that is locked for an order of money, or what an account shows that has none yet. */
 record LockedWallet(long walletId, PayableWallet found) {
 
-  static LockedWallet of(ResultSet row) throws SQLException {
+  static LockedWallet of(ResultSet row, long unpostedMicroFen) throws SQLException {
     return new LockedWallet(
         row.getLong("wallet_id"),
         new PayableWallet(
@@ -18,6 +19,7 @@ record LockedWallet(long walletId, PayableWallet found) {
             new ProjectId(row.getInt("project_id")),
             AccountState.valueOf(row.getString("state")),
             row.getString("balance_held_by").equals("HUB"),
-            Balances.spendable(row.getLong("posted_fen"), row.getLong("accrued_micro_fen"))));
+            Money.ofFen(row.getLong("posted_fen")),
+            unpostedMicroFen));
   }
 }

@@ -12,6 +12,7 @@ import org.prepayhub.ledger.MoneyOrderRequest;
 import org.prepayhub.ledger.MoneyOrderRequest.Purse;
 import org.prepayhub.ledger.MoneyOrderState;
 import org.prepayhub.ledger.PayableWallet;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What one order of money reads and writes, inside its transaction. */
@@ -30,15 +31,28 @@ final class MoneyOrderRows {
   /** The wallet under lock; empty when there is none, or it is closed. */
   Optional<LockedWallet> lock() {
     Purse purse = request.purse();
+    long unpostedMicroFen = purse.fund() == Fund.CASH ? unpostedMicroFen(purse) : 0;
     return jdbc
         .query(
             MoneyOrderSql.LOCK,
-            (row, i) -> LockedWallet.of(row),
+            (row, i) -> LockedWallet.of(row, unpostedMicroFen),
             purse.utility().name(),
             purse.fund().name(),
             purse.accountNo().value())
         .stream()
         .findFirst();
+  }
+
+  private long unpostedMicroFen(Purse purse) {
+    return jdbc
+        .queryForList(
+            MoneyOrderSql.LOCK_RATING,
+            Long.class,
+            purse.utility().name(),
+            purse.accountNo().value())
+        .stream()
+        .findFirst()
+        .orElse(0L);
   }
 
   /** What was asked and answered under this order's number. */
@@ -58,7 +72,7 @@ final class MoneyOrderRows {
     return jdbc
         .query(
             MoneyOrderSql.ACCOUNT,
-            (row, i) -> LockedWallet.of(row).found(),
+            (row, i) -> LockedWallet.of(row, 0).found(),
             request.purse().accountNo().value())
         .stream()
         .findFirst();
@@ -78,7 +92,7 @@ final class MoneyOrderRows {
     PayableWallet found = wallet.found();
     MoneyOrderReceipt receipt =
         new MoneyOrderReceipt(
-            request, MoneyOrderState.POSTED, found.left().plus(request.moves()), at);
+            request, MoneyOrderState.POSTED, found.balance().plus(request.moves()), at);
     String against = against(request.kind());
     jdbc.update(MoneyOrderSql.CHART, found.project().value(), against);
     int moved = jdbc.update(MoneyOrderSql.POST, values(wallet, receipt, against));

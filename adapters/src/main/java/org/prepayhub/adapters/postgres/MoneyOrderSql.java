@@ -2,12 +2,23 @@ package org.prepayhub.adapters.postgres;
 
 /** The statements of an order of money, in the order they run. */
 final class MoneyOrderSql {
+  /**
+   * The part of a fen that is charged and not posted; locked before the wallet, as a charge locks
+   * them.
+   */
+  static final String LOCK_RATING =
+      """
+      select s.remainder_micro_fen
+      from account a
+      join rating_state s on s.account_id = a.account_id and s.utility = ?
+      where a.account_no = ?
+      for no key update of s
+      """;
+
   /** Who closes an account marks its wallets, so that one that waited for that is not found. */
   static final String LOCK =
       """
-      select a.account_id, a.project_id, a.state, a.balance_held_by, w.wallet_id, w.posted_fen, coalesce((
-          select sum(s.accrued_micro_fen) from meter_state s join meter m on m.meter_id = s.meter_id
-          where m.account_id = a.account_id), 0)::bigint as accrued_micro_fen
+      select a.account_id, a.project_id, a.state, a.balance_held_by, w.wallet_id, w.posted_fen
       from account a
       join wallet w on w.account_id = a.account_id and w.utility = ? and w.fund = ?
       where a.account_no = ? and w.closed_at is null
@@ -22,13 +33,12 @@ final class MoneyOrderSql {
       """;
 
   /**
-   * An account whose wallet was never used. It is held until the wallet is there to be seen: who closes
-   * the account waits.
+   * An account whose wallet was never used. It is held until the wallet is there to be seen: who
+   * closes the account waits.
    */
   static final String ACCOUNT =
       """
-      select a.account_id, a.project_id, a.state, a.balance_held_by, 0::bigint as wallet_id, 0::bigint as posted_fen,
-        0::bigint as accrued_micro_fen
+      select a.account_id, a.project_id, a.state, a.balance_held_by, 0::bigint as wallet_id, 0::bigint as posted_fen
       from account a
       where a.account_no = ?
       for share of a

@@ -33,11 +33,16 @@ public final class PostgresAccounts implements Accounts {
       where a.account_no = ?
       """;
 
-  /** What a meter that holds its own balance accrued is of the wallet that is sold to it. */
+  /**
+   * What is used and not posted: of a balance that the hub holds the part of a fen that rating
+   * keeps, of one in a meter what that accrued, which is of the wallet that is sold to it.
+   */
   private static final String WALLETS =
       """
       select k.utility, k.fund, coalesce(w.posted_fen, 0) as posted_fen,
-        case when k.place = 1 then coalesce((select sum(s.accrued_micro_fen) from meter_state s
+        case when a.balance_held_by = 'HUB' then coalesce((select r.remainder_micro_fen from rating_state r
+          where r.account_id = a.account_id and r.utility = k.utility and r.wallet_id = w.wallet_id), 0)
+          when k.place = 1 then coalesce((select sum(s.accrued_micro_fen) from meter_state s
           join meter m on m.meter_id = s.meter_id
           where m.account_id = a.account_id), 0) else 0 end::bigint as accrued_micro_fen,
         coalesce((select sum(o.amount_fen) from recharge_order o

@@ -81,6 +81,8 @@ public final class MoneyOrderApi {
           ApiAnswer.problem(exchange, AccountProblems.NOT_OPEN);
       case MoneyOrderOutcome.BalanceNotHeld() ->
           ApiAnswer.problem(exchange, AccountProblems.BALANCE_NOT_HELD);
+      case MoneyOrderOutcome.GrantNotPaidBack() ->
+          ApiAnswer.problem(exchange, aboveBalance(Money.ZERO));
       case MoneyOrderOutcome.AboveLimit(var most) -> ApiAnswer.problem(exchange, aboveLimit(most));
       case MoneyOrderOutcome.AboveBalance(var left) ->
           ApiAnswer.problem(exchange, aboveBalance(left));
