@@ -76,7 +76,7 @@ public final class PostgresSiteStore implements SiteStore {
     Imported all(Missing missing) {
       jdbc.queryForList(SiteSql.LOCK_PRICES, site.project().code());
       if (missing == Missing.LEAVES) {
-        jdbc.queryForList(SiteSql.LOCK_WALLETS, site.project().code(), accountNos(), meterNos());
+        lockWhatMayLeave();
       }
       SiteChanges changes = compare(jdbc, site, missing);
       if (!changes.refused().isEmpty()) {
@@ -94,6 +94,13 @@ public final class PostgresSiteStore implements SiteStore {
       }
       tell(changes, new ProjectId(project));
       return new Imported(project, changes);
+    }
+
+    private void lockWhatMayLeave() {
+      String project = site.project().code();
+      jdbc.queryForList(SiteSql.LOCK_ACCOUNTS, project, accountNos());
+      jdbc.update(SiteSql.OPEN_WALLETS, project, accountNos());
+      jdbc.queryForList(SiteSql.LOCK_WALLETS, project, accountNos(), meterNos());
     }
 
     private int project() {
@@ -115,6 +122,7 @@ public final class PostgresSiteStore implements SiteStore {
           clock.instant().toString(),
           project,
           removed(changes, SiteKind.ACCOUNT));
+      jdbc.update(SiteSql.CLOSE_WALLETS, project, removed(changes, SiteKind.ACCOUNT));
       jdbc.update(SiteSql.REMOVE_CLIENTS, project, removed(changes, SiteKind.CLIENT), project);
       jdbc.update(ArrearsSiteSql.REMOVE_LADDERS, project, removed(changes, SiteKind.LADDER));
       jdbc.update(ArrearsSiteSql.NO_LONGER_KEEP, project, removed(changes, SiteKind.KEEP_POWER));

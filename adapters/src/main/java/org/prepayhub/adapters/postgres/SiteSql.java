@@ -145,6 +145,39 @@ final class SiteSql {
         and (g.code, l.code, t.station) is distinct from (s.gateway, s.line, s.station)
       """;
 
+  /** Those that may be closed, locked before their wallets as whoever closes one by itself does. */
+  static final String LOCK_ACCOUNTS =
+      """
+      select account_id from account
+      where project_id = (select project_id from project where code = ?) and account_no <> all (?::text[])
+        and closed_at is null
+      order by account_id
+      for no key update
+      """;
+
+  /**
+   * Each of them has a wallet to be waited for: whoever books the first recharge of one opens it,
+   * and it is not there to be locked before that commits.
+   */
+  static final String OPEN_WALLETS =
+      """
+      with leaving as (
+        select a.project_id, a.account_id from account a
+        where a.project_id = (select project_id from project where code = ?) and a.account_no <> all (?::text[])
+          and a.closed_at is null
+          and not exists (
+            select from wallet w where w.account_id = a.account_id and w.utility = 'ELECTRICITY' and w.fund = 'CASH')
+        order by a.account_id
+      ), chart as (
+        insert into ledger_account (project_id, kind, account_id, utility, fund)
+        select project_id, 'WALLET', account_id, 'ELECTRICITY', 'CASH' from leaving
+        on conflict do nothing
+        returning ledger_account_id, project_id, account_id, utility, fund
+      )
+      insert into wallet (wallet_id, project_id, account_id, utility, fund)
+      select ledger_account_id, project_id, account_id, utility, fund from chart
+      """;
+
   /** Whoever books on these accounts meanwhile waits, and whoever was before is seen. */
   static final String LOCK_WALLETS =
       """
@@ -162,15 +195,19 @@ final class SiteSql {
       where project_id = ? and meter_no = any (?::text[]) and commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
       """;
 
-  /** Their wallets are locked by now: whoever waits for one finds it closed. */
   static final String CLOSE_ACCOUNTS =
       """
-      with closed as (
-        update account set closed_at = ?::timestamptz
-        where project_id = ? and account_no = any (?::text[]) and closed_at is null
-        returning account_id, closed_at
-      )
-      update wallet w set closed_at = c.closed_at from closed c where w.account_id = c.account_id
+      update account set closed_at = ?::timestamptz
+      where project_id = ? and account_no = any (?::text[]) and closed_at is null
+      """;
+
+  /** They are locked by now: whoever waits for one finds it closed. */
+  static final String CLOSE_WALLETS =
+      """
+      update wallet w set closed_at = a.closed_at
+      from account a
+      where a.project_id = ? and a.account_no = any (?::text[]) and w.account_id = a.account_id
+        and w.closed_at is null
       """;
 
   /** A client with no project and no scope may still sign, and gets nothing. */

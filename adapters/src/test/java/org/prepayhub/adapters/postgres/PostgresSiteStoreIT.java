@@ -3,6 +3,8 @@ package org.prepayhub.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -439,6 +446,36 @@ final class PostgresSiteStoreIT {
     Site none = without(with(List.of(site().meters().get(1))), no("A"));
 
     assertRefused(none, no("A") + " cannot be removed: it has a balance of 5.00 yuan");
+    assertThat(closed()).isFalse();
+  }
+
+  @Test
+  void anAccountThatIsPaidIntoForTheFirstTimeIsNotClosedMeanwhile() throws Exception {
+    Site none = without(with(List.of(site().meters().get(1))), no("A"));
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (threads;
+        Connection booking = database.owner().getConnection();
+        Statement sql = booking.createStatement()) {
+      booking.setAutoCommit(false);
+      sql.execute(
+          """
+          with l as (
+            insert into ledger_account (project_id, kind, account_id, utility, fund)
+            select project_id, 'WALLET', account_id, 'ELECTRICITY', 'CASH' from account where account_no = '%s'
+            returning ledger_account_id, project_id, account_id
+          )
+          insert into wallet (wallet_id, project_id, account_id, utility, fund, posted_fen)
+          select ledger_account_id, project_id, account_id, 'ELECTRICITY', 'CASH', 500 from l
+          """
+              .formatted(no("A")));
+      Future<?> imported = threads.submit(() -> store.store(none, Missing.LEAVES));
+      assertThatThrownBy(() -> imported.get(1, TimeUnit.SECONDS))
+          .as("it waits")
+          .isInstanceOf(TimeoutException.class);
+      booking.commit();
+      assertThatThrownBy(() -> imported.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(SiteRejected.class);
+    }
     assertThat(closed()).isFalse();
   }
 
