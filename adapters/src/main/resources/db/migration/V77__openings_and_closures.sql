@@ -1,18 +1,9 @@
-alter table ledger_account
-  drop constraint ledger_account_kind_check,
-  add constraint ledger_account_kind_check check (kind in
-    ('WALLET', 'CLEARING', 'REVENUE', 'OPENING', 'ROUNDING', 'CORRECTIONS', 'REFUNDS_PAYABLE', 'SUPPLEMENTS_RECEIVABLE',
-      'LAPSED'));
-alter table journal_entry
-  drop constraint journal_entry_kind_check,
-  add constraint journal_entry_kind_check check (kind in
-    ('recharge', 'opening', 'reversal', 'charge', 'correction', 'refund', 'supplement', 'rounding', 'expiry'));
-
--- What is done to an account as a whole: what was asked, by whom and why. An account is opened once and closed once.
+-- What is done to an account as a whole: what was asked, by whom and why. An account is opened once and
+-- closed once; it goes on with another meter, or with those of another room, as often as it must.
 create table account_act (
   account_act_id bigint generated always as identity primary key,
   project_id integer not null,
-  kind text not null check (kind in ('opening', 'closure')),
+  kind text not null check (kind in ('opening', 'closure', 'replacement', 'transfer')),
   client text not null,
   act_no text not null,
   account_id bigint not null references account,
@@ -21,9 +12,10 @@ create table account_act (
   reason text not null,
   operator text not null,
   acted_at timestamptz not null,
-  constraint account_act_once unique (client, act_no),
-  constraint account_act_of_account unique (account_id, kind)
+  constraint account_act_once unique (client, act_no)
 );
+create unique index account_act_of_account on account_act (account_id, kind) where kind in ('opening', 'closure');
+create index account_act_by_account on account_act (account_id, account_act_id);
 call hub_protect('account_act');
 grant insert on account_act to hub_web;
 revoke update, delete on account_act from hub_engine;
@@ -39,8 +31,12 @@ create table account_reading (
   rates_wh bigint[],
   -- whether a person read it off the meter
   typed boolean not null,
+  -- whether it is with this reading that the meter goes on, of acts that end one meter and begin another
+  begins boolean not null default false,
   primary key (account_act_id, meter_id)
 );
+-- What is known last of a meter may be what an act stands on.
+create index account_reading_by_meter on account_reading (meter_id, read_at);
 call hub_protect('account_reading');
 grant insert on account_reading to hub_web;
 revoke update, delete on account_reading from hub_engine;
@@ -58,24 +54,13 @@ call hub_protect('account_settlement');
 grant insert on account_settlement to hub_web;
 revoke update, delete on account_settlement from hub_engine;
 
--- Money that an opening or a closure moves is an order of its own, under the number of the act.
-alter table money_order
-  add column account_act_id bigint references account_act,
-  drop constraint money_order_once,
-  drop constraint money_order_kind_check,
-  drop constraint money_order_check,
-  add constraint money_order_kind_check check (kind in
-    ('correction', 'refund', 'deposit', 'supplement', 'rounding', 'expiry')),
-  add constraint money_order_amount check (amount_fen <> 0 and (amount_fen > 0 or kind = 'correction')),
-  add constraint money_order_of_act check (account_act_id is not null or kind in ('correction', 'refund'));
-create unique index money_order_once on money_order (client, order_no) where account_act_id is null;
-create unique index money_order_of_act_once on money_order (account_act_id, wallet_id, kind)
-  where account_act_id is not null;
+alter table money_order add foreign key (account_act_id) references account_act;
 
--- Who opens or closes an account charges what its meters showed, as a batch of readings does.
+-- Who opens or closes an account charges what its meters showed, as a batch of readings does. How far a meter was charged is
+-- forgotten when its account leaves it.
 grant update (opened_at, closed_at) on account to hub_web;
 grant update (link) on meter_state to hub_web;
 grant update (revision) on tariff_book to hub_web;
 grant insert on charge to hub_web;
 grant insert, update on rating_state to hub_web;
-grant insert, update on meter_rating to hub_web;
+grant insert, update, delete on meter_rating to hub_web;
