@@ -55,6 +55,7 @@ public enum Remedy {
           ACCOUNT_OPEN,
           READING_MISSING,
           METER_TAKEN,
+          TARIFF_MISSING,
           READING_IMPLAUSIBLE,
           ACT_CONTENT_DIFFERS,
           BALANCE_NOT_HELD,

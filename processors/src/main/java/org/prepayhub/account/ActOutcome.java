@@ -2,6 +2,7 @@ package org.prepayhub.account;
 
 import java.util.List;
 import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
 
 /** What came of asking for an act. Only {@link Done} changed anything. */
 public sealed interface ActOutcome {
@@ -48,6 +49,12 @@ public sealed interface ActOutcome {
 
   /** The meter is somebody else's, or its number is. */
   record MeterTaken(MeterNo meter) implements Refused {}
+
+  /** The meter would begin to count for nobody: no tariff of the account charges it by then. */
+  record TariffMissing(MeterNo meter) implements Refused {}
+
+  /** More is brought along than one opening may deposit. */
+  record AboveLimit(Money most) implements Refused {}
 
   /** A reading was typed of a meter that is not one of the account's. */
   record MeterUnknown(MeterNo meter) implements Refused {}

@@ -3,6 +3,7 @@ package org.prepayhub.account;
 import java.util.List;
 import java.util.Optional;
 import org.prepayhub.metering.MoneyHolder;
+import org.prepayhub.units.Money;
 
 /** What must hold for an act to be done to an account, first refusal wins. */
 public final class ActRules {
@@ -15,13 +16,26 @@ public final class ActRules {
     Optional<ActOutcome.Refused> refusal(ActRequest request, Found account);
   }
 
-  static final List<Rule> ALL = List.of(ActRules::isALegalMove, ActRules::hubHoldsWhatMoves);
+  private final List<Rule> all;
 
-  private ActRules() {}
+  /**
+   * @param mostDeposit that one opening may bring along: an amount of one digit too many is
+   *     somebody's real money
+   */
+  public ActRules(Money mostDeposit) {
+    if (!mostDeposit.isPositive()) {
+      throw new IllegalArgumentException("what an opening may bring along must be positive");
+    }
+    this.all =
+        List.of(
+            ActRules::isALegalMove,
+            ActRules::hubHoldsWhatMoves,
+            (request, account) -> withinLimit(request, mostDeposit));
+  }
 
   /** The first refusal, or empty when the act may be done. */
-  public static Optional<ActOutcome.Refused> refusal(ActRequest request, Found account) {
-    return ALL.stream().flatMap(rule -> rule.refusal(request, account).stream()).findFirst();
+  public Optional<ActOutcome.Refused> refusal(ActRequest request, Found account) {
+    return all.stream().flatMap(rule -> rule.refusal(request, account).stream()).findFirst();
   }
 
   private static Optional<ActOutcome.Refused> isALegalMove(ActRequest request, Found account) {
@@ -40,14 +54,24 @@ public final class ActRules {
             });
   }
 
-  /** What a meter holds is not known until it is read, and not moved without it. */
+  /**
+   * What a meter holds is not known until it is read, and not moved without it. A meter of an
+   * account that nobody was given holds nobody's.
+   */
   private static Optional<ActOutcome.Refused> hubHoldsWhatMoves(ActRequest request, Found account) {
     boolean moves =
         switch (account.balanceHeldBy()) {
           case HUB -> false;
-          case METER -> request.deposit().isPresent() || request.act() != AccountAct.OPENING;
+          case METER -> request.deposit().isPresent() || account.state() != AccountState.PRESET;
           case NONE -> request.deposit().isPresent();
         };
     return moves ? Optional.of(new ActOutcome.BalanceNotHeld()) : Optional.empty();
+  }
+
+  private static Optional<ActOutcome.Refused> withinLimit(ActRequest request, Money most) {
+    return request
+        .deposit()
+        .filter(deposit -> deposit.compareTo(most) > 0)
+        .map(deposit -> new ActOutcome.AboveLimit(most));
   }
 }

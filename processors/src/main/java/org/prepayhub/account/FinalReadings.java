@@ -20,7 +20,8 @@ public final class FinalReadings {
   /**
    * A meter of the account.
    *
-   * @param last its last believed reading; empty where it was never read
+   * @param last what is known last of it, whether it was read or somebody typed it for an act
+   *     before; empty where nothing is
    */
   public record Shown(MeterNo meterNo, Optional<KeptReading> last) {}
 
@@ -86,18 +87,18 @@ public final class FinalReadings {
     return new Choice.Refused(why);
   }
 
-  /** A meter that was never read says nothing of what it counts. */
+  /** Of a meter of which nothing is known, whatever it shows is where it begins. */
   private static Optional<String> doubt(
       TypedReading typed, Optional<KeptReading> last, Instant now) {
-    if (last.isEmpty()) {
-      return Optional.of("it was never read; read it once before anything is typed for it");
-    }
-    KeptReading before = last.get();
-    if (typed.total().utility() != before.total().utility()) {
-      return Optional.of("it counts " + before.total().utility().unit());
-    }
     if (typed.readAt().isAfter(now)) {
       return Optional.of("readAt is yet to come");
+    }
+    return last.flatMap(before -> doubt(typed, before));
+  }
+
+  private static Optional<String> doubt(TypedReading typed, KeptReading before) {
+    if (typed.total().utility() != before.total().utility()) {
+      return Optional.of("it counts " + before.total().utility().unit());
     }
     if (!typed.readAt().isAfter(before.readAt())) {
       return Optional.of("it was read at " + before.readAt() + ", and that is not before readAt");

@@ -17,7 +17,7 @@ public sealed interface Move {
   record Replacement(MeterNo old, TypedReading begins) implements Move {
     @Override
     public String content() {
-      return old + " " + begins.content();
+      return old.value() + " " + begins.content();
     }
   }
 

@@ -6,8 +6,13 @@ import org.prepayhub.units.MeterNo;
 
 /** What somebody read off a meter that cannot be asked. */
 public record TypedReading(MeterNo meterNo, Instant readAt, Counted total) {
-  /** All of it as text. */
+  /** All of it as text that is kept for ever: it says what is stored, not how it is shown. */
   String content() {
-    return meterNo + " " + readAt + " " + total.told();
+    return String.join(
+        " ",
+        meterNo.value(),
+        readAt.toString(),
+        total.utility().name(),
+        Long.toString(total.amount()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.prepayhub.account.ActOutcome.AboveLimit;
 import org.prepayhub.account.ActOutcome.AlreadyClosed;
 import org.prepayhub.account.ActOutcome.AlreadyOpen;
 import org.prepayhub.account.ActOutcome.BalanceNotHeld;
@@ -27,17 +28,19 @@ import org.prepayhub.units.PlaceCode;
 import org.prepayhub.units.Reason;
 
 class ActRulesTest {
+  private static final ActRules RULES = new ActRules(Money.ofFen(50));
+
   @Property
   void onlyLegalMovesAreMade(
       @ForAll AccountAct act, @ForAll AccountState state, @ForAll MoneyHolder holder) {
-    boolean allowed = ActRules.refusal(request(act), new Found(state, holder)).isEmpty();
+    boolean allowed = RULES.refusal(request(act), new Found(state, holder)).isEmpty();
 
     boolean legal =
         switch (act) {
           case OPENING, CLOSURE -> AccountState.allowed(state, act.leadsTo());
           case REPLACEMENT, TRANSFER -> state == AccountState.OPEN;
         };
-    boolean holderAllows = act == AccountAct.OPENING || holder != MoneyHolder.METER;
+    boolean holderAllows = state == AccountState.PRESET || holder != MoneyHolder.METER;
     assertThat(allowed).isEqualTo(legal && holderAllows);
   }
 
@@ -46,19 +49,44 @@ class ActRulesTest {
     Found preset = new Found(AccountState.PRESET, MoneyHolder.METER);
     ActRequest bringing = request(AccountAct.OPENING, Optional.of(Money.ofFen(5)), List.of());
 
-    assertThat(ActRules.refusal(bringing, preset)).contains(new BalanceNotHeld());
-    assertThat(ActRules.refusal(bringing, new Found(AccountState.PRESET, MoneyHolder.NONE)))
+    assertThat(RULES.refusal(bringing, preset)).contains(new BalanceNotHeld());
+    assertThat(RULES.refusal(bringing, new Found(AccountState.PRESET, MoneyHolder.NONE)))
         .contains(new BalanceNotHeld());
-    assertThat(ActRules.refusal(bringing, new Found(AccountState.PRESET, MoneyHolder.HUB)))
-        .isEmpty();
+    assertThat(RULES.refusal(bringing, new Found(AccountState.PRESET, MoneyHolder.HUB))).isEmpty();
     assertThat(
-            ActRules.refusal(
+            RULES.refusal(
                 request(AccountAct.REPLACEMENT), new Found(AccountState.PRESET, MoneyHolder.HUB)))
         .contains(new NotOpen());
-    assertThat(ActRules.refusal(bringing, new Found(AccountState.OPEN, MoneyHolder.HUB)))
+    assertThat(RULES.refusal(bringing, new Found(AccountState.OPEN, MoneyHolder.HUB)))
         .contains(new AlreadyOpen());
-    assertThat(ActRules.refusal(bringing, new Found(AccountState.CLOSED, MoneyHolder.HUB)))
+    assertThat(RULES.refusal(bringing, new Found(AccountState.CLOSED, MoneyHolder.HUB)))
         .contains(new AlreadyClosed());
+  }
+
+  @Test
+  void anOpeningBringsNoMoreThanItsLimit() {
+    Found preset = new Found(AccountState.PRESET, MoneyHolder.HUB);
+
+    assertThat(RULES.refusal(bringing(50), preset)).isEmpty();
+    assertThat(RULES.refusal(bringing(51), preset)).contains(new AboveLimit(Money.ofFen(50)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ActRules(Money.ZERO));
+  }
+
+  private static ActRequest bringing(long fen) {
+    return request(AccountAct.OPENING, Optional.of(Money.ofFen(fen)), List.of());
+  }
+
+  @Test
+  void whatIsKeptOfAnAskStaysAsItIsWritten() {
+    assertThat(
+            request(AccountAct.OPENING, Optional.of(Money.ofFen(5)), List.of(typed("M-1", 7)))
+                .content())
+        .isEqualTo("OPENING\nA-1\n5\nM-1 2026-03-10T12:00:00Z ELECTRICITY 7\n\nmoved\nChen Li");
+    assertThat(request(AccountAct.REPLACEMENT).content())
+        .isEqualTo(
+            "REPLACEMENT\nA-1\n\n\nM-1 M-9 2026-03-10T12:00:00Z ELECTRICITY 5\nmoved\nChen Li");
+    assertThat(request(AccountAct.TRANSFER).content())
+        .isEqualTo("TRANSFER\nA-1\n\n\nB-2\nmoved\nChen Li");
   }
 
   @Test
@@ -83,7 +111,7 @@ class ActRulesTest {
   @Test
   void whereToIsPartOfWhatIsAsked() {
     assertThat(request(AccountAct.TRANSFER).content()).contains("B-2");
-    assertThat(request(AccountAct.REPLACEMENT).content()).contains("M-1 M-9").contains("5 Wh");
+    assertThat(request(AccountAct.REPLACEMENT).content()).contains("M-1 M-9");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -69,9 +69,15 @@ class FinalReadingsTest {
               Refused.class,
               refused -> assertThat(refused.why()).isInstanceOf(ReadingImplausible.class));
     }
-    assertThat(
-            choose(
-                List.of(new Shown(ONE, Optional.empty())), typed(ONE, 5, Utility.ELECTRICITY, 500)))
+  }
+
+  @Test
+  void aMeterThatWasNeverReadBeginsWithWhatIsTyped() {
+    List<Shown> meters = List.of(new Shown(ONE, Optional.empty()));
+    TypedReading typed = typed(ONE, 5, Utility.ELECTRICITY, 500);
+
+    assertThat(choose(meters, typed)).isEqualTo(new Chosen(List.of(KeptReading.of(typed))));
+    assertThat(choose(meters, typed(ONE, -1, Utility.ELECTRICITY, 500)))
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> assertThat(refused.why()).isInstanceOf(ReadingImplausible.class));

@@ -6,19 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.AccountState;
-import org.prepayhub.account.ActReceipt;
-import org.prepayhub.account.ActReceipt.Settled;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.ActRules.Found;
 import org.prepayhub.account.KeptReading;
-import org.prepayhub.account.Move.Replacement;
 import org.prepayhub.event.AccountEvent;
-import org.prepayhub.event.AccountEvent.AccountMoved;
-import org.prepayhub.event.AccountEvent.AccountOpened;
-import org.prepayhub.event.AccountEvent.AccountSettled;
-import org.prepayhub.event.AccountEvent.MeterReplaced;
 import org.prepayhub.metering.MoneyHolder;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.Energy;
@@ -31,7 +23,6 @@ final class AccountActRows {
   private final JdbcTemplate jdbc;
   private final String client;
   private final ActRequest request;
-  private final ActMoves moves;
   private final PostgresEvents events = new PostgresEvents();
 
   /** The account it is done to. */
@@ -46,9 +37,8 @@ final class AccountActRows {
     }
   }
 
-  AccountActRows(JdbcTemplate jdbc, String client, ActRequest request, ActMoves moves) {
+  AccountActRows(JdbcTemplate jdbc, String client, ActRequest request) {
     this.jdbc = jdbc;
-    this.moves = moves;
     this.client = client;
     this.request = request;
   }
@@ -69,99 +59,35 @@ final class AccountActRows {
         .findFirst();
   }
 
-  /** Opens the account, begins to charge its meters with these readings, takes the deposit. */
-  ActReceipt open(Account account, ActMeters meters, List<KeptReading> readings, Instant at) {
-    long act = keep(account, meters, readings, at);
-    if (jdbc.update(AccountActSql.OPEN, at.toString(), account.id().value()) != 1) {
+  void holdPrices() {
+    jdbc.queryForList(AccountActSql.HOLD_PRICES, Long.class, request.accountNo().value());
+  }
+
+  void open(Account account, Instant at) {
+    moved(jdbc.update(AccountActSql.OPEN, at.toString(), account.id().value()));
+  }
+
+  /** Its wallets are locked by now where there is money to settle. */
+  void close(Account account, Instant at) {
+    moved(jdbc.update(AccountActSql.CLOSE, at.toString(), account.id().value()));
+    jdbc.update(AccountActSql.CLOSE_WALLETS, account.id().value());
+  }
+
+  private static void moved(int accounts) {
+    if (accounts != 1) {
       throw new TakenMeanwhile();
     }
-    meters.charge(readings);
-    request.deposit().ifPresent(deposit -> money(account, act).deposit(deposit));
-    tell(new AccountOpened(account.project(), at, request.accountNo(), why()));
-    return new ActReceipt(
-        request.act(),
-        request.number(),
-        request.accountNo(),
-        at,
-        readings,
-        List.of(),
-        request.deposit(),
-        List.of());
   }
 
-  /** Charges what was typed, settles every wallet, closes wallets and account. */
-  ActReceipt close(Account account, ActMeters meters, List<KeptReading> readings, Instant at) {
-    long act = keep(account, meters, readings, at);
-    meters.charge(readings.stream().filter(KeptReading::typed).toList());
-    List<Settled> settled =
-        account.found().balanceHeldBy() == MoneyHolder.HUB
-            ? money(account, act).settle()
-            : List.of();
-    Long closed =
-        jdbc.queryForObject(AccountActSql.CLOSE, Long.class, at.toString(), account.id().value());
-    if (closed == null || closed != 1) {
-      throw new TakenMeanwhile();
-    }
-    tell(new AccountSettled(account.project(), at, request.accountNo(), why()));
-    return new ActReceipt(
-        request.act(),
-        request.number(),
-        request.accountNo(),
-        at,
-        readings,
-        List.of(),
-        Optional.empty(),
-        settled);
-  }
-
-  /** Charges what the old meter counted, and goes on with the new one. */
-  ActReceipt replace(
-      Account account, ActMeters meters, Replacement replacement, KeptReading closing, Instant at) {
-    long act = keep(account, meters, List.of(closing), at);
-    meters.charge(List.of(closing));
-    KeptReading begins = KeptReading.of(replacement.begins());
-    MeterId fresh = moves.replace(meters.id(replacement.old()), replacement);
-    keepReadings(act, account, List.of(begins), reading -> fresh, true);
-    tell(new MeterReplaced(account.project(), at, request.accountNo(), why()));
-    return moved(at, List.of(closing), List.of(begins));
-  }
-
-  /** Charges what the meters it leaves counted, and goes on with those of the other room. */
-  ActReceipt transfer(
-      Account account, ActMeters meters, long place, Readings readings, Instant at) {
-    long act = keep(account, meters, readings.closing(), at);
-    meters.charge(readings.closing());
-    keepReadings(act, account, readings.begun(), it -> meters.id(it.meterNo()), true);
-    moves.transfer(
-        account,
-        place,
-        readings.closing().stream().map(it -> meters.id(it.meterNo())).toList(),
-        readings.begun().stream().map(it -> meters.id(it.meterNo())).toList(),
-        readings.begun());
-    tell(new AccountMoved(account.project(), at, request.accountNo(), why()));
-    return moved(at, readings.closing(), readings.begun());
-  }
-
-  /** Of the meters an account leaves, and of those it goes on with. */
-  record Readings(List<KeptReading> closing, List<KeptReading> begun) {}
-
-  private ActReceipt moved(Instant at, List<KeptReading> closing, List<KeptReading> begun) {
-    return new ActReceipt(
-        request.act(),
-        request.number(),
-        request.accountNo(),
-        at,
-        closing,
-        begun,
-        Optional.empty(),
-        List.of());
-  }
-
-  private ActMoney money(Account account, long act) {
+  ActMoney money(Account account, long act) {
     return new ActMoney(jdbc, account.project(), account.id(), act);
   }
 
-  private long keep(Account account, ActMeters meters, List<KeptReading> readings, Instant at) {
+  ActPower power(Account account, long act, Instant at) {
+    return new ActPower(jdbc, account.id(), act, at);
+  }
+
+  long keep(Account account, ActMeters meters, List<KeptReading> readings, Instant at) {
     long act =
         jdbc
             .queryForList(
@@ -183,7 +109,7 @@ final class AccountActRows {
     return act;
   }
 
-  private void keepReadings(
+  void keepReadings(
       long act,
       Account account,
       List<KeptReading> readings,
@@ -201,16 +127,7 @@ final class AccountActRows {
             .arraysAnd(act, account.project().value(), begins));
   }
 
-  private String why() {
-    return request.operator() + ": " + request.reason();
-  }
-
-  private void tell(AccountEvent event) {
+  void tell(AccountEvent event) {
     events.append(jdbc, List.of(event));
-  }
-
-  /** Whether the readings of its meters have a part in it. */
-  boolean asksForReadings(Account account) {
-    return request.act() == AccountAct.OPENING || account.found().state() == AccountState.OPEN;
   }
 }

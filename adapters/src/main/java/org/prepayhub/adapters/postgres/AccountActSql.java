@@ -2,7 +2,7 @@ package org.prepayhub.adapters.postgres;
 
 /**
  * The statements of what is done to an account, in the order they run. Rows are locked as a batch
- * of readings locks them: states of meters, prices, ratings, wallets.
+ * of readings locks them: states of meters, prices, then the account, its ratings, its wallets.
  */
 final class AccountActSql {
   static final String STORED =
@@ -19,9 +19,30 @@ final class AccountActSql {
       where c.kind = ? and a.account_no = ?
       """;
 
+  /** No import changes prices, accounts or meters of the project until the act is done. */
+  static final String HOLD_PRICES =
+      """
+      select b.revision from account a join tariff_book b using (project_id)
+      where a.account_no = ?
+      for share of b
+      """;
+
+  /** Whoever opens a first wallet of it meanwhile is waited for. */
   static final String ACCOUNT =
-      "select account_id, project_id, account_no, state, balance_held_by from account where"
-          + " account_no = ?";
+      """
+      select account_id, project_id, account_no, state, balance_held_by from account
+      where account_no = ?
+      for no key update
+      """;
+
+  /** What acts before found or were told of meters: each one's last. */
+  static final String LAST_KEPT =
+      """
+      select distinct on (r.meter_id) r.meter_id, r.utility, r.read_at, r.total, r.rates_wh, r.typed
+      from account_reading r
+      where r.meter_id = any (?::bigint[])
+      order by r.meter_id, r.read_at desc, r.account_act_id desc
+      """;
 
   /** The registers of a meter's last reading, as long as it is kept. */
   static final String RATES =
@@ -54,18 +75,15 @@ final class AccountActSql {
       "update account set opened_at = ?::timestamptz where account_id = ? and state = 'PRESET'";
 
   static final String CLOSE =
-      """
-      with closed as (
-        update account set closed_at = ?::timestamptz where account_id = ? and state <> 'CLOSED'
-        returning account_id, closed_at
-      ), emptied as (
-        update wallet w set closed_at = c.closed_at from closed c where w.account_id = c.account_id
-      )
-      select count(*) from closed
-      """;
+      "update account set closed_at = ?::timestamptz where account_id = ? and state <> 'CLOSED'";
 
-  /** Whoever opens a first wallet of it meanwhile is waited for. */
-  static final String LOCK_ACCOUNT = "select account_id from account where account_id = ? for no key update";
+  /** Whoever waits for one of them finds it closed. */
+  static final String CLOSE_WALLETS =
+      """
+      update wallet w set closed_at = a.closed_at
+      from account a
+      where a.account_id = ? and w.account_id = a.account_id and w.closed_at is null
+      """;
 
   static final String LOCK_RATINGS =
       """

@@ -1,25 +1,27 @@
 package org.prepayhub.adapters.postgres;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.prepayhub.account.ActRequest;
+import java.util.function.Predicate;
 import org.prepayhub.account.FinalReadings.Shown;
 import org.prepayhub.account.KeptReading;
-import org.prepayhub.account.Move;
-import org.prepayhub.account.Move.Transfer;
 import org.prepayhub.metering.MeterState;
 import org.prepayhub.metering.MeterState.Seen;
+import org.prepayhub.metering.MoneyHolder;
 import org.prepayhub.metering.Reading;
 import org.prepayhub.metering.Reading.Source;
-import org.prepayhub.units.Energy;
+import org.prepayhub.units.AccountId;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The meters of an account, their states locked: no reading of them comes in meanwhile. */
+/** The meters of an act, their states locked: no reading of them comes in meanwhile. */
 final class ActMeters {
   private final JdbcTemplate jdbc;
   private final Map<MeterId, MeterState> states;
@@ -31,20 +33,7 @@ final class ActMeters {
     this.charges = charges;
   }
 
-  /** All that an act is about. */
-  static ActMeters lock(JdbcTemplate jdbc, ActRequest request, PostgresCharges charges) {
-    String place = request.move().filter(Transfer.class::isInstance).map(Move::content).orElse("");
-    List<MeterId> meters =
-        jdbc.query(
-            ActMoveSql.METERS,
-            (row, i) -> new MeterId(row.getLong("meter_id")),
-            request.accountNo().value(),
-            request.accountNo().value(),
-            place);
-    return lock(jdbc, meters, charges);
-  }
-
-  static ActMeters lock(JdbcTemplate jdbc, List<MeterId> meters, PostgresCharges charges) {
+  static ActMeters lock(JdbcTemplate jdbc, Collection<MeterId> meters, PostgresCharges charges) {
     return new ActMeters(jdbc, MeterStateRows.lock(jdbc, meters), charges);
   }
 
@@ -52,37 +41,23 @@ final class ActMeters {
     return states.values().stream().anyMatch(state -> state.identity().no().equals(number));
   }
 
-  /** What each showed last, by number. */
-  List<Shown> shown() {
-    Map<Long, List<Energy>> rates = rates();
+  /** Those that are the account's. */
+  boolean isOf(AccountId account, MeterNo number) {
+    return state(number).identity().account().filter(account::equals).isPresent();
+  }
+
+  List<MeterId> ids() {
+    return states.keySet().stream().sorted(Comparator.comparing(MeterId::value)).toList();
+  }
+
+  /** What is known last of each, by number. */
+  List<Shown> shown(Predicate<MeterNo> wanted) {
+    LastReadings last = LastReadings.of(jdbc, states.values());
     return states.values().stream()
-        .map(state -> shown(state, rates))
+        .filter(state -> wanted.test(state.identity().no()))
+        .map(state -> new Shown(state.identity().no(), last.of(state)))
         .sorted(Comparator.comparing(meter -> meter.meterNo().value()))
         .toList();
-  }
-
-  private static Shown shown(MeterState state, Map<Long, List<Energy>> rates) {
-    MeterNo number = state.identity().no();
-    List<Energy> registers = rates.getOrDefault(state.identity().id().value(), List.of());
-    return new Shown(number, state.last().map(last -> kept(number, last, registers)));
-  }
-
-  private static KeptReading kept(MeterNo number, Seen last, List<Energy> registers) {
-    return new KeptReading(number, last.readAt(), last.total(), registers, false);
-  }
-
-  private Map<Long, List<Energy>> rates() {
-    Map<Long, List<Energy>> rates = new HashMap<>();
-    jdbc.query(
-        AccountActSql.RATES,
-        row -> {
-          rates.put(
-              row.getLong("meter_id"),
-              ReadingRows.numbers(
-                  row.getArray("rates_wh"), rate -> Energy.ofWattHours(rate.longValue())));
-        },
-        (Object) states.keySet().stream().mapToLong(MeterId::value).sorted().toArray());
-    return rates;
   }
 
   /**
@@ -93,8 +68,32 @@ final class ActMeters {
     charges.charge(jdbc, readings.stream().map(this::reading).toList(), states);
   }
 
+  /** How far those are charged for the account that the hub charges. */
+  Map<MeterNo, ChargedTo> charged(AccountId account) {
+    Map<MeterNo, ChargedTo> charged = new HashMap<>();
+    jdbc.query(
+        ActMoveSql.CHARGED,
+        row -> {
+          MeterId meter = new MeterId(row.getLong("meter_id"));
+          charged.put(
+              known(meter).identity().no(),
+              new ChargedTo(ReadingRows.instant(row, "read_at"), row.getLong("total")));
+        },
+        ids().stream().mapToLong(MeterId::value).toArray(),
+        account.value());
+    return charged;
+  }
+
+  boolean isCharged(MeterNo number) {
+    return state(number).identity().moneyHeldBy() == MoneyHolder.HUB;
+  }
+
   MeterId id(MeterNo number) {
     return state(number).identity().id();
+  }
+
+  private MeterState known(MeterId meter) {
+    return Optional.ofNullable(states.get(meter)).orElseThrow();
   }
 
   private MeterState state(MeterNo number) {
@@ -104,10 +103,16 @@ final class ActMeters {
         .orElseThrow(() -> new IllegalStateException("meter " + number + " is not locked"));
   }
 
+  /** One that was not typed is that of its slot. */
   private Reading reading(KeptReading kept) {
+    MeterState state = state(kept.meterNo());
     return new Reading(
-        id(kept.meterNo()),
-        kept.readAt(),
+        state.identity().id(),
+        state
+            .last()
+            .filter(last -> !kept.typed() && last.readAt().equals(kept.readAt()))
+            .map(Seen::slotAt)
+            .orElse(kept.readAt()),
         kept.readAt(),
         Source.DEMAND,
         kept.total(),
@@ -116,5 +121,13 @@ final class ActMeters {
         Optional.empty(),
         List.of(),
         0);
+  }
+
+  /** Up to which register a meter is charged. */
+  record ChargedTo(Instant at, long total) {
+    boolean is(KeptReading reading) {
+      return total == reading.total().amount()
+          && !at.isBefore(reading.readAt().truncatedTo(ChronoUnit.MILLIS));
+    }
   }
 }

@@ -65,7 +65,6 @@ final class ActMoney {
    */
   List<Settled> settle() {
     Map<Long, Long> remainders = remainders();
-    jdbc.queryForList(AccountActSql.LOCK_ACCOUNT, Long.class, account.value());
     openWallet();
     return lock().stream().map(wallet -> settle(wallet, remainders)).toList();
   }

@@ -2,16 +2,28 @@ package org.prepayhub.adapters.postgres;
 
 /** The statements by which an account goes on with other meters. */
 final class ActMoveSql {
-  /** Those of the account, and those that are in the place it moves to. */
+  /**
+   * Those of the account; those in its place that are nobody's, where it is opened; all of the
+   * place it moves to. Asked once to know what to lock and once more under the lock: whose a meter
+   * is may have changed while the lock was waited for.
+   */
   static final String METERS =
       """
-      select m.meter_id
+      select m.meter_id, m.account_id
       from account a join meter m on m.account_id = a.account_id
       where a.account_no = ? and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
       union
-      select m.meter_id
+      select m.meter_id, m.account_id
+      from account a
+        join meter m on m.place_id = a.place_id and m.money_held_by = a.balance_held_by
+        left join account o on o.account_id = m.account_id
+      where ? and a.account_no = ? and a.balance_held_by <> 'METER' and coalesce(o.state, 'CLOSED') = 'CLOSED'
+        and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      union
+      select m.meter_id, m.account_id
       from account a join place p on p.project_id = a.project_id join meter m on m.place_id = p.place_id
       where a.account_no = ? and p.code = ? and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      order by meter_id
       """;
 
   static final String PLACE = "select place_id from place where project_id = ? and code = ?";
@@ -25,7 +37,11 @@ final class ActMoveSql {
       order by m.meter_no
       """;
 
-  static final String END_METER = "update meter set commissioning = 'REPLACED' where meter_id = ?";
+  static final String END_METER =
+      """
+      update meter set commissioning = 'REPLACED'
+      where meter_id = ? and account_id = ? and commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      """;
 
   /** At the address of the meter it replaces, which is gone from it by now. */
   static final String NEW_METER =
@@ -38,10 +54,39 @@ final class ActMoveSql {
       returning meter_id
       """;
 
+  /**
+   * What a meter counts from now on is not the account's, not even if it comes back: how far it was
+   * charged is forgotten.
+   */
   static final String LEAVE =
-      "update meter set account_id = null where meter_id = any (?::bigint[])";
+      """
+      with gone as (
+        update meter set account_id = null
+        where meter_id = any (?::bigint[]) and account_id = ? and commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+        returning meter_id
+      ), forgotten as (
+        delete from meter_rating r using gone g where r.meter_id = g.meter_id
+      )
+      select count(*) from gone
+      """;
 
-  static final String TAKE = "update meter set account_id = ? where meter_id = any (?::bigint[])";
+  /** Those that are nobody's or its own. */
+  static final String TAKE =
+      """
+      update meter m set account_id = t.account_id
+      from (values (?::bigint)) as t (account_id)
+      where m.meter_id = any (?::bigint[]) and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+        and not exists (
+          select from account o
+          where o.account_id = m.account_id and o.account_id <> t.account_id and o.state <> 'CLOSED')
+      """;
+
+  /** How far meters are charged for an account. */
+  static final String CHARGED =
+      """
+      select meter_id, read_at, total from meter_rating
+      where meter_id = any (?::bigint[]) and account_id = ?
+      """;
 
   static final String MOVE =
       "update account set place_id = ? where account_id = ? and state = 'OPEN'";

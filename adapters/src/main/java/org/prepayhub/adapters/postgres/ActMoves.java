@@ -1,12 +1,18 @@
 package org.prepayhub.adapters.postgres;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActOutcome.Refused;
+import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.KeptReading;
+import org.prepayhub.account.Move;
 import org.prepayhub.account.Move.Replacement;
+import org.prepayhub.account.Move.Transfer;
 import org.prepayhub.adapters.postgres.AccountActRows.Account;
+import org.prepayhub.adapters.postgres.ActMeters.ChargedTo;
 import org.prepayhub.metering.MoneyHolder;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.MeterId;
@@ -18,6 +24,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class ActMoves {
   private final JdbcTemplate jdbc;
   private final PostgresCharges charges;
+
+  /** A meter of an act, and whose it is. */
+  record OwnedMeter(MeterId id, Optional<AccountId> account) {}
 
   /** A meter in a place, and whose it is. */
   record PlacedMeter(MeterNo number, MoneyHolder moneyHeldBy, Optional<AccountId> account) {
@@ -55,37 +64,81 @@ final class ActMoves {
         place);
   }
 
+  /**
+   * What is to be locked, in its order, and whose it is. Asked again under the lock it must be the
+   * same: whoever held a meter may have given it to another account.
+   */
+  List<OwnedMeter> meters(ActRequest request) {
+    String account = request.accountNo().value();
+    String place = request.move().filter(Transfer.class::isInstance).map(Move::content).orElse("");
+    return jdbc.query(
+        ActMoveSql.METERS,
+        (row, i) ->
+            new OwnedMeter(
+                new MeterId(row.getLong("meter_id")),
+                Optional.ofNullable(row.getObject("account_id", Long.class)).map(AccountId::new)),
+        account,
+        request.act() == AccountAct.OPENING,
+        account,
+        account,
+        place);
+  }
+
   /** Puts the new meter where the old one was; its charging begins with what it shows. */
-  MeterId replace(MeterId old, Replacement replacement) {
-    jdbc.update(ActMoveSql.END_METER, old.value());
+  MeterId replace(Account account, MeterId old, Replacement replacement) {
+    if (jdbc.update(ActMoveSql.END_METER, old.value(), account.id().value()) != 1) {
+      throw new MetersMoved();
+    }
     MeterNo number = replacement.begins().meterNo();
     MeterId fresh =
         jdbc.queryForList(ActMoveSql.NEW_METER, Long.class, number.value(), old.value()).stream()
             .findFirst()
             .map(MeterId::new)
             .orElseThrow(() -> new ActRefused(new ActOutcome.MeterTaken(number)));
-    begin(List.of(fresh), List.of(KeptReading.of(replacement.begins())));
+    begin(account, List.of(fresh), List.of(KeptReading.of(replacement.begins())));
     return fresh;
   }
 
   /** Gives the account other meters in the place of those it had, and another room. */
-  void transfer(
-      Account account,
-      long place,
-      List<MeterId> left,
-      List<MeterId> taken,
-      List<KeptReading> begun) {
-    jdbc.update(ActMoveSql.LEAVE, (Object) ids(left));
-    jdbc.update(ActMoveSql.TAKE, account.id().value(), ids(taken));
-    begin(taken, begun);
+  void transfer(Account account, long place, Meters meters, List<KeptReading> begun) {
+    Long left =
+        jdbc.queryForObject(ActMoveSql.LEAVE, Long.class, ids(meters.left()), account.id().value());
+    if (left == null || left != meters.left().size()) {
+      throw new MetersMoved();
+    }
+    take(account, meters.taken(), begun);
     if (jdbc.update(ActMoveSql.MOVE, place, account.id().value()) != 1) {
-      throw new TakenMeanwhile();
+      throw new MetersMoved();
     }
   }
 
+  /** Those it leaves and those it goes on with. */
+  record Meters(List<MeterId> left, List<MeterId> taken) {}
+
+  /** Makes meters the account's that are nobody's, and begins to charge them. */
+  void take(Account account, List<MeterId> meters, List<KeptReading> begun) {
+    if (jdbc.update(ActMoveSql.TAKE, account.id().value(), ids(meters)) != meters.size()) {
+      throw new MetersMoved();
+    }
+    begin(account, meters, begun);
+  }
+
   /** Asked for anew: whose they are has just changed. */
-  private void begin(List<MeterId> meters, List<KeptReading> readings) {
-    ActMeters.lock(jdbc, meters, charges).charge(readings);
+  private void begin(Account account, List<MeterId> meters, List<KeptReading> readings) {
+    ActMeters begun = ActMeters.lock(jdbc, meters, charges);
+    begun.charge(readings);
+    if (account.found().balanceHeldBy() != MoneyHolder.HUB) {
+      return;
+    }
+    Map<MeterNo, ChargedTo> charged = begun.charged(account.id());
+    for (KeptReading reading : readings) {
+      MeterNo meter = reading.meterNo();
+      boolean counts =
+          Optional.ofNullable(charged.get(meter)).filter(it -> it.is(reading)).isPresent();
+      if (begun.isCharged(meter) && !counts) {
+        throw new ActRefused(new ActOutcome.TariffMissing(meter));
+      }
+    }
   }
 
   private static long[] ids(List<MeterId> meters) {

@@ -2,13 +2,14 @@ package org.prepayhub.adapters.postgres;
 
 /** The statements of charging a batch, in the order they run. */
 final class ChargeSql {
+  /** A meter that was taken away counts for nobody, though a reading of it may be under way. */
   static final String METERS =
       """
       select m.meter_id, m.project_id, m.account_id, m.group_id, r.read_at, r.total, r.utility, r.rates_wh
       from meter m
         join account a on a.account_id = m.account_id and a.balance_held_by = 'HUB' and a.state = 'OPEN'
         left join meter_rating r on r.meter_id = m.meter_id and r.account_id = m.account_id
-      where m.meter_id = any (?::bigint[])
+      where m.meter_id = any (?::bigint[]) and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
       """;
 
   static final String LOCK =

@@ -57,8 +57,9 @@ final class PostgresCharges {
     return due.isEmpty() ? List.of() : new Batch(jdbc, due).charge();
   }
 
+  /** Whose it is is asked under the lock: it may have changed while the lock was waited for. */
   private static boolean isHeld(Identity meter) {
-    return meter.moneyHeldBy() == MoneyHolder.HUB && meter.account().isPresent();
+    return meter.moneyHeldBy() == MoneyHolder.HUB;
   }
 
   private static Identity identity(Map<MeterId, MeterState> states, Reading reading) {

@@ -26,6 +26,7 @@ import org.prepayhub.account.ActOutcome.AlreadyClosed;
 import org.prepayhub.account.ActOutcome.Done;
 import org.prepayhub.account.ActOutcome.Replayed;
 import org.prepayhub.account.ActRequest;
+import org.prepayhub.account.ActRules;
 import org.prepayhub.account.FinalReadings;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome;
@@ -59,6 +60,7 @@ class AccountCloseRaceIT {
     int refusedRecharges = 0;
     for (int i = 0; i < ROUNDS; i++) {
       HeldCampus campus = new HeldCampus(database, "close-" + paidBefore + "-" + i);
+      int later = 4 * i;
       Grant grant = new Grant("desk", Set.of(new ProjectId(campus.campus.project)));
       String name = "c-" + paidBefore + "-" + i + "-";
       AccountNo account = campus.account(0);
@@ -74,7 +76,11 @@ class AccountCloseRaceIT {
                   () -> close(grant, name + "x", account),
                   () -> recharge(grant, name + "a", account),
                   () -> close(grant, name + "x", account),
-                  () -> recharge(grant, name + "b", account),
+                  () -> {
+                    // A closure takes more locks before the wallet than a recharge does.
+                    Thread.sleep(later);
+                    return recharge(grant, name + "b", account);
+                  },
                   () -> close(grant, name + "y", account),
                   () -> refund(grant, name + "r", account),
                   () -> correctWater(grant, name + "w", account),
@@ -117,6 +123,7 @@ class AccountCloseRaceIT {
   private ActOutcome close(Grant grant, String number, AccountNo account) {
     return new PostgresAccountActs(
             web,
+            new ActRules(Money.ofFen(10_000)),
             new FinalReadings(Duration.ofHours(1)),
             Clock.fixed(NOON.plusSeconds(120), ZoneOffset.UTC))
         .act(

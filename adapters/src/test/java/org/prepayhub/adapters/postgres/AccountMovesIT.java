@@ -5,6 +5,8 @@ import static org.prepayhub.adapters.postgres.HeldCampus.NOON;
 import static org.prepayhub.adapters.postgres.HeldCampus.toAll;
 import static org.prepayhub.adapters.postgres.HeldCampus.version;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +33,7 @@ import org.prepayhub.account.ActOutcome.ReadingImplausible;
 import org.prepayhub.account.ActOutcome.ReadingMissing;
 import org.prepayhub.account.ActOutcome.Replayed;
 import org.prepayhub.account.ActRequest;
+import org.prepayhub.account.ActRules;
 import org.prepayhub.account.FinalReadings;
 import org.prepayhub.account.Move;
 import org.prepayhub.account.TypedReading;
@@ -36,6 +43,7 @@ import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
 import org.prepayhub.units.Operator;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.PlaceCode;
@@ -56,10 +64,12 @@ class AccountMovesIT {
   private final HeldCampus campus = new HeldCampus(database, code);
   private final AccountNo account = campus.account(0);
   private final Grant grant = new Grant("desk", Set.of(new ProjectId(campus.campus.project)));
+  private final ExecutorService threads = Executors.newSingleThreadExecutor();
   private final WebSession web = new WebSession(database.web(), Duration.ofSeconds(4));
 
   @AfterEach
   void theBooksAgree() {
+    threads.close();
     assertThat(campus.differences()).isEmpty();
   }
 
@@ -166,6 +176,126 @@ class AccountMovesIT {
     assertThat(posted(0)).isZero();
   }
 
+  @Test
+  void anAccountThatComesBackPaysNothingForWhatWasUsedWhileItWasAway() {
+    campus.flat("1");
+    place("left", 0);
+    place("other", 1);
+    forget(1);
+    campus.accept(campus.reading(0, NOON, 5_000), campus.reading(1, NOON, 70_000));
+    campus.accept(campus.reading(0, minute(30), 6_000));
+    assertThat(transfer(minute(40), "x", "other")).isInstanceOf(Done.class);
+    campus.accept(campus.reading(0, minute(60), 9_000), campus.reading(1, minute(60), 70_500));
+
+    assertThat(transfer(minute(70), "y", "left")).isInstanceOf(Done.class);
+
+    campus.accept(campus.reading(0, minute(90), 9_500), campus.reading(1, minute(90), 75_000));
+    assertThat(posted(0)).as("1 kWh, half a kWh there, half a kWh here").isEqualTo(-200);
+  }
+
+  @Test
+  void aReadingUnderWayIsNotChargedToWhoHadTheMeterThatWasTakenAway() throws Exception {
+    campus.flat("1");
+    campus.accept(campus.reading(0, NOON, 5_000));
+    Future<?> read;
+    try (Connection act = database.owner().getConnection();
+        Statement sql = act.createStatement()) {
+      act.setAutoCommit(false);
+      sql.execute(
+          "select from meter_state where meter_id = " + campus.meter(0) + " for no key update");
+      read = threads.submit(() -> campus.accept(campus.reading(0, minute(30), 9_000)));
+      awaitLock();
+      sql.execute(
+          "update meter set commissioning = 'REPLACED' where meter_id = " + campus.meter(0));
+      act.commit();
+    }
+    read.get(10, TimeUnit.SECONDS);
+
+    assertThat(posted(0)).isZero();
+  }
+
+  private void awaitLock() throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      if (campus.number(
+              "select count(*) from pg_stat_activity where datname = current_database() and"
+                  + " wait_event_type = 'Lock'")
+          > 0) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("nobody waits for the meter");
+  }
+
+  @Test
+  void aNewMeterThatWasNeverReadIsClosedAndReplacedByWhatIsKnownOfIt() {
+    campus.flat("1");
+    campus.accept(campus.reading(0, NOON, 5_000));
+    assertThat(replace(minute(40), "x")).isInstanceOf(Done.class);
+
+    ActOutcome second =
+        replacement(
+            minute(60),
+            "y",
+            new MeterNo(code + "-new"),
+            begins(code + "-newer", 55, 0),
+            begins(code + "-new", 50, 1_020));
+
+    assertThat(second).isInstanceOf(Done.class);
+    assertThat(posted(0)).isEqualTo(-100);
+    assertThat(
+            replacement(
+                minute(60),
+                "z",
+                new MeterNo(code + "-newer"),
+                begins(code + "-newest", 58, 0),
+                begins(code + "-newer", 54, 7)))
+        .as("before it began")
+        .isInstanceOf(ReadingImplausible.class);
+  }
+
+  @Test
+  void thePowerOfAMeterIsTheNextOnesAndTheAccountIsDecidedAnew() {
+    campus.flat("1");
+    place("left", 0);
+    place("other", 1);
+    forget(1);
+    campus.accept(campus.reading(0, NOON, 5_000), campus.reading(1, NOON, 70_000));
+    tripped();
+
+    assertThat(transfer(minute(40), "x", "other")).isInstanceOf(Done.class);
+
+    assertThat(commands("TRIP", "CANCELLED")).isEqualTo(1);
+    assertThat(commands("CLOSE", "QUEUED")).isEqualTo(1);
+    assertThat(
+            campus.number(
+                "select count(*) from account_standing where trip_lapsed and due_at is not null and"
+                    + " project_id = "
+                    + campus.campus.project))
+        .isEqualTo(1);
+  }
+
+  /** The account has no power, and a trip of it waits. */
+  private void tripped() {
+    database
+        .sql()
+        .sql(
+            "with s as (insert into account_standing (account_id, utility, project_id, standing)"
+                + " select account_id, 'ELECTRICITY', project_id, 'TRIPPED' from account where"
+                + " account_no = ?) insert into command (project_id, client, command_no, meter_id,"
+                + " kind, reason, account_id, utility, asked_at, due_at, deadline) select"
+                + " a.project_id, 'hub', 'trip', ?, 'TRIP', 'money', a.account_id, 'ELECTRICITY',"
+                + " now(), now(), now() + interval '1 day' from account a where account_no = ?")
+        .params(account.value(), campus.meter(0), account.value())
+        .update();
+  }
+
+  private long commands(String kind, String state) {
+    return campus.number(
+        "select count(*) from command where meter_id = %d and kind = '%s' and state = '%s'"
+            .formatted(campus.meter(0), kind, state));
+  }
+
   private ActOutcome replace(Instant now, String number, TypedReading... closing) {
     return replacement(now, number, meterNo(0), begins(code + "-new", 38, 20), closing);
   }
@@ -192,7 +322,10 @@ class AccountMovesIT {
   private ActOutcome act(
       Instant now, AccountAct act, String number, List<TypedReading> typed, Move move) {
     return new PostgresAccountActs(
-            web, new FinalReadings(Duration.ofHours(1)), Clock.fixed(now, ZoneOffset.UTC))
+            web,
+            new ActRules(Money.ofFen(10_000)),
+            new FinalReadings(Duration.ofHours(1)),
+            Clock.fixed(now, ZoneOffset.UTC))
         .act(
             grant,
             new ActRequest(

@@ -29,6 +29,7 @@ import org.prepayhub.account.ActOutcome.ReadingMissing;
 import org.prepayhub.account.ActOutcome.Replayed;
 import org.prepayhub.account.ActReceipt;
 import org.prepayhub.account.ActRequest;
+import org.prepayhub.account.ActRules;
 import org.prepayhub.account.FinalReadings;
 import org.prepayhub.account.KeptReading;
 import org.prepayhub.account.Settlement;
@@ -339,6 +340,186 @@ class PostgresAccountActsIT {
         .update();
   }
 
+  @Test
+  void whatIsTypedIsWeighedAgainstWhatWasTypedBefore() {
+    preset(0);
+    campus.accept(campus.reading(0, NOON, 5_000));
+    assertThat(
+            acts(minute(600))
+                .act(grant, request(AccountAct.OPENING, "x", 0, typed(0, minute(590), 8_000))))
+        .isInstanceOf(Done.class);
+
+    assertThat(
+            acts(minute(600))
+                .act(grant, request(AccountAct.CLOSURE, "y", 0, typed(0, minute(595), 7_500))))
+        .isInstanceOf(ActOutcome.ReadingImplausible.class);
+    campus.accept(campus.reading(0, minute(610), 7_900));
+    assertThat(close(minute(620), "y"))
+        .as("it shows less than it is charged from")
+        .isInstanceOf(ActOutcome.ReadingImplausible.class);
+    assertThat(view(0).state()).isEqualTo(AccountState.OPEN);
+    campus.accept(campus.reading(0, minute(630), 8_000));
+  }
+
+  @Test
+  void aMeterThatWasNeverReadIsOpenedWithWhatSomebodyTyped() {
+    preset(0);
+
+    assertThat(open(minute(5), "x", Optional.empty()))
+        .isEqualTo(new ReadingMissing(List.of(meterNo(0))));
+    assertThat(
+            acts(minute(5))
+                .act(grant, request(AccountAct.OPENING, "x", 0, typed(0, minute(4), 8_000))))
+        .isInstanceOf(Done.class);
+    campus.accept(campus.reading(0, minute(30), 8_500));
+
+    assertThat(campus.posted(0)).isEqualTo(-30);
+  }
+
+  @Test
+  void whatNoReadingChargedYetIsChargedByTheClosure() {
+    use(1_000, 6_000);
+    hold("NONE");
+    campus.accept(campus.reading(0, minute(65), 7_000));
+    hold("HUB");
+
+    Done closed = (Done) close(minute(70), "x");
+
+    assertThat(closed.receipt().settled().getFirst().settlement().balance())
+        .as("1000 - 2 kWh at 0.6 yuan")
+        .isEqualTo(Money.ofFen(880));
+  }
+
+  private void hold(String holder) {
+    database
+        .sql()
+        .sql("update account set balance_held_by = ? where account_no = ?")
+        .params(holder, campus.account(0).value())
+        .update();
+  }
+
+  @Test
+  void anAccountWithoutATariffIsNotOpened() {
+    HeldCampus free = new HeldCampus(database, code + "-free");
+    String account = free.account(0).value();
+    database
+        .sql()
+        .sql("update account set opened_at = null where account_no = ?")
+        .param(account)
+        .update();
+    free.accept(free.reading(0, NOON, 5_000));
+    Grant there = new Grant("desk", Set.of(new ProjectId(free.campus.project)));
+    ActRequest opening =
+        new ActRequest(
+            AccountAct.OPENING,
+            new OrderNo(code + "free"),
+            new AccountNo(account),
+            Optional.empty(),
+            List.of(),
+            new Reason("moved"),
+            new Operator("Chen Li"));
+
+    assertThat(acts(minute(5)).act(there, opening)).isInstanceOf(ActOutcome.TariffMissing.class);
+    assertThat(
+            free.number(
+                "select count(*) from account_act where project_id = " + free.campus.project))
+        .isZero();
+    free.flat("1");
+    assertThat(acts(minute(5)).act(there, opening)).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void aDepositHasALimit() {
+    preset(0);
+    campus.accept(campus.reading(0, NOON, 5_000));
+
+    assertThat(open(minute(5), "x", Optional.of(Money.ofFen(10_001))))
+        .isEqualTo(new ActOutcome.AboveLimit(Money.ofFen(10_000)));
+    assertThat(open(minute(5), "x", Optional.of(Money.ofFen(10_000)))).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void anOpeningTakesTheMetersOfItsPlaceThatAreNobodys() {
+    preset(0);
+    campus.accept(campus.reading(0, NOON, 5_000), campus.reading(1, NOON, 70_000));
+    database
+        .sql()
+        .sql(
+            "with p as (insert into place (project_id, code, name, kind) values (?, ?, 'r', 'room')"
+                + " returning place_id), a as (update account set place_id = p.place_id from p"
+                + " where account_no = ?) update meter m set place_id = p.place_id, account_id ="
+                + " case m.meter_id when ? then null else m.account_id end from p where m.meter_id"
+                + " in (?, ?, ?)")
+        .params(
+            campus.campus.project,
+            code + "-room",
+            campus.account(0).value(),
+            campus.meter(1),
+            campus.meter(0),
+            campus.meter(1),
+            campus.meter(2))
+        .update();
+
+    Done opened = (Done) open(minute(5), "x", Optional.empty());
+
+    assertThat(opened.receipt().readings())
+        .extracting(KeptReading::meterNo)
+        .containsExactlyInAnyOrder(meterNo(0), meterNo(1));
+    campus.accept(campus.reading(1, minute(30), 71_000));
+    assertThat(campus.posted(0)).isEqualTo(-60);
+    assertThat(campus.account(1)).isEqualTo(campus.account(0));
+    assertThat(campus.account(2)).as("somebody else's").isNotEqualTo(campus.account(0));
+  }
+
+  @Test
+  void aFenThatIsUsedInPartIsNotPaidBack() {
+    use(1_000, 5_010);
+
+    assertThat(refund("r", 1_000)).isEqualTo(new MoneyOrderOutcome.AboveBalance(Money.ofFen(999)));
+    assertThat(refund("r", 999)).isInstanceOf(MoneyOrderOutcome.Posted.class);
+  }
+
+  @Test
+  void theProofNamesWhatIsBookedToAClosedAccount() {
+    use(1_000, 6_000);
+    close(minute(70), "x");
+    String account =
+        "(select account_id from account where account_no = '" + campus.account(0) + "')";
+    run("update account set closed_at = null where account_id = " + account);
+    run("update wallet set closed_at = null where account_id = " + account);
+    recharge("late", 100);
+    run("update account set closed_at = '" + minute(70) + "' where account_id = " + account);
+    run("update wallet set closed_at = '" + minute(70) + "' where account_id = " + account);
+
+    assertThat(campus.differences())
+        .extracting(Difference::what)
+        .contains("it is closed, its ELECTRICITY CASH wallet shows 100 fen")
+        .anyMatch(what -> what.endsWith("is a recharge that was booked after it was settled"));
+
+    String late = "(select max(entry_id) from journal_entry where kind = 'recharge')";
+    run("delete from posting where entry_id = " + late);
+    run("delete from journal_entry where entry_id = " + late);
+    run("delete from recharge_order where order_no = '" + code + "late'");
+    run("update wallet set posted_fen = 0 where account_id = " + account);
+  }
+
+  private void run(String sql) {
+    database.sql().sql(sql).update();
+  }
+
+  private MoneyOrderOutcome refund(String orderNo, long fen) {
+    return new PostgresMoneyOrders(web, PostgresMoneyOrdersIT.RULES, Clock.systemUTC())
+        .post(
+            grant,
+            new MoneyOrderRequest(
+                MoneyOrderKind.REFUND,
+                new OrderNo(code + orderNo),
+                new Purse(campus.account(0), Utility.ELECTRICITY, Fund.CASH),
+                Money.ofFen(fen),
+                new Reason("moved"),
+                new Operator("Chen Li")));
+  }
+
   /** An hour of account 0: so much paid, and used up to a register. */
   private void use(long fen, long wattHours) {
     campus.accept(campus.reading(0, NOON, 5_000));
@@ -389,7 +570,10 @@ class PostgresAccountActsIT {
 
   private PostgresAccountActs acts(Instant now) {
     return new PostgresAccountActs(
-        web, new FinalReadings(Duration.ofHours(1)), Clock.fixed(now, ZoneOffset.UTC));
+        web,
+        new ActRules(Money.ofFen(10_000)),
+        new FinalReadings(Duration.ofHours(1)),
+        Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private MeterNo meterNo(int meter) {

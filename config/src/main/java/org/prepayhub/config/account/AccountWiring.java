@@ -2,20 +2,24 @@ package org.prepayhub.config.account;
 
 import java.time.Clock;
 import org.prepayhub.account.AccountActs;
+import org.prepayhub.account.ActRules;
 import org.prepayhub.account.FinalReadings;
 import org.prepayhub.adapters.postgres.PostgresAccountActs;
 import org.prepayhub.adapters.postgres.WebSession;
+import org.prepayhub.config.ledger.LedgerSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Opens and closes accounts. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccountSettings.class)
+@EnableConfigurationProperties({AccountSettings.class, LedgerSettings.class})
 public class AccountWiring {
 
   @Bean
-  AccountActs accountActs(WebSession web, AccountSettings settings, Clock clock) {
-    return new PostgresAccountActs(web, new FinalReadings(settings.freshReading()), clock);
+  AccountActs accountActs(
+      WebSession web, AccountSettings settings, LedgerSettings ledger, Clock clock) {
+    return new PostgresAccountActs(
+        web, new ActRules(ledger.mostDeposit()), new FinalReadings(settings.freshReading()), clock);
   }
 }

@@ -56,11 +56,10 @@ final class ActWords {
     Reason reason = Fields.value("reason", body.text("reason"), Reason::new);
     Operator operator = Fields.value("operator", body.text("operator"), Operator::new);
     Optional<Move> move = move(act, body);
-    try {
-      return new ActRequest(act, number, account, deposit, readings, reason, operator, move);
-    } catch (IllegalArgumentException refused) {
+    if (readings.stream().map(TypedReading::meterNo).distinct().count() < readings.size()) {
       throw ProblemException.malformed("readings", "a meter stands there twice");
     }
+    return new ActRequest(act, number, account, deposit, readings, reason, operator, move);
   }
 
   private static Optional<Move> move(AccountAct act, JsonBody body) {
@@ -104,7 +103,7 @@ final class ActWords {
       case ActOutcome.MeterTaken(var meter) ->
           Problem.of(
               ProblemCode.METER_TAKEN,
-              meter + " belongs to another account, or its number is used");
+              meter + " belongs to another account, or its number or its address is used");
       case ActOutcome.BalanceNotHeld() -> AccountProblems.BALANCE_NOT_HELD;
       case ActOutcome.ReadingMissing(var meters) ->
           Problem.of(
@@ -115,8 +114,18 @@ final class ActWords {
       case ActOutcome.ReadingImplausible(var meter, var why) ->
           Problem.of(ProblemCode.READING_IMPLAUSIBLE, "readings: of " + meter + ": " + why);
       case ActOutcome.MeterUnknown(var meter) ->
+          Problem.of(ProblemCode.METER_UNKNOWN, meter + " is no meter of this account");
+      case ActOutcome.TariffMissing(var meter) ->
           Problem.of(
-              ProblemCode.METER_UNKNOWN, "readings: " + meter + " is no meter of this account");
+              ProblemCode.TARIFF_MISSING,
+              "what "
+                  + meter
+                  + " counts would be charged to nobody: no tariff of the account had begun when it"
+                  + " was read");
+      case ActOutcome.AboveLimit(var most) ->
+          Problem.of(
+              ProblemCode.AMOUNT_OUT_OF_RANGE,
+              "depositFen: one opening deposits " + most.fen() + " fen at most");
     };
   }
 

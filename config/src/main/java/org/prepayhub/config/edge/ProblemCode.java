@@ -50,6 +50,8 @@ public enum ProblemCode {
   READING_MISSING(409, "No fresh reading"),
   /** The meter or its number is somebody else's; {@code detail} names it. */
   METER_TAKEN(409, "Meter taken"),
+  /** Assign a tariff that had begun when the meter was read; else what it counts is nobody's. */
+  TARIFF_MISSING(409, "Tariff missing"),
   /** The account is preset: open it, then ask again. */
   ACCOUNT_NOT_OPEN(409, "Account not open"),
   /** Final for this account: its meter holds the balance, or nobody does. */

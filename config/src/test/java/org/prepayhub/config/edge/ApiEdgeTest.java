@@ -432,9 +432,22 @@ class ApiEdgeTest {
   }
 
   @Test
+  void saysWhyAnAccountWasNotOpened() {
+    assertRefusals(
+        "/api/v1/accounts/A-1/opening",
+        "openingNo",
+        Map.of(
+            new ActOutcome.TariffMissing(new MeterNo("M-1")), "409 tariff-missing",
+            new ActOutcome.AboveLimit(Money.ofFen(9)), "422 amount-out-of-range"));
+  }
+
+  @Test
   void saysWhyAnAccountWasNotClosed() {
     MeterNo meter = new MeterNo("M-1");
-    Map.of(
+    assertRefusals(
+        "/api/v1/accounts/A-1/closure",
+        "closureNo",
+        Map.of(
             new ActOutcome.ContentDiffers(), "422 act-content-differs",
             new ActOutcome.AccountUnknown(), "404 account-unknown",
             new ActOutcome.AlreadyOpen(), "409 account-open",
@@ -444,14 +457,17 @@ class ApiEdgeTest {
             new ActOutcome.BalanceNotHeld(), "409 balance-not-held",
             new ActOutcome.ReadingMissing(List.of(meter)), "409 reading-missing",
             new ActOutcome.ReadingImplausible(meter, "it showed more"), "422 reading-implausible",
-            new ActOutcome.MeterUnknown(meter), "404 meter-unknown")
-        .forEach(
-            (outcome, expected) -> {
-              hub.act = outcome;
-              String body = "{\"closureNo\":\"X-1\"," + ACT + "}";
-              assertThat(refusal(client.send(Call.post("/api/v1/accounts/A-1/closure", body))))
-                  .isEqualTo(expected);
-            });
+            new ActOutcome.MeterUnknown(meter), "404 meter-unknown"));
+  }
+
+  private void assertRefusals(
+      String path, String number, Map<? extends ActOutcome, String> outcomes) {
+    outcomes.forEach(
+        (outcome, expected) -> {
+          hub.act = outcome;
+          String body = "{\"" + number + "\":\"X-1\"," + ACT + "}";
+          assertThat(refusal(client.send(Call.post(path, body)))).isEqualTo(expected);
+        });
   }
 
   @ParameterizedTest
@@ -481,6 +497,7 @@ class ApiEdgeTest {
             new MoneyOrderOutcome.AccountClosed(), "409 account-closed",
             new MoneyOrderOutcome.AccountNotOpen(), "409 account-not-open",
             new MoneyOrderOutcome.BalanceNotHeld(), "409 balance-not-held",
+            new MoneyOrderOutcome.GrantNotPaidBack(), "422 above-balance",
             new MoneyOrderOutcome.AboveLimit(Money.ofFen(9)), "422 amount-out-of-range",
             new MoneyOrderOutcome.AboveBalance(Money.ofFen(-9)), "422 above-balance")
         .forEach(

@@ -1,0 +1,37 @@
+package org.prepayhub.adapters.postgres;
+
+import java.time.Instant;
+import java.util.Collection;
+import org.prepayhub.units.AccountId;
+import org.prepayhub.units.MeterId;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What becomes of the power of meters that an account leaves or takes, by one act. */
+final class ActPower {
+  private final JdbcTemplate jdbc;
+  private final AccountId account;
+  private final long act;
+  private final Instant at;
+
+  /**
+   * @param act the row of the act
+   */
+  ActPower(JdbcTemplate jdbc, AccountId account, long act, Instant at) {
+    this.jdbc = jdbc;
+    this.account = account;
+    this.act = act;
+    this.at = at;
+  }
+
+  /** It has other meters now. */
+  void look() {
+    jdbc.update(ActPowerSql.LOOK, account.value(), at.toString());
+  }
+
+  /** These are its own no more. */
+  void leave(Collection<MeterId> meters) {
+    long[] left = meters.stream().mapToLong(MeterId::value).sorted().toArray();
+    jdbc.update(ActPowerSql.CANCEL, account.value(), at.toString(), left);
+    jdbc.update(ActPowerSql.GIVE_BACK, account.value(), act, at.toString(), left);
+  }
+}
