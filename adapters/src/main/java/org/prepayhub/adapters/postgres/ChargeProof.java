@@ -31,6 +31,7 @@ final class ChargeProof {
   private final Map<ProjectId, PriceBook> books;
   private final Map<RatingKey, AccountRating> ratings = new HashMap<>();
   private final Map<Counting, Long> totals = new HashMap<>();
+  private final Map<Counting, Set<Long>> begins = new HashMap<>();
   private final Set<RatingKey> told = new HashSet<>();
   private long checked;
 
@@ -48,11 +49,20 @@ final class ChargeProof {
 
   /** How many charges and accounts were compared. */
   long check() {
+    RowCallbackHandler begin = this::begin;
+    engine.query(ChargeProofSql.BEGINS, begin);
     RowCallbackHandler charge = this::charge;
     engine.query(ChargeProofSql.REPLAY, charge);
     RowCallbackHandler state = this::state;
     engine.query(ChargeProofSql.STATES, state);
     return checked;
+  }
+
+  private void begin(ResultSet row) throws SQLException {
+    begins
+        .computeIfAbsent(
+            new Counting(row.getLong("meter_id"), row.getLong("account_id")), it -> new HashSet<>())
+        .add(row.getLong("total"));
   }
 
   private void charge(ResultSet row) throws SQLException {
@@ -95,17 +105,18 @@ final class ChargeProof {
     }
   }
 
-  /** A charge begins where the one before of its meter ended. */
+  /**
+   * A charge begins where the one before of its meter ended, or where its account took the meter.
+   */
   private void follow(RatingKey key, ResultSet row, RegisterReading from, RegisterReading to)
       throws SQLException {
-    Long before =
-        totals.put(
-            new Counting(row.getLong("meter_id"), key.account().value()), to.total().amount());
-    if (before != null && before != from.total().amount()) {
-      tell(
-          key,
-          row,
-          "it begins at %d, the one before ended at %d".formatted(from.total().amount(), before));
+    Counting counting = new Counting(row.getLong("meter_id"), key.account().value());
+    long begun = from.total().amount();
+    Long before = totals.put(counting, to.total().amount());
+    if (before != null
+        && before != begun
+        && !begins.getOrDefault(counting, Set.of()).contains(begun)) {
+      tell(key, row, "it begins at %d, the one before ended at %d".formatted(begun, before));
     }
   }
 

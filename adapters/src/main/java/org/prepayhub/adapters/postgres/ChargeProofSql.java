@@ -1,7 +1,7 @@
 package org.prepayhub.adapters.postgres;
 
 /**
- * What is compared by the proof of charges: each statement but the last two returns what is off.
+ * What is compared by the proof of charges: each statement but the last three returns what is off.
  */
 final class ChargeProofSql {
   static final String CHARGES = "select count(*) from charge";
@@ -32,13 +32,13 @@ final class ChargeProofSql {
       """
       select 'meter ' || m.meter_no as place,
         'it counted ' || r.total - r.started_total || ' since it is charged, its charges are for '
-          || coalesce(c.amount, 0) as what
+          || c.amount as what
       from meter_rating r
       join meter m using (meter_id)
-      left join (
-        select meter_id, account_id, sum(to_total - from_total) as amount from charge group by meter_id, account_id
-      ) c on c.meter_id = r.meter_id and c.account_id = r.account_id
-      where r.total - r.started_total <> coalesce(c.amount, 0)
+      cross join lateral (
+        select coalesce(sum(c.to_total - c.from_total), 0) as amount from charge c
+        where c.meter_id = r.meter_id and c.account_id = r.account_id and c.from_at >= r.started_at) c
+      where r.total - r.started_total <> c.amount
       """;
 
   /** A reading that is not newer than the one charged last is left to the next. */
@@ -51,6 +51,7 @@ final class ChargeProofSql {
       join meter_state s using (meter_id)
       join account a on a.account_id = r.account_id and a.account_id = m.account_id
       where date_trunc('milliseconds', s.last_read_at) > r.read_at and a.state = 'OPEN'
+        and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
       """;
 
   static final String READINGS =
@@ -80,6 +81,14 @@ final class ChargeProofSql {
       select c.*, m.meter_no, a.account_no
       from charge c join meter m using (meter_id) join account a on a.account_id = c.account_id
       order by c.account_id, c.utility, c.charge_id
+      """;
+
+  /** Where an account goes on with a meter, whether or not it had it before. */
+  static final String BEGINS =
+      """
+      select t.meter_id, c.account_id, t.total
+      from account_reading t join account_act c using (account_act_id)
+      where t.begins or c.kind = 'opening'
       """;
 
   static final String STATES = "select * from rating_state";

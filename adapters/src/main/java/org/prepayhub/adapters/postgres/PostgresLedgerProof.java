@@ -72,6 +72,10 @@ public final class PostgresLedgerProof implements LedgerProof {
               AccountActProofSql.SETTLED_OFF,
               "pay back or ask for the difference, and find what moved a closed account"),
           new Check(
+              AccountActProofSql.CLOSED,
+              AccountActProofSql.CLOSED_OFF,
+              "find what moved a closed account; pay back or ask for what is in it"),
+          new Check(
               ChargeProofSql.CHARGES,
               ChargeProofSql.CHARGES_OFF,
               "the charge is the truth; post what is missing or too much"),
