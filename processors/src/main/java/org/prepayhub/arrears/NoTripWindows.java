@@ -22,8 +22,8 @@ public record NoTripWindows(ZoneId zone, List<NoTripWindow> windows) {
   public static final int MOST = 100;
 
   /**
-   * What must be left before the next window for a trip to be decided: more than a gateway may keep a
-   * frame and the hub may take to send it.
+   * What must be left before the next window for a trip to be decided: more than a gateway may keep
+   * a frame and the hub may take to send it.
    */
   public static final Duration ROOM = Duration.ofMinutes(15);
 
@@ -75,7 +75,9 @@ public record NoTripWindows(ZoneId zone, List<NoTripWindow> windows) {
     throw new IllegalStateException("no end of the windows was found after " + from);
   }
 
-  /** The first instant, from the given one on, that is in no window and has room before the next. */
+  /**
+   * The first instant, from the given one on, that is in no window and has room before the next.
+   */
   public Instant firstWithRoom(Instant from) {
     Instant at = firstOutside(from);
     for (int step = 0; step < MOST_STEPS; step++) {

@@ -9,7 +9,8 @@ public interface Standings {
   int lapse(Instant now, int most);
 
   /**
-   * Tells people, once each, which commands to give the power back have waited longer than they may.
+   * Tells people, once each, which commands to give the power back have waited longer than they
+   * may.
    */
   int alarm(Instant now, int most);
 

@@ -128,8 +128,8 @@ public final class CommandClerk {
   }
 
   /**
-   * Ends a command the meter will never do; whatever else came back, that it is busy or failed, too,
-   * the meter is read.
+   * Ends a command the meter will never do; whatever else came back, that it is busy or failed,
+   * too, the meter is read.
    */
   public boolean isRefused(DueCommand command, CommandSent sent) {
     if (sent instanceof CommandSent.Refused(int code) && NEVER_DONE.contains(code)) {

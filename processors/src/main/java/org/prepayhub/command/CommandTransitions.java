@@ -29,7 +29,8 @@ public final class CommandTransitions {
           new Transition(QUEUED, CANCELLED, "the meter is no longer of the account it was for"),
           new Transition(QUEUED, SUPERSEDED, "a later command took its place"),
           new Transition(SENT, CONFIRMED, "read back: the meter shows it"),
-          new Transition(SENT, REFUSED, "the meter answered with exception 1, 2 or 3: it never does it"),
+          new Transition(
+              SENT, REFUSED, "the meter answered with exception 1, 2 or 3: it never does it"),
           new Transition(SENT, UNKNOWN, "sent, and the meter does not show it or cannot be asked"),
           new Transition(UNKNOWN, CONFIRMED, "read back: the meter shows it"),
           new Transition(

@@ -8,8 +8,8 @@ import java.util.Optional;
  * A command under its lock.
  *
  * @param deadline after which nothing of it may be executed; empty where it is never too late
- * @param lateUntil when the last frame, its own or of an earlier command of its meter, can no longer
- *     be executed; empty where none was committed to
+ * @param lateUntil when the last frame, its own or of an earlier command of its meter, can no
+ *     longer be executed; empty where none was committed to
  * @param maxHold how long its gateway may keep a frame
  * @param overtaken whether there is a later command for its meter and the same reason
  */

@@ -47,7 +47,8 @@ public sealed interface ArrearsEvent extends HubEvent {
   }
 
   /**
-   * A command to cut the power could not be sent before its deadline; it is repeated when it may be.
+   * A command to cut the power could not be sent before its deadline; it is repeated when it may
+   * be.
    */
   record SwitchingLapsed(
       ProjectId project, Instant at, AccountNo account, String meterNo, String command)
@@ -64,8 +65,8 @@ public sealed interface ArrearsEvent extends HubEvent {
   }
 
   /**
-   * More accounts were to be cut off than a minute allows: the rest waits, so that people can see to
-   * it that they are meant.
+   * More accounts were to be cut off than a minute allows: the rest waits, so that people can see
+   * to it that they are meant.
    */
   record TripsBraked(ProjectId project, Instant at, int meters, Instant until)
       implements ArrearsEvent {

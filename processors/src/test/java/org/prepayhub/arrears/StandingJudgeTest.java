@@ -270,8 +270,7 @@ class StandingJudgeTest {
             true,
             AT_NIGHT_NOT.noTrip());
 
-    Decision decision =
-        judge(terms.withMeterThatCuts(), Position.NORMAL, -1000, ELEVEN_AT_NIGHT);
+    Decision decision = judge(terms.withMeterThatCuts(), Position.NORMAL, -1000, ELEVEN_AT_NIGHT);
 
     assertThat(decision.next().standing()).isEqualTo(Standing.TRIPPED);
     assertThat(decision.effects()).contains(new Notify(NoticeKind.TRIPPED));

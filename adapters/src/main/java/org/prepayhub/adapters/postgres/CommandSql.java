@@ -34,7 +34,9 @@ final class CommandSql {
       order by l.command_id
       """;
 
-  /** Puts on the work list, once, whoever is to have power and still has none; the command goes on. */
+  /**
+   * Puts on the work list, once, whoever is to have power and still has none; the command goes on.
+   */
   static final String ALARM =
       """
       with overdue as (

@@ -3,8 +3,8 @@ package org.prepayhub.adapters.postgres;
 /** The statements that tell meters what to do, in the order they run. */
 final class MeterOrderSql {
   /**
-   * Of the accounts that are told something new, so that whoever judges one of these has seen either
-   * that or waits for it.
+   * Of the accounts that are told something new, so that whoever judges one of these has seen
+   * either that or waits for it.
    */
   static final String LOCK_COMMANDS =
       """
@@ -37,8 +37,8 @@ final class MeterOrderSql {
       """;
 
   /**
-   * To every meter of the account that the hub charges for the utility; its first reading tells which
-   * that is.
+   * To every meter of the account that the hub charges for the utility; its first reading tells
+   * which that is.
    */
   static final String COMMAND =
       """
@@ -55,8 +55,9 @@ final class MeterOrderSql {
       """;
 
   /**
-   * Of the trips of a project within a minute, those beyond what is allowed wait; told once a day. It
-   * counts what was committed, so that projects which are cut off by several nodes wait for nobody.
+   * Of the trips of a project within a minute, those beyond what is allowed wait; told once a day.
+   * It counts what was committed, so that projects which are cut off by several nodes wait for
+   * nobody.
    */
   static final String BRAKE =
       """

@@ -53,8 +53,8 @@ final class StandingSql {
       """;
 
   /**
-   * Has those looked at whose power is off and whose balance has left what was decided for, whatever
-   * moved it and told nobody.
+   * Has those looked at whose power is off and whose balance has left what was decided for,
+   * whatever moved it and told nobody.
    */
   static final String MISSED =
       """

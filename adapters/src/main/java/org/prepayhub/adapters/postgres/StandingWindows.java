@@ -34,8 +34,7 @@ record StandingWindows(Map<ProjectId, NoTripWindows> ofProjects) {
       ofProjects.computeIfAbsent(
           account.owner().project(),
           project ->
-              new NoTripWindows(
-                  account.agreed().zone(), windows.getOrDefault(project, List.of())));
+              new NoTripWindows(account.agreed().zone(), windows.getOrDefault(project, List.of())));
     }
     return new StandingWindows(ofProjects);
   }

@@ -3,8 +3,8 @@ package org.prepayhub.adapters.postgres;
 /** The statements of switching meters, fenced by the lease of their gateway. */
 final class SwitchingSql {
   /**
-   * Power that is to come back goes first. Of a meter it is the oldest; a later one waits as long as
-   * anything of an earlier one may still be executed.
+   * Power that is to come back goes first. Of a meter it is the oldest; a later one waits as long
+   * as anything of an earlier one may still be executed.
    */
   static final String CLAIM =
       """
@@ -42,8 +42,8 @@ final class SwitchingSql {
       """;
 
   /**
-   * With what has become since of the reason of a trip: whoever pays, moves or is promised power has
-   * the standing looked at, and no frame leaves before somebody did.
+   * With what has become since of the reason of a trip: whoever pays, moves or is promised power
+   * has the standing looked at, and no frame leaves before somebody did.
    */
   static final String LOCK =
       """
@@ -86,8 +86,8 @@ final class SwitchingSql {
       """;
 
   /**
-   * Of a command that goes on: a frame of its own that is known to have left earlier can be executed
-   * no later than that.
+   * Of a command that goes on: a frame of its own that is known to have left earlier can be
+   * executed no later than that.
    */
   static final String WAIT =
       """

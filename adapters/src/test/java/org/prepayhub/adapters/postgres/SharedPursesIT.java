@@ -32,8 +32,8 @@ final class SharedPursesIT {
         .sql()
         .sql(
             "update meter m set account_id = o.account_id, takes_sales = false from meter o where"
-                + " m.project_id = ? and m.meter_no like '%-1-2' and o.project_id = m.project_id and"
-                + " o.meter_no like '%-1-1'")
+                + " m.project_id = ? and m.meter_no like '%-1-2' and o.project_id = m.project_id"
+                + " and o.meter_no like '%-1-1'")
         .param(campus.project)
         .update();
     WatchedCampus.agree(database, campus.project, WatchedCampus.toAll());
@@ -50,9 +50,7 @@ final class SharedPursesIT {
                 () -> "node"),
             new Doubts(Campus.LIMITS),
             Clock.fixed(NOW, ZoneOffset.UTC))
-        .accept(
-            List.of(
-                campus.brought(Campus.reading(campus.meters.get(meter), at, hour, purse))));
+        .accept(List.of(campus.brought(Campus.reading(campus.meters.get(meter), at, hour, purse))));
   }
 
   private int moveDue() {
