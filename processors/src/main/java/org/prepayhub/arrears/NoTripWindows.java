@@ -70,9 +70,16 @@ public record NoTripWindows(ZoneId zone, List<NoTripWindow> windows) {
       if (inside.isEmpty()) {
         return at;
       }
-      at = occursAfter(inside.get().endAfter(local(at)), at);
+      at = leaves(inside.get(), at);
     }
     throw new IllegalStateException("no end of the windows was found after " + from);
+  }
+
+  /** At its end, unless the clock is changed before and shows another time. */
+  private Instant leaves(NoTripWindow window, Instant inside) {
+    Instant end = occursAfter(window.endAfter(local(inside)), inside);
+    ZoneOffsetTransition change = zone.getRules().nextTransition(inside);
+    return change != null && change.getInstant().isBefore(end) ? change.getInstant() : end;
   }
 
   /**
