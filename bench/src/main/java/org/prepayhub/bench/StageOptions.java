@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.bench.stage.Layout;
+import org.prepayhub.bench.stage.Metering;
 import org.prepayhub.bench.stage.Schedule;
 import org.prepayhub.bench.stage.StageOrder;
 import picocli.CommandLine.Option;
@@ -26,6 +27,9 @@ public final class StageOptions {
 
   @Option(names = "--foreign", paramLabel = "CENTICORES", defaultValue = "25")
   private int foreign = 25;
+
+  @Option(names = "--hub-held", paramLabel = "SHARE", defaultValue = "0")
+  private double hubHeld;
 
   @Option(names = "--heap", paramLabel = "SIZE")
   private @Nullable String heap;
@@ -58,7 +62,7 @@ public final class StageOptions {
     return new StageOrder(
         place(),
         layout,
-        0,
+        Metering.charged(hubHeld),
         first,
         heap == null ? usualHeap(layout) : heap,
         all,

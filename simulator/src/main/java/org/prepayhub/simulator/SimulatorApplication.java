@@ -74,6 +74,12 @@ public final class SimulatorApplication implements Callable<Integer> {
   private double trusting;
 
   @Option(
+      names = "--hub-held",
+      defaultValue = "0",
+      description = "share of meters that hold no money: their accounts are charged by the hub")
+  private double hubHeld;
+
+  @Option(
       names = "--wire",
       defaultValue = "real",
       description = "real: the line takes the time its baud rate takes; none: no time at all")
@@ -166,7 +172,7 @@ public final class SimulatorApplication implements Callable<Integer> {
     return new CampusOrder(
         dir,
         site,
-        new CampusPlan(meters, boxes, perLine, seed, trusting),
+        new CampusPlan(meters, boxes, perLine, seed, trusting, hubHeld),
         timing(),
         host,
         httpPort,

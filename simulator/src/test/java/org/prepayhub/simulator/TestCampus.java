@@ -34,7 +34,7 @@ final class TestCampus implements AutoCloseable {
   TestCampus(Path folder, HandSetClock clock, WireTiming wire, double trusting) throws IOException {
     this.clock = clock;
     this.folder = folder;
-    campus = Campus.start(order(folder, new CampusPlan(40, 2, 32, 1, trusting), wire), clock);
+    campus = Campus.start(order(folder, new CampusPlan(40, 2, 32, 1, trusting, 0), wire), clock);
   }
 
   static CampusOrder order(Path folder, CampusPlan plan, WireTiming wire) {

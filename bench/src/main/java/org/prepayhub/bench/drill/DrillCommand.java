@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.bench.BenchApplication;
 import org.prepayhub.bench.Progress;
+import org.prepayhub.bench.stage.Metering;
 import org.prepayhub.bench.stage.Schedule;
 import org.prepayhub.bench.stage.StageOrder;
 import picocli.CommandLine;
@@ -64,7 +65,7 @@ public final class DrillCommand implements Callable<Integer> {
     return new StageOrder(
         place,
         order.layout(),
-        TRUSTING,
+        Metering.holding(TRUSTING),
         EVERY_MINUTE,
         heap,
         List.of("hub.metering.spread=1s"),

@@ -77,7 +77,9 @@ public final class Campus implements AutoCloseable {
         "--per-line=" + layout.perLine(),
         "--delay=" + layout.delayMillis(),
         "--gap=0",
-        "--trusting=" + order.trusting(),
+        "--trusting=" + order.metering().trusting(),
+        "--hub-held=" + order.metering().hubHeld(),
+        "--clock=" + order.metering().clock(),
         "--demo-interval=" + order.schedule().forSite());
   }
 

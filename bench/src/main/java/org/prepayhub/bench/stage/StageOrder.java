@@ -8,7 +8,6 @@ import java.util.Optional;
  * What a bench wants to measure.
  *
  * @param folder for everything it makes; removed at the end
- * @param trusting share of meters that add every sale frame they see, 0 to 1
  * @param schedule of the first start, in which every meter must be read once
  * @param heap of the hub, as {@code 512m}
  * @param settings of the hub, as {@code name=value}
@@ -17,7 +16,7 @@ import java.util.Optional;
 public record StageOrder(
     Path folder,
     Layout layout,
-    double trusting,
+    Metering metering,
     Schedule schedule,
     String heap,
     List<String> settings,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prepayhub.adapters.routefiles.RouteCheck;
 import org.prepayhub.adapters.routefiles.RouteFile;
 import org.prepayhub.adapters.routefiles.Surroundings;
@@ -49,9 +50,10 @@ class ShippedFilesTest {
     assertThat(check.findings(others, List.of(file))).isEmpty();
   }
 
-  @Test
-  void theSiteOfTheDemoIsInOrder() throws IOException {
-    CampusPlan plan = new CampusPlan(606, 6, 32, 1, 0.1);
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 1})
+  void theSiteOfACampusIsInOrder(double hubHeld) throws IOException {
+    CampusPlan plan = new CampusPlan(606, 6, 32, 1, 0.1, hubHeld);
     List<Integer> ports =
         IntStream.range(0, plan.lines()).map(line -> 15_000 + line).boxed().toList();
     new SiteFolder(

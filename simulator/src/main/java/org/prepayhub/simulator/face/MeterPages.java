@@ -61,7 +61,7 @@ final class MeterPages {
     int line = witness.plan().lineOf(index);
     return new Row(
         meter.number().value(),
-        meter.trusting() ? "trusting" : "normal",
+        meter.kind().word(),
         witness.plan().lineCode(line),
         witness.plan().gatewayCode(witness.plan().gatewayOf(line)),
         meter.unit());

@@ -7,9 +7,8 @@ import org.prepayhub.units.MeterNo;
  *
  * @param index position on the campus, from 0; the journal knows the meter by it
  * @param unit station on its line
- * @param trusting adds every sale frame it sees, whatever its purchase count
  */
-public record MeterIdentity(int index, int unit, boolean trusting) {
+public record MeterIdentity(int index, int unit, MeterKind kind) {
   /** Serial number of the campus' first meter; fits the register's 32 bits. */
   public static final long FIRST_SERIAL = 2_600_000_001L;
 

@@ -27,6 +27,13 @@ final class Purse {
     balanceMicroFen = initialFen * MICRO;
   }
 
+  /** Of a meter whose prepayment is off: what is used costs nothing, so it never runs out. */
+  static Purse off() {
+    Purse purse = new Purse(0);
+    purse.price = 0;
+    return purse;
+  }
+
   void use(long wattHours) {
     balanceMicroFen -= wattHours * price * 10;
   }

@@ -40,10 +40,16 @@ public final class SimulatedMeter {
     this.totals = totals;
     long seed = Mix.of(birth.seed(), identity.index(), 0);
     circuits = new Circuits(new LoadCurve(seed));
-    purse = new Purse(INITIAL_FEN_LEAST + Mix.below(Mix.of(seed, 1, 0), INITIAL_FEN_SPREAD));
+    purse = purse(identity.kind(), seed);
     long energy = INITIAL_WH_LEAST + Mix.below(Mix.of(seed, 2, 0), INITIAL_WH_SPREAD);
     usage = new Usage(energy, birth.at().toEpochMilli());
     replies = new Replies(identity, usage, purse, circuits, birth.replySequence());
+  }
+
+  private static Purse purse(MeterKind kind, long seed) {
+    return kind == MeterKind.HUB_HELD
+        ? Purse.off()
+        : new Purse(INITIAL_FEN_LEAST + Mix.below(Mix.of(seed, 1, 0), INITIAL_FEN_SPREAD));
   }
 
   public MeterIdentity identity() {
@@ -137,13 +143,20 @@ public final class SimulatedMeter {
   }
 
   private Verdict sell(MeterRequest.Sale sale, byte[] pdu) {
-    boolean due = identity.trusting() || sale.count() == purse.purchaseCount() + 1;
-    if (!due || !sale.isInRange() || !purse.holds(sale.amountFen())) {
+    if (!isDue(sale) || !sale.isInRange() || !purse.holds(sale.amountFen())) {
       return refuse(sale, pdu, MeterRequest.ILLEGAL_VALUE);
     }
     return write(
         content(Kind.SALE, sale.count(), sale.amountFen(), sale.orderTag()),
         () -> replies.sale(sale.amountFen()));
+  }
+
+  private boolean isDue(MeterRequest.Sale sale) {
+    return switch (identity.kind()) {
+      case NORMAL -> sale.count() == purse.purchaseCount() + 1;
+      case TRUSTING -> true;
+      case HUB_HELD -> false;
+    };
   }
 
   private Verdict refuse(MeterRequest.Sale sale, byte[] pdu, int exception) {

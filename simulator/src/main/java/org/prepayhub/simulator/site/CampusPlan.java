@@ -2,6 +2,7 @@ package org.prepayhub.simulator.site;
 
 import java.util.Locale;
 import org.prepayhub.simulator.meter.MeterIdentity;
+import org.prepayhub.simulator.meter.MeterKind;
 import org.prepayhub.simulator.meter.Mix;
 
 /**
@@ -10,8 +11,10 @@ import org.prepayhub.simulator.meter.Mix;
  *
  * @param perLine meters on one line; the units are 1 to perLine
  * @param trustingShare part of the meters that are of the trusting kind, 0 to 1; never the first
+ * @param hubHeldShare part of the meters whose money the hub holds, 0 to 1; they trust nobody
  */
-public record CampusPlan(int meters, int gateways, int perLine, long seed, double trustingShare) {
+public record CampusPlan(
+    int meters, int gateways, int perLine, long seed, double trustingShare, double hubHeldShare) {
   public static final int METERS_LIMIT = 1_000_000;
   public static final int UNITS_LIMIT = 247;
 
@@ -23,9 +26,8 @@ public record CampusPlan(int meters, int gateways, int perLine, long seed, doubl
     requireRange("meters", meters, METERS_LIMIT);
     requireRange("per-line", perLine, UNITS_LIMIT);
     requireRange("gateways", gateways, Math.ceilDiv(meters, perLine));
-    if (!(trustingShare >= 0 && trustingShare <= 1)) {
-      throw new IllegalArgumentException("trusting is " + trustingShare + ": give 0 to 1");
-    }
+    requireShare("trusting", trustingShare);
+    requireShare("hub-held", hubHeldShare);
   }
 
   /** The reference site's six gateways, or as many as it takes at four lines each. */
@@ -47,7 +49,7 @@ public record CampusPlan(int meters, int gateways, int perLine, long seed, doubl
   }
 
   public MeterIdentity meter(int index) {
-    return new MeterIdentity(index, index % perLine + 1, isTrusting(index));
+    return new MeterIdentity(index, index % perLine + 1, kind(index));
   }
 
   public String lineCode(int line) {
@@ -58,9 +60,21 @@ public record CampusPlan(int meters, int gateways, int perLine, long seed, doubl
     return String.format(Locale.ROOT, "GW%02d", gateway + 1);
   }
 
-  private boolean isTrusting(int index) {
-    long dice = Mix.below(Mix.of(seed, index, -7), MILLION);
-    return index > 0 && dice < trustingShare * MILLION;
+  private MeterKind kind(int index) {
+    if (falls(index, -8, hubHeldShare)) {
+      return MeterKind.HUB_HELD;
+    }
+    return index > 0 && falls(index, -7, trustingShare) ? MeterKind.TRUSTING : MeterKind.NORMAL;
+  }
+
+  private boolean falls(int index, int dice, double share) {
+    return Mix.below(Mix.of(seed, index, dice), MILLION) < share * MILLION;
+  }
+
+  private static void requireShare(String name, double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(name + " is " + share + ": give 0 to 1");
+    }
   }
 
   private static void requireRange(String name, int value, int most) {

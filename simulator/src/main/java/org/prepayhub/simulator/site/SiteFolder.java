@@ -5,13 +5,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.prepayhub.simulator.meter.MeterKind;
 
 /** Writes the reference site as an integrator would have written it. */
 public final class SiteFolder {
   static final String GROUP = "dormitory";
   static final String CAMPUS = "campus";
 
+  private static final String METER = "METER";
+  private static final String HUB = "HUB";
   private static final String MARKER = ".written-by-simulator";
+
+  /** Of those whose money the hub holds: all that makes a reading dear to rate. */
+  private static final String TARIFF =
+      """
+      code: dormitory
+      title: {en: Dormitory rooms, zh: 学生宿舍}
+      versions:
+        - from: 2026-01-01T00:00
+          timeOfUse:
+            prices: {SPIKE: 0.7283, PEAK: 0.6283, FLAT: 0.5283, VALLEY: 0.3583}
+            seasons:
+              - from: 07-01
+                to: 08-31
+                weekday: [00:00-08:00 VALLEY, 08:00-14:00 PEAK, 14:00-16:00 SPIKE, 16:00-24:00 PEAK]
+              - from: 09-01
+                to: 06-30
+                weekday: [00:00-08:00 VALLEY, 08:00-12:00 PEAK, 12:00-17:00 FLAT, 17:00-22:00 PEAK, 22:00-24:00 FLAT]
+                weekend: [00:00-08:00 VALLEY, 08:00-24:00 FLAT]
+          extras: {fund: 0.0262}
+          ladder: {every: month, steps: [{above: 100, add: 0.05}, {above: 180, add: 0.30}]}
+          base: {every: month, use: 1, expires: period}
+      """;
 
   private final Path folder;
   private final SiteOrder order;
@@ -43,6 +68,10 @@ public final class SiteFolder {
     Files.writeString(folder.resolve("site.yaml"), new SiteYaml(order).text());
     writeTables();
     Files.writeString(folder.resolve("routes/metering-collect-dormitory.camel.yaml"), route());
+    if (plan.hubHeldShare() > 0) {
+      Files.createDirectories(folder.resolve("tariffs"));
+      Files.writeString(folder.resolve("tariffs/dormitory.yaml"), TARIFF);
+    }
     Files.writeString(marker, order.fingerprint());
     return true;
   }
@@ -52,7 +81,7 @@ public final class SiteFolder {
     write("customers.csv", "code,name,kind\n", this::customer);
     write(
         "accounts.csv",
-        "account,customer,place,leastRechargeFen,mostRechargeFen,hoardingCapFen\n",
+        "account,customer,place,leastRechargeFen,mostRechargeFen,hoardingCapFen,balanceHeldBy\n",
         this::account);
     write(
         "meters.csv",
@@ -86,7 +115,7 @@ public final class SiteFolder {
   }
 
   private String account(int meter) {
-    return csv(accountNo(meter), customerCode(meter), Room.of(meter).code(), "1", "1000000", "");
+    return csv(accountNo(meter), customerCode(meter), Room.of(meter).code(), "1", "1000000", "", holder(meter));
   }
 
   private String meter(int index) {
@@ -100,8 +129,12 @@ public final class SiteFolder {
         Integer.toString(plan.meter(index).unit()),
         GROUP,
         "hub-dormitory-3c",
-        "METER",
-        "true");
+        holder(index),
+        Boolean.toString(holder(index).equals(METER)));
+  }
+
+  private String holder(int meter) {
+    return plan.meter(meter).kind() == MeterKind.HUB_HELD ? HUB : METER;
   }
 
   /** No value here needs quoting: codes, digits and Chinese names without separators. */

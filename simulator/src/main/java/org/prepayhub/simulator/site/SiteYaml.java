@@ -78,6 +78,19 @@ final class SiteYaml {
             ratePerSecond: 1000
         """,
         SiteFolder.GROUP, order.windowSeconds());
+    if (plan.hubHeldShare() > 0) {
+      money();
+    }
+  }
+
+  private void money() {
+    add(
+        """
+        assignments:
+          - {tariff: dormitory, from: 2026-01-01T00:00}
+        ladders:
+          - {alarm1Fen: 2000, alarm2Fen: 500, hysteresisFen: 100, overdraftFen: 1000}
+        """);
   }
 
   private void add(String template, Object... values) {

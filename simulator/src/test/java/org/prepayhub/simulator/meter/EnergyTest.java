@@ -12,7 +12,7 @@ class EnergyTest {
 
   private static SimulatedMeter meter(int index, long seed) {
     return new SimulatedMeter(
-        new MeterIdentity(index, 1, false), new Birth(BORN, seed, 0), new Totals());
+        new MeterIdentity(index, 1, MeterKind.NORMAL), new Birth(BORN, seed, 0), new Totals());
   }
 
   private static long used(SimulatedMeter meter, Instant from, Duration time) {

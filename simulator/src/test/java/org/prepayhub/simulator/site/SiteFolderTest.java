@@ -15,9 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prepayhub.simulator.meter.MeterKind;
 
 class SiteFolderTest {
-  private static final CampusPlan REFERENCE = new CampusPlan(606, 6, 32, 1, 0.1);
+  private static final CampusPlan REFERENCE = new CampusPlan(606, 6, 32, 1, 0.1, 0);
 
   private final Path folder;
 
@@ -78,17 +79,30 @@ class SiteFolderTest {
   void theFirstMeterIsTheSampleWithoutHoardingCap() throws IOException {
     write(REFERENCE, "PT1M");
     assertThat(String.join(",", rows("accounts.csv").getFirst()))
-        .isEqualTo("A1000001,C1000001,B01-101,1,1000000,");
+        .isEqualTo("A1000001,C1000001,B01-101,1,1000000,,METER");
     assertThat(String.join(",", rows("meters.csv").getFirst()))
         .isEqualTo(
             "2600000001,A1000001,B01-101,GW01,L0001,1,dormitory,hub-dormitory-3c,METER,true");
-    assertThat(new CampusPlan(10, 1, 32, 1, 1).meter(0).trusting()).isFalse();
+    assertThat(new CampusPlan(10, 1, 32, 1, 1, 0).meter(0).kind()).isEqualTo(MeterKind.NORMAL);
+  }
+
+  @Test
+  void aShareOfTheAccountsIsChargedByTheHub() throws IOException {
+    write(new CampusPlan(606, 6, 32, 1, 0.5, 0.25), "PT1M");
+
+    List<String[]> charged =
+        rows("meters.csv").stream().filter(row -> row[8].equals("HUB")).toList();
+    assertThat(charged).hasSizeBetween(110, 190).allMatch(row -> row[9].equals("false"));
+    assertThat(rows("accounts.csv").stream().filter(row -> row[6].equals("HUB")))
+        .hasSameSizeAs(charged);
+    assertThat(folder.resolve("tariffs/dormitory.yaml")).exists();
   }
 
   @Test
   void isWrittenAgainOnlyWhenTheOrderDiffers() throws IOException {
     assertThat(write(REFERENCE, "PT1M")).isTrue();
     assertThat(write(REFERENCE, "PT1M")).isFalse();
+    assertThat(folder.resolve("tariffs")).as("nobody is charged by the hub").doesNotExist();
     assertThat(write(REFERENCE, "PT30M")).isTrue();
     assertThat(Files.readString(folder.resolve("routes/metering-collect-dormitory.camel.yaml")))
         .contains("value: 0 0/30 * * * ?");
@@ -104,12 +118,12 @@ class SiteFolderTest {
 
   @Test
   void scalesToAHundredThousandMeters() throws IOException {
-    CampusPlan plan = new CampusPlan(100_000, CampusPlan.gatewaysFor(100_000, 32), 32, 1, 0.1);
+    CampusPlan plan = new CampusPlan(100_000, CampusPlan.gatewaysFor(100_000, 32), 32, 1, 0.1, 0);
     write(plan, "PT1M");
     assertThat(plan.lines()).isEqualTo(3_125);
     assertThat(rows("meters.csv").stream().map(row -> row[2]).distinct()).hasSize(100_000);
     long trusting =
-        IntStream.range(0, 100_000).filter(index -> plan.meter(index).trusting()).count();
+        IntStream.range(0, 100_000).filter(index -> plan.meter(index).kind() == MeterKind.TRUSTING).count();
     assertThat(trusting).isBetween(9_500L, 10_500L);
   }
 
