@@ -81,7 +81,8 @@ class CampusRestartTest {
   @Test
   void anotherSeedCannotContinueTheStory() throws IOException {
     start().close();
-    CampusOrder order = TestCampus.order(folder, new CampusPlan(40, 2, 32, 2, 0, 0), WireTiming.NONE);
+    CampusOrder order =
+        TestCampus.order(folder, new CampusPlan(40, 2, 32, 2, 0, 0), WireTiming.NONE);
     assertThatThrownBy(() -> Campus.start(order, clock))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("--seed 1");

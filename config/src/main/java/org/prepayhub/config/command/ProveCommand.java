@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.prepayhub.config.database.DatabaseWiring;
 import org.prepayhub.config.recharge.RechargeWiring;
+import org.prepayhub.config.start.ClockWiring;
 import org.prepayhub.ledger.LedgerProof;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -18,7 +19,9 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "prove")
 final class ProveCommand implements Callable<Integer> {
   /** The wiring a proof needs; of it only what the proof asks for is made. */
-  private static final Class<?>[] WIRING = {DatabaseWiring.class, RechargeWiring.class};
+  private static final Class<?>[] WIRING = {
+    ClockWiring.class, DatabaseWiring.class, RechargeWiring.class
+  };
 
   @Option(names = "--site", defaultValue = "${env:HUB_SITE_FOLDER:-site}", paramLabel = "DIR")
   private String site = "site";

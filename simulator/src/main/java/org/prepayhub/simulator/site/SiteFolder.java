@@ -115,7 +115,14 @@ public final class SiteFolder {
   }
 
   private String account(int meter) {
-    return csv(accountNo(meter), customerCode(meter), Room.of(meter).code(), "1", "1000000", "", holder(meter));
+    return csv(
+        accountNo(meter),
+        customerCode(meter),
+        Room.of(meter).code(),
+        "1",
+        "1000000",
+        "",
+        holder(meter));
   }
 
   private String meter(int index) {

@@ -9,7 +9,8 @@ class KeyTest {
   private static final Instant BORN = Instant.parse("2026-09-01T00:00:00Z");
 
   private final SimulatedMeter meter =
-      new SimulatedMeter(new MeterIdentity(3, 4, MeterKind.NORMAL), new Birth(BORN, 1, 0), new Totals());
+      new SimulatedMeter(
+          new MeterIdentity(3, 4, MeterKind.NORMAL), new Birth(BORN, 1, 0), new Totals());
 
   private void write(Verdict verdict) {
     meter.apply(((Verdict.Write) verdict).content());

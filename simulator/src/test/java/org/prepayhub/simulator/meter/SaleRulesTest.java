@@ -72,7 +72,8 @@ class SaleRulesTest {
   }
 
   private static SimulatedMeter meter(boolean trusting) {
-    MeterIdentity identity = new MeterIdentity(3, 4, trusting ? MeterKind.TRUSTING : MeterKind.NORMAL);
+    MeterIdentity identity =
+        new MeterIdentity(3, 4, trusting ? MeterKind.TRUSTING : MeterKind.NORMAL);
     return new SimulatedMeter(identity, new Birth(BORN, 1, 0), new Totals());
   }
 

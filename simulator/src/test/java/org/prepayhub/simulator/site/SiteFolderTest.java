@@ -123,7 +123,9 @@ class SiteFolderTest {
     assertThat(plan.lines()).isEqualTo(3_125);
     assertThat(rows("meters.csv").stream().map(row -> row[2]).distinct()).hasSize(100_000);
     long trusting =
-        IntStream.range(0, 100_000).filter(index -> plan.meter(index).kind() == MeterKind.TRUSTING).count();
+        IntStream.range(0, 100_000)
+            .filter(index -> plan.meter(index).kind() == MeterKind.TRUSTING)
+            .count();
     assertThat(trusting).isBetween(9_500L, 10_500L);
   }
 
