@@ -32,6 +32,9 @@ final class SiteYaml {
       }
       line(line);
     }
+    if (plan.hubHeldShare() > 0) {
+      money();
+    }
     groupAndClient();
     return out.toString();
   }
@@ -65,6 +68,7 @@ final class SiteYaml {
         Math.max(USUAL_BUS, plan.perLine()));
   }
 
+  /** Clients stand last: whoever wants one of their own adds it at the end. */
   private void groupAndClient() {
     add(
         """
@@ -78,9 +82,6 @@ final class SiteYaml {
             ratePerSecond: 1000
         """,
         SiteFolder.GROUP, order.windowSeconds());
-    if (plan.hubHeldShare() > 0) {
-      money();
-    }
   }
 
   private void money() {
