@@ -40,7 +40,8 @@ final class BookingSql {
 
   /**
    * Locks the wallets of those orders that are not booked yet. Asked before {@link #STORED}, so
-   * that an order is either found there or has its wallet locked here.
+   * that an order is either found there or has its wallet locked here. The offset has each order
+   * looked up by key, also by a plan that was made when there were few of them.
    */
   static final String LOCK =
       """
@@ -61,7 +62,8 @@ final class BookingSql {
         and a.account_no = any (array(
           select asked.account_no from unnest(?::text[], ?::text[]) as asked (order_no, account_no)
           where not exists (
-            select from recharge_order o where o.client = ? and o.order_no = asked.order_no)))
+            select from recharge_order o where o.client = ? and o.order_no = asked.order_no
+            offset 0)))
         and (a.balance_held_by = 'HUB' or m.meter_id is not null)
       order by w.wallet_id
       for no key update of w
