@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.site.SiteChange.FromTo;
 import org.prepayhub.site.SiteChange.What;
@@ -69,13 +68,25 @@ public final class SiteComparison {
 
   private void compare(SiteKind kind) {
     Map<String, SiteItem> written = byName(SiteItem.of(site, kind));
-    List<SiteItem> before = stored.items().of(kind);
+    Map<String, Map<String, FromTo>> known = HashMap.newHashMap(written.size());
+    List<SiteItem> missed = new ArrayList<>();
+    stored
+        .items()
+        .each(
+            kind,
+            item -> {
+              SiteItem now = written.get(item.name());
+              if (now == null) {
+                missed.add(item);
+              } else {
+                known.put(item.name(), differences(item, now));
+              }
+            });
     if (kind == SiteKind.METER) {
-      findMetersThatStay(before, written.keySet());
+      findMetersThatStay(missed);
     }
-    Map<String, SiteItem> known = byName(before);
     written.forEach((name, item) -> compare(key(item), item, Optional.ofNullable(known.get(name))));
-    before.stream().filter(item -> !written.containsKey(item.name())).forEach(this::miss);
+    missed.forEach(this::miss);
     if (kind == SiteKind.METER) {
       refuseTakenPlaces(written.values());
     }
@@ -87,22 +98,28 @@ public final class SiteComparison {
     return byName;
   }
 
-  private void compare(Key key, SiteItem item, Optional<SiteItem> before) {
-    refuseForeign(key);
-    if (before.isEmpty()) {
-      prices.of(item).ifPresent(why -> refuse(key, why));
-      change(item, What.NEW, Map.of(), "");
-      return;
-    }
+  /** Of most things there are none, and of nothing a map of its own is kept. */
+  private static Map<String, FromTo> differences(SiteItem before, SiteItem now) {
     Map<String, FromTo> fields = new LinkedHashMap<>();
-    item.values()
+    now.values()
         .forEach(
             (field, value) -> {
-              String old = before.get().value(field);
+              String old = before.value(field);
               if (!old.equals(value)) {
                 fields.put(field, new FromTo(old, value));
               }
             });
+    return fields.isEmpty() ? Map.of() : fields;
+  }
+
+  private void compare(Key key, SiteItem item, Optional<Map<String, FromTo>> differences) {
+    refuseForeign(key);
+    if (differences.isEmpty()) {
+      prices.of(item).ifPresent(why -> refuse(key, why));
+      change(item, What.NEW, Map.of(), "");
+      return;
+    }
+    Map<String, FromTo> fields = differences.get();
     if (item.kind() == SiteKind.METER) {
       refuseMeter(item, fields);
     }
@@ -206,10 +223,8 @@ public final class SiteComparison {
     }
   }
 
-  private void findMetersThatStay(List<SiteItem> before, Set<String> written) {
-    before.stream()
-        .filter(meter -> !written.contains(meter.name()) && staysInSite(meter))
-        .forEach(staying::add);
+  private void findMetersThatStay(List<SiteItem> missed) {
+    missed.stream().filter(this::staysInSite).forEach(staying::add);
     staying.forEach(
         meter ->
             payers

@@ -1,10 +1,12 @@
 package org.prepayhub.site;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.prepayhub.metering.Commissioning;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.Utility;
@@ -37,7 +39,14 @@ public record StoredSite(
 
   /** Reads a kind when it is asked for: a large site does not lie in memory whole. */
   public interface Items {
-    List<SiteItem> of(SiteKind kind);
+    void each(SiteKind kind, Consumer<SiteItem> reader);
+
+    /** All of a kind of which there are few. */
+    default List<SiteItem> of(SiteKind kind) {
+      List<SiteItem> all = new ArrayList<>();
+      each(kind, all::add);
+      return all;
+    }
   }
 
   /**

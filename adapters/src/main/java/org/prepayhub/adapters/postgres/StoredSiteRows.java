@@ -1,11 +1,12 @@
 package org.prepayhub.adapters.postgres;
 
 import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** Reads what is stored of a site, in the transaction of whoever asks. */
 final class StoredSiteRows {
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private final JdbcTemplate jdbc;
   private final String project;
   private final Map<String, StoredSite.Meter> meters = new HashMap<>();
@@ -51,10 +54,8 @@ final class StoredSiteRows {
   }
 
   /** The first column is the name, the others are fields as site files call them. */
-  private List<SiteItem> items(SiteKind kind) {
-    List<SiteItem> items = new ArrayList<>();
-    each(sql(kind), row -> items.add(item(kind, row)));
-    return items;
+  private void items(SiteKind kind, Consumer<SiteItem> reader) {
+    each(sql(kind), row -> reader.accept(item(kind, row)));
   }
 
   private static String sql(SiteKind kind) {
@@ -140,7 +141,15 @@ final class StoredSiteRows {
   }
 
   private void each(String sql, RowCallbackHandler row) {
-    jdbc.query(sql, row, project);
+    jdbc.query(connection -> inParts(connection, sql), row);
+  }
+
+  /** The driver would else hold all rows of a large site at once. */
+  private PreparedStatement inParts(Connection connection, String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setFetchSize(ROWS_AT_ONCE);
+    statement.setString(1, project);
+    return statement;
   }
 
   private static List<String> texts(Array array) throws SQLException {

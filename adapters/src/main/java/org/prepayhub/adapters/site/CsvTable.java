@@ -53,8 +53,9 @@ final class CsvTable {
             .with(CsvParser.Feature.SKIP_EMPTY_LINES)
             .readValues(file.toFile())) {
       List<String> header = header(lines, columns);
+      Repeats repeats = new Repeats(header.size());
       while (!header.isEmpty() && lines.hasNextValue()) {
-        String[] cells = lines.nextValue();
+        String[] cells = repeats.share(lines.nextValue());
         int end = lines.getParser().currentTokenLocation().getLineNr();
         readRow(new Line(end - breaksIn(cells), header, cells), read).ifPresent(things::add);
       }
