@@ -99,14 +99,22 @@ final class AccountActProofSql {
 
   static final String CLOSED = "select count(*) from account where closed_at is not null";
 
-  /** Nothing is left in an account that is closed, and nothing was booked to it after that. */
+  /**
+   * Nothing is left in an account that is closed, and nothing was booked to it after that. Where its
+   * meter held the balance, what was used of it is taken off; one that still counts there goes on.
+   */
   static final String CLOSED_OFF =
       """
       select 'account ' || a.account_no as place, 'it is closed, its ' || w.utility || ' ' || w.fund || ' wallet shows '
-        || w.posted_fen || ' fen' as what
+        || w.posted_fen - u.used_fen || ' fen' as what
       from account a
       join wallet w using (account_id)
-      where a.closed_at is not null and w.posted_fen <> 0
+      cross join lateral (
+        select coalesce(floor(sum(s.accrued_micro_fen) / 1000000), 0)::bigint as used_fen,
+          coalesce(bool_or(m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')), false) as counts
+        from meter m join meter_state s using (meter_id)
+        where m.account_id = a.account_id and a.balance_held_by <> 'HUB' and w.utility = 'ELECTRICITY' and w.fund = 'CASH') u
+      where a.closed_at is not null and not u.counts and w.posted_fen <> u.used_fen
       union all
       select 'account ' || a.account_no, 'entry ' || e.entry_id || ' is a ' || e.kind || ' that was booked after it was settled'
       from (

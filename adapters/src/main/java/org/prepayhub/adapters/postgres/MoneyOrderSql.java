@@ -15,14 +15,41 @@ final class MoneyOrderSql {
       for no key update of s
       """;
 
-  /** Who closes an account marks its wallets, so that one that waited for that is not found. */
+  /**
+   * The same of an account whose first charge opened its rating while the wallet was waited for. It
+   * is looked at only: who locks it now would do so after the wallet.
+   */
+  static final String RATING =
+      """
+      select s.remainder_micro_fen
+      from account a
+      join rating_state s on s.account_id = a.account_id and s.utility = ?
+      where a.account_no = ?
+      """;
+
+  /**
+   * All wallets of the account: what one of them owes the others do not pay back. Who closes an
+   * account marks its wallets, so that one that waited for that is not found.
+   */
   static final String LOCK =
       """
-      select a.account_id, a.project_id, a.state, a.balance_held_by, w.wallet_id, w.posted_fen
+      select a.account_id, a.project_id, a.state, a.balance_held_by, w.wallet_id, w.posted_fen, w.utility, w.fund
       from account a
-      join wallet w on w.account_id = a.account_id and w.utility = ? and w.fund = ?
+      join wallet w on w.account_id = a.account_id
       where a.account_no = ? and w.closed_at is null
+      order by w.wallet_id
       for no key update of w
+      """;
+
+  /** The meters that are charged to the account, and were charged last before an instant. */
+  static final String UNREAD =
+      """
+      select m.meter_no
+      from account a
+      join meter m on m.account_id = a.account_id and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      join meter_rating r on r.meter_id = m.meter_id and r.account_id = a.account_id and r.utility = ?
+      where a.account_no = ? and r.read_at < ?::timestamptz
+      order by m.meter_no collate "C"
       """;
 
   static final String STORED =
@@ -32,13 +59,36 @@ final class MoneyOrderSql {
       where client = ? and order_no = ? and account_act_id is null
       """;
 
+  /** Of whichever client: its own goes before. */
+  static final String FIND =
+      """
+      select o.kind, o.order_no, o.account_no, o.utility, o.fund, o.amount_fen, o.reason, o.operator, o.state,
+        o.answer_balance_fen, o.posted_at
+      from (values (?::text, ?::text, ?::text)) as i (client, order_no, kind)
+        join money_order o on o.order_no = i.order_no and o.kind = i.kind and o.account_act_id is null
+      order by o.client = i.client desc, o.money_order_id desc
+      limit 1
+      """;
+
+  static final String ACCOUNT_ID = "select account_id from account where account_no = ?";
+
+  static final String OF_ACCOUNT =
+      """
+      select money_order_id, kind, client, order_no, account_no, utility, fund, amount_fen, reason, operator,
+        answer_balance_fen, posted_at
+      from money_order
+      where account_id = ? and money_order_id < ?
+      order by money_order_id desc
+      limit ?
+      """;
+
   /**
    * An account whose wallet was never used. It is held until the wallet is there to be seen: who
    * closes the account waits.
    */
   static final String ACCOUNT =
       """
-      select a.account_id, a.project_id, a.state, a.balance_held_by, 0::bigint as wallet_id, 0::bigint as posted_fen
+      select a.account_id, a.project_id, a.state, a.balance_held_by, 0::bigint as posted_fen
       from account a
       where a.account_no = ?
       for share of a

@@ -26,6 +26,7 @@ import org.prepayhub.access.Grant;
 import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActOutcome.Done;
+import org.prepayhub.account.ActOutcome.HolderDiffers;
 import org.prepayhub.account.ActOutcome.MeterTaken;
 import org.prepayhub.account.ActOutcome.MeterUnknown;
 import org.prepayhub.account.ActOutcome.PlaceUnknown;
@@ -34,7 +35,6 @@ import org.prepayhub.account.ActOutcome.ReadingMissing;
 import org.prepayhub.account.ActOutcome.Replayed;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.ActRules;
-import org.prepayhub.account.FinalReadings;
 import org.prepayhub.account.Move;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.metering.Reading;
@@ -124,6 +124,8 @@ class AccountMovesIT {
         .isEqualTo(new MeterTaken(meterNo(1)));
     assertThat(replacement(minute(10), "x", meterNo(0), begins(code + "-new", -5, 20)))
         .isInstanceOf(ReadingImplausible.class);
+    assertThat(replacement(minute(10), "x", meterNo(0), begins(code + "-new", 5, 12_843_110)))
+        .isInstanceOf(ReadingImplausible.class);
     assertThat(campus.number("select count(*) from meter where meter_no = '" + code + "-new'"))
         .isZero();
     assertThat(
@@ -174,6 +176,29 @@ class AccountMovesIT {
     assertThat(transfer(minute(600), "x", "other"))
         .isEqualTo(new ReadingMissing(List.of(meterNo(0), meterNo(1))));
     assertThat(posted(0)).isZero();
+  }
+
+  @Test
+  void aMeterWhoseMoneyIsHeldElsewhereIsNotMovedTo() {
+    campus.flat("1");
+    place("left", 0);
+    place("other", 1);
+    forget(1);
+    campus.accept(campus.reading(0, NOON, 5_000), campus.reading(1, NOON, 70_000));
+    for (String holder : List.of("NONE", "METER")) {
+      hold(1, holder);
+      assertThat(transfer(minute(10), "x", "other")).isEqualTo(new HolderDiffers(meterNo(1)));
+    }
+    hold(1, "HUB");
+    assertThat(transfer(minute(10), "x", "other")).isInstanceOf(Done.class);
+  }
+
+  private void hold(int meter, String holder) {
+    database
+        .sql()
+        .sql("update meter set money_held_by = ? where meter_id = ?")
+        .params(holder, campus.meter(meter))
+        .update();
   }
 
   @Test
@@ -324,7 +349,7 @@ class AccountMovesIT {
     return new PostgresAccountActs(
             web,
             new ActRules(Money.ofFen(10_000)),
-            new FinalReadings(Duration.ofHours(1)),
+            HeldCampus.FINAL_READINGS,
             Clock.fixed(now, ZoneOffset.UTC))
         .act(
             grant,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,9 @@ import org.prepayhub.units.Utility;
 class PostgresMoneyOrdersIT {
   static final MoneyOrderRules RULES =
       new MoneyOrderRules(new MoneyOrderLimits(Money.ofFen(5_000), Money.ofFen(50_000)));
+
+  /** For tests that read in spring, whenever they run. */
+  static final Duration LONG = Duration.ofDays(36_500);
 
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
   private static int campuses;
@@ -280,7 +284,7 @@ class PostgresMoneyOrdersIT {
   }
 
   private PostgresMoneyOrders orders() {
-    return new PostgresMoneyOrders(campus.web(), RULES, Clock.systemUTC());
+    return new PostgresMoneyOrders(campus.web(), RULES, LONG, Clock.systemUTC());
   }
 
   private void close() {
