@@ -134,7 +134,7 @@ final class AccountActRows {
             .longs(reading -> reading.total().amount())
             .lists(reading -> reading.rates().stream().map(Energy::wattHours).toList())
             .truths(KeptReading::typed)
-            .arraysAnd(act, account.project().value(), begins));
+            .arraysAnd(act, account.project().value(), account.id().value(), begins));
   }
 
   void tell(AccountEvent event) {

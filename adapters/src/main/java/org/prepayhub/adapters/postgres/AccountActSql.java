@@ -68,12 +68,14 @@ final class AccountActSql {
   static final String KEEP_READINGS =
       """
       insert into account_reading (account_act_id, project_id, meter_id, utility, read_at, total, rates_wh, typed,
-        begins)
+        begins, charged_from)
       select i.account_act_id, i.project_id, r.meter_id, r.utility, r.read_at, r.total, r.rates_wh::bigint[], r.typed,
-        i.begins
+        i.begins, c.started_total
       from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[], ?::boolean[])
         as r (meter_id, utility, read_at, total, rates_wh, typed)
-      cross join (values (?::bigint, ?::integer, ?::boolean)) as i (account_act_id, project_id, begins)
+      cross join (values (?::bigint, ?::integer, ?::bigint, ?::boolean))
+        as i (account_act_id, project_id, account_id, begins)
+      left join meter_rating c on c.meter_id = r.meter_id and c.account_id = i.account_id and not i.begins
       """;
 
   static final String OPEN =

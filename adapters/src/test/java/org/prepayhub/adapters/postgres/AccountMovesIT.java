@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
 import org.prepayhub.account.AccountAct;
+import org.prepayhub.account.AccountActs.Found;
+import org.prepayhub.account.AccountActs.Wanted;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActOutcome.Done;
 import org.prepayhub.account.ActOutcome.HolderDiffers;
@@ -161,6 +163,8 @@ class AccountMovesIT {
                     + campus.meter(0)))
         .isEqualTo(1);
     assertThat(transfer(minute(900), "x", "other")).isEqualTo(new Replayed(done.receipt()));
+    assertThat(find("x")).isEqualTo(new Found.Act(done.receipt()));
+    assertThat(find("y")).isEqualTo(new Found.Nothing());
   }
 
   @Test
@@ -362,6 +366,15 @@ class AccountMovesIT {
                 new Reason("broken"),
                 new Operator("Chen Li"),
                 Optional.of(move)));
+  }
+
+  private Found find(String number) {
+    Grant other = new Grant("another desk", grant.projects());
+    return new PostgresAccountActs(
+            web, new ActRules(Money.ofFen(10_000)), HeldCampus.FINAL_READINGS, Clock.systemUTC())
+        .find(
+            other,
+            new Wanted(AccountAct.TRANSFER, account, Optional.of(new OrderNo(code + number))));
   }
 
   private void place(String name, int meter) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
 import org.prepayhub.account.AccountAct;
+import org.prepayhub.account.AccountActs.Found;
 import org.prepayhub.account.AccountActs.Wanted;
 import org.prepayhub.account.AccountState;
 import org.prepayhub.account.ActOutcome;
@@ -227,8 +228,11 @@ class PostgresAccountActsIT {
         .isEqualTo(new Replayed(opened));
     assertThat(close(minute(900), "y")).isEqualTo(new Replayed(closed));
     assertThat(acts(NOON).find(grant, new Wanted(AccountAct.CLOSURE, campus.account(0))))
-        .contains(closed);
-    assertThat(acts(NOON).find(grant, new Wanted(AccountAct.OPENING, campus.account(1)))).isEmpty();
+        .isEqualTo(new Found.Act(closed));
+    assertThat(acts(NOON).find(grant, new Wanted(AccountAct.OPENING, campus.account(1))))
+        .isEqualTo(new Found.Nothing());
+    assertThat(acts(NOON).find(grant, new Wanted(AccountAct.OPENING, new AccountNo("nobody"))))
+        .isEqualTo(new Found.NoAccount());
   }
 
   @Test
