@@ -3,6 +3,10 @@ package org.prepayhub.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prepayhub.adapters.postgres.HeldCampus.NOON;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +79,30 @@ final class AccountActProofIT {
     database.sql().sql(of(broken)).update();
 
     assertThat(told()).anyMatch(difference -> difference.contains(what));
+  }
+
+  @Test
+  void neitherTheProofNorAnActLooksAtEveryMeter() throws Exception {
+    assertThat(plan(AccountActProofSql.READINGS_OFF))
+        .contains("charge_once", "account_reading_by_meter")
+        .doesNotContain("CTE Scan");
+    assertThat(plan(ActMoveSql.METERS_OF_PLACE.replace("?", "1"))).contains("meter_by_place");
+  }
+
+  /** As on tables that are large. */
+  private static String plan(String sql) throws SQLException {
+    try (Connection connection = database.owner().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("set local enable_seqscan = off");
+      StringBuilder plan = new StringBuilder();
+      ResultSet rows = statement.executeQuery("explain " + sql);
+      while (rows.next()) {
+        plan.append(rows.getString(1)).append('\n');
+      }
+      connection.rollback();
+      return plan.toString();
+    }
   }
 
   /** Those of this campus: what earlier ones broke stays broken. */
