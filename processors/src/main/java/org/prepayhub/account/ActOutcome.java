@@ -14,8 +14,8 @@ public sealed interface ActOutcome {
   record Replayed(ActReceipt receipt) implements ActOutcome {}
 
   /**
-   * Nobody knows whether it was done: the database was away, or others held the account. Asked again
-   * it is done once.
+   * Nobody knows whether it was done: the database was away, or others held the account. Asked
+   * again it is done once.
    */
   record Unanswered() implements ActOutcome {}
 
@@ -40,7 +40,9 @@ public sealed interface ActOutcome {
   /** Its money is in its meter, or nobody holds any: what is asked needs a balance of the hub. */
   record BalanceNotHeld() implements Refused {}
 
-  /** The meter says that its money is elsewhere than the account's: it would be charged to nobody. */
+  /**
+   * The meter says that its money is elsewhere than the account's: it would be charged to nobody.
+   */
   record HolderDiffers(MeterNo meter) implements Refused {}
 
   /** No reading of these meters is fresh; the meters are read, or somebody types what they show. */

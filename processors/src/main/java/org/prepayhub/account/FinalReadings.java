@@ -119,8 +119,7 @@ public final class FinalReadings {
     long most =
         plausible
             .limits()
-            .mostIn(
-                typed.total().utility(), Duration.between(before.readAt(), typed.readAt()));
+            .mostIn(typed.total().utility(), Duration.between(before.readAt(), typed.readAt()));
     return counted > most
         ? Optional.of(
             "it showed "

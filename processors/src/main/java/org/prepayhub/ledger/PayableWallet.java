@@ -38,8 +38,7 @@ public record PayableWallet(
 
   /** What may be paid back: neither a fen that is used in part, nor what is owed elsewhere. */
   public Money left() {
-    Money whole =
-        claims.unpostedMicroFen() > 0 ? balance.minus(Money.ofFen(1)) : balance;
+    Money whole = claims.unpostedMicroFen() > 0 ? balance.minus(Money.ofFen(1)) : balance;
     return whole.minus(claims.owed());
   }
 }

@@ -48,8 +48,7 @@ class AccountActsTest {
   @Test
   void oneThatCannotBeAnsweredKeepsNoOtherBack() {
     assertThat(new Away("2", "3").actOnAll(GRANT, openings("1", "2", "3", "4")))
-        .containsExactly(
-            new AlreadyOpen(), new Unanswered(), new Unanswered(), new AlreadyOpen());
+        .containsExactly(new AlreadyOpen(), new Unanswered(), new Unanswered(), new AlreadyOpen());
   }
 
   @Test

@@ -25,7 +25,8 @@ class FinalReadingsTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
   private static final MeterNo ONE = new MeterNo("M-1");
   private static final MeterNo TWO = new MeterNo("M-2");
-  private static final FinalReadings READINGS = new FinalReadings(
+  private static final FinalReadings READINGS =
+      new FinalReadings(
           new Plausible(
               Duration.ofHours(1),
               Duration.ofHours(24),
@@ -114,8 +115,7 @@ class FinalReadingsTest {
   void aNewMeterCountsTheSameAndBeginsWhereTheOldOneEnded() {
     KeptReading closing = last(ONE, 10, 500);
 
-    assertThat(READINGS.doubtOfNew(typed(TWO, 10, Utility.ELECTRICITY, 0), closing, NOW))
-        .isEmpty();
+    assertThat(READINGS.doubtOfNew(typed(TWO, 10, Utility.ELECTRICITY, 0), closing, NOW)).isEmpty();
     assertThat(
             READINGS.doubtOfNew(
                 typed(TWO, 10, Utility.ELECTRICITY, 24 * 6_000 + 100), closing, NOW))

@@ -16,8 +16,8 @@ import org.prepayhub.ledger.MoneyOrderOutcome.AccountNotOpen;
 import org.prepayhub.ledger.MoneyOrderOutcome.BalanceNotHeld;
 import org.prepayhub.ledger.MoneyOrderOutcome.GrantNotPaidBack;
 import org.prepayhub.ledger.MoneyOrderOutcome.ReadingMissing;
-import org.prepayhub.ledger.PayableWallet.Claims;
 import org.prepayhub.ledger.MoneyOrderRequest.Purse;
+import org.prepayhub.ledger.PayableWallet.Claims;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.AccountNo;
@@ -78,7 +78,11 @@ class MoneyOrderRulesTest {
   void aFenThatIsUsedInPartIsNotPaidBack() {
     PayableWallet begun =
         new PayableWallet(
-            new AccountId(1), new ProjectId(1), AccountState.OPEN, true, Money.ofFen(50),
+            new AccountId(1),
+            new ProjectId(1),
+            AccountState.OPEN,
+            true,
+            Money.ofFen(50),
             new Claims(1, Money.ZERO, List.of()));
 
     assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 50), begun))

@@ -32,7 +32,9 @@ final class AccountActProofSql {
       join meter m on m.meter_id = t.meter_id and m.money_held_by = 'HUB'
       """;
 
-  /** Whether a beginning of the same meter and account lies in a span: its charges go on from there. */
+  /**
+   * Whether a beginning of the same meter and account lies in a span: its charges go on from there.
+   */
   private static final String BEGINS_BETWEEN =
       """
       exists (
@@ -126,8 +128,8 @@ final class AccountActProofSql {
   static final String SETTLED = "select count(*) from account_settlement";
 
   /**
-   * Every wallet of an account that was closed is settled; it is empty for good, and its remainder is
-   * what rating was left with.
+   * Every wallet of an account that was closed is settled; it is empty for good, and its remainder
+   * is what rating was left with.
    */
   static final String SETTLED_OFF =
       """
@@ -161,8 +163,9 @@ final class AccountActProofSql {
   static final String CLOSED = "select count(*) from account where closed_at is not null";
 
   /**
-   * Nothing is left in an account that is closed, and nothing was booked to it after that. Where its
-   * meter held the balance, what was used of it is taken off; one that still counts there goes on.
+   * Nothing is left in an account that is closed, and nothing was booked to it after that. Where
+   * its meter held the balance, what was used of it is taken off; one that still counts there goes
+   * on.
    */
   static final String CLOSED_OFF =
       """

@@ -12,7 +12,10 @@ final class AccountActSql {
       where c.client = ? and c.act_no = ?
       """;
 
-  /** One row of an account that is there. Of two clients' acts of one number the asker's own goes before. */
+  /**
+   * One row of an account that is there. Of two clients' acts of one number the asker's own goes
+   * before.
+   */
   static final String FIND =
       """
       select c.account_act_id, c.kind, c.act_no, a.account_no, c.asked, c.acted_at
@@ -108,7 +111,10 @@ final class AccountActSql {
       for no key update
       """;
 
-  /** Whether anything is in an account whose meter holds its balance, or nobody: less what was used of it. */
+  /**
+   * Whether anything is in an account whose meter holds its balance, or nobody: less what was used
+   * of it.
+   */
   static final String HOLDS =
       """
       select exists (

@@ -71,7 +71,8 @@ final class ChargeProof {
   private void begin(ResultSet row) throws SQLException {
     begins
         .computeIfAbsent(
-            new Counting(row.getLong("meter_id"), row.getLong("account_id")), it -> new ArrayList<>())
+            new Counting(row.getLong("meter_id"), row.getLong("account_id")),
+            it -> new ArrayList<>())
         .add(new Begin(ReadingRows.instant(row, "at"), row.getLong("total")));
   }
 

@@ -28,15 +28,19 @@ final class MoneyOrderSql {
       """;
 
   /**
-   * All wallets of the account: what one of them owes the others do not pay back. Who closes an
-   * account marks its wallets, so that one that waited for that is not found.
+   * The wallet, and where money is paid back all others of the account: what one of them owes is not
+   * paid back by another. None is locked where the wallet is not there yet: its account is locked
+   * before it is opened. Who closes an account marks its wallets, so that one that waited for that
+   * is not found.
    */
   static final String LOCK =
       """
       select a.account_id, a.project_id, a.state, a.balance_held_by, w.wallet_id, w.posted_fen, w.utility, w.fund
-      from account a
+      from (values (?::text, ?::text, ?::text, ?::boolean)) as i (account_no, utility, fund, others)
+      join account a on a.account_no = i.account_no
       join wallet w on w.account_id = a.account_id
-      where a.account_no = ? and w.closed_at is null
+      where w.closed_at is null and (w.utility = i.utility and w.fund = i.fund or i.others and exists (
+        select from wallet o where o.account_id = a.account_id and o.utility = i.utility and o.fund = i.fund))
       order by w.wallet_id
       for no key update of w
       """;

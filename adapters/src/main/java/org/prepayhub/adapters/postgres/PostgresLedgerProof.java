@@ -74,7 +74,8 @@ public final class PostgresLedgerProof implements LedgerProof {
           new Check(
               AccountActProofSql.PRESET,
               AccountActProofSql.PRESET_OFF,
-              "find what opened the account and closed it again, or booked on one that is not open"),
+              "find what opened the account and closed it again, or booked on one that is not"
+                  + " open"),
           new Check(
               AccountActProofSql.SETTLED,
               AccountActProofSql.SETTLED_OFF,

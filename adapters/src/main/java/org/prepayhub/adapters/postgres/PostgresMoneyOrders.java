@@ -16,10 +16,10 @@ import org.prepayhub.units.Unavailable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Posts one order of money in one transaction, under the lock of its account's wallets: what is left is what
- * the order finds, whoever books, charges or pays back at the same moment. The unique constraint on
- * client and order number decides between two of the same number; whoever loses starts over and
- * finds what the other left.
+ * Posts one order of money in one transaction, under the lock of its account's wallets: what is
+ * left is what the order finds, whoever books, charges or pays back at the same moment. The unique
+ * constraint on client and order number decides between two of the same number; whoever loses
+ * starts over and finds what the other left.
  */
 public final class PostgresMoneyOrders implements MoneyOrders {
   private static final int TRIES = 3;
@@ -33,8 +33,7 @@ public final class PostgresMoneyOrders implements MoneyOrders {
    * @param fresh how long ago the meters of an account may have been charged where money is paid
    *     back
    */
-  public PostgresMoneyOrders(
-      WebSession web, MoneyOrderRules rules, Duration fresh, Clock clock) {
+  public PostgresMoneyOrders(WebSession web, MoneyOrderRules rules, Duration fresh, Clock clock) {
     this.web = web;
     this.rules = rules;
     this.fresh = fresh;

@@ -144,7 +144,8 @@ class AccountCloseRaceIT {
   }
 
   private MoneyOrderOutcome refund(Grant grant, String orderNo, AccountNo account) {
-    return new PostgresMoneyOrders(web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
+    return new PostgresMoneyOrders(
+            web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
         .post(
             grant,
             new MoneyOrderRequest(
@@ -158,7 +159,8 @@ class AccountCloseRaceIT {
 
   /** The first use of a wallet, which only this opens. */
   private MoneyOrderOutcome correctWater(Grant grant, String orderNo, AccountNo account) {
-    return new PostgresMoneyOrders(web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
+    return new PostgresMoneyOrders(
+            web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
         .post(
             grant,
             new MoneyOrderRequest(

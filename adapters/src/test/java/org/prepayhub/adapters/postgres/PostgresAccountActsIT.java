@@ -331,8 +331,7 @@ class PostgresAccountActsIT {
 
     assertThat(campus.number("select count(*) from wallet where " + accounts)).isEqualTo(1);
     assertThat(
-            campus.number(
-                "select count(*) from posting where project_id = " + far.project.value()))
+            campus.number("select count(*) from posting where project_id = " + far.project.value()))
         .isZero();
     run(
         "update wallet w set closed_at = a.closed_at from account a where a.account_id ="
@@ -766,7 +765,8 @@ class PostgresAccountActsIT {
   }
 
   private MoneyOrderOutcome correct(Purse purse, String orderNo, long fen) {
-    return new PostgresMoneyOrders(web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
+    return new PostgresMoneyOrders(
+            web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
         .post(
             grant,
             new MoneyOrderRequest(

@@ -283,8 +283,8 @@ final class PostgresSiteStoreIT {
         .sql(
             "insert into account_reading (account_act_id, project_id, meter_id, utility, read_at,"
                 + " total, typed, begins) select c.account_act_id, c.project_id, m.meter_id,"
-                + " 'ELECTRICITY', now(), 5, true, true from account_act c, meter m where c.act_no ="
-                + " ? and m.meter_no = ?")
+                + " 'ELECTRICITY', now(), 5, true, true from account_act c, meter m where c.act_no"
+                + " = ? and m.meter_no = ?")
         .params(no("transfer"), no("2"))
         .update();
     database

@@ -20,17 +20,12 @@ public class AccountWiring {
 
   @Bean
   AccountActs accountActs(
-      WebSession web,
-      FinalReadings finalReadings,
-      LedgerSettings ledger,
-      Clock clock) {
-    return new PostgresAccountActs(
-        web, new ActRules(ledger.mostDeposit()), finalReadings, clock);
+      WebSession web, FinalReadings finalReadings, LedgerSettings ledger, Clock clock) {
+    return new PostgresAccountActs(web, new ActRules(ledger.mostDeposit()), finalReadings, clock);
   }
 
   @Bean
   FinalReadings finalReadings(AccountSettings settings, Doubts.Limits limits) {
-    return new FinalReadings(
-        new Plausible(settings.freshReading(), settings.newMeter(), limits));
+    return new FinalReadings(new Plausible(settings.freshReading(), settings.newMeter(), limits));
   }
 }

@@ -105,9 +105,7 @@ public final class AccountActApi {
     call.query().only();
     String name = WalletWords.of(act) + "No";
     return new Wanted(
-        act,
-        accountNo(call),
-        Optional.of(Fields.value(name, call.variable(name), OrderNo::new)));
+        act, accountNo(call), Optional.of(Fields.value(name, call.variable(name), OrderNo::new)));
   }
 
   /** Answers what came of an act. */
@@ -159,8 +157,7 @@ public final class AccountActApi {
       case Found.Act(var receipt) -> ApiAnswer.ok(exchange, ActWords.document(receipt));
       case Found.Nothing() ->
           ApiAnswer.problem(
-              exchange,
-              Problem.of(ProblemCode.ORDER_UNKNOWN, "This was not done to the account"));
+              exchange, Problem.of(ProblemCode.ORDER_UNKNOWN, "This was not done to the account"));
       case Found.NoAccount() -> ApiAnswer.problem(exchange, AccountProblems.UNKNOWN);
     }
   }

@@ -383,8 +383,7 @@ class ApiEdgeTest {
         .startsWith("{\"transferNo\":\"X-1\"");
     assertThat(hub.asked)
         .contains(
-            new Wanted(
-                AccountAct.TRANSFER, new AccountNo("A-1"), Optional.of(new OrderNo("X-1"))));
+            new Wanted(AccountAct.TRANSFER, new AccountNo("A-1"), Optional.of(new OrderNo("X-1"))));
     assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-2/transfers/X-1"))))
         .isEqualTo("404 order-unknown");
     assertThat(client.send(Call.get("/api/v1/accounts/A-1/orders?before=9&limit=2")).body())
