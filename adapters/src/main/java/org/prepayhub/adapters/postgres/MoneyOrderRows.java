@@ -40,7 +40,13 @@ final class MoneyOrderRows {
     Purse purse = request.purse();
     Optional<Long> before = unposted(MoneyOrderSql.LOCK_RATING);
     List<LockedWallet> wallets =
-        jdbc.query(MoneyOrderSql.LOCK, (row, i) -> LockedWallet.of(row), purse.accountNo().value());
+        jdbc.query(
+            MoneyOrderSql.LOCK,
+            (row, i) -> LockedWallet.of(row),
+            purse.accountNo().value(),
+            purse.utility().name(),
+            purse.fund().name(),
+            request.kind() == MoneyOrderKind.REFUND);
     Money owed =
         wallets.stream()
             .map(wallet -> wallet.found().balance())
