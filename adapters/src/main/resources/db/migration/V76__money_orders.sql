@@ -35,7 +35,8 @@ create table money_order (
   constraint money_order_amount check (amount_fen <> 0 and (amount_fen > 0 or kind = 'correction')),
   constraint money_order_of_act check (account_act_id is not null or kind in ('correction', 'refund'))
 );
-create unique index money_order_once on money_order (client, order_no) where account_act_id is null;
+-- By the number first: whoever may look at a project's orders asks for one without knowing whose it is.
+create unique index money_order_once on money_order (order_no, client) where account_act_id is null;
 create unique index money_order_of_act_once on money_order (account_act_id, wallet_id, kind)
   where account_act_id is not null;
 create index money_order_by_account on money_order (account_id, money_order_id);

@@ -33,6 +33,8 @@ create table account_reading (
   typed boolean not null,
   -- whether it is with this reading that the meter goes on, of acts that end one meter and begin another
   begins boolean not null default false,
+  -- what the meter was charged from until then; empty where it had not begun to be
+  charged_from bigint,
   primary key (account_act_id, meter_id)
 );
 -- What is known last of a meter may be what an act stands on.

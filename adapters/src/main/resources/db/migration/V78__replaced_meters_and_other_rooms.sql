@@ -4,3 +4,5 @@ grant insert (project_id, meter_no, place_id, account_id, line_id, group_id, sta
 grant update (commissioning, account_id) on meter to hub_web;
 grant insert on meter_state to hub_web;
 grant update (place_id) on account to hub_web;
+-- Who opens or moves an account looks for the meters of a room while others wait for it.
+create index meter_by_place on meter (place_id) where commissioning in ('NOT_INITIALISED', 'IN_SERVICE');

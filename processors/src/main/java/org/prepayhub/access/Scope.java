@@ -12,8 +12,10 @@ public enum Scope {
   READ,
   /** Look at collection runs. */
   COLLECTION,
-  /** Open, settle and close accounts, and move money by hand. */
-  ACCOUNT;
+  /** Open, move and close accounts, and replace their meters. */
+  ACCOUNT,
+  /** Move money by hand: correct balances and pay them back. */
+  LEDGER;
 
   /** The scope as settings, site files and the API contract write it. */
   public String word() {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 
-/** What came of asking for an act. Only {@link Done} changed anything. */
+/** What came of asking for an act. No {@link Refused} changed anything. */
 public sealed interface ActOutcome {
 
   /** Done now: state, readings and money are one committed transaction. */
@@ -12,6 +12,12 @@ public sealed interface ActOutcome {
 
   /** Done before with the same content; the receipt is the first answer. */
   record Replayed(ActReceipt receipt) implements ActOutcome {}
+
+  /**
+   * Nobody knows whether it was done: the database was away, or others held the account. Asked
+   * again it is done once.
+   */
+  record Unanswered() implements ActOutcome {}
 
   /** It was not done, and its number is free. */
   sealed interface Refused extends ActOutcome {}
@@ -33,6 +39,11 @@ public sealed interface ActOutcome {
 
   /** Its money is in its meter, or nobody holds any: what is asked needs a balance of the hub. */
   record BalanceNotHeld() implements Refused {}
+
+  /**
+   * The meter says that its money is elsewhere than the account's: it would be charged to nobody.
+   */
+  record HolderDiffers(MeterNo meter) implements Refused {}
 
   /** No reading of these meters is fresh; the meters are read, or somebody types what they show. */
   record ReadingMissing(List<MeterNo> meters) implements Refused {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.prepayhub.metering.Doubts;
 import org.prepayhub.units.MeterNo;
 
 /**
@@ -15,7 +16,16 @@ import org.prepayhub.units.MeterNo;
  * the meter can have shown it, else the last reading, if it is fresh.
  */
 public final class FinalReadings {
-  private final Duration fresh;
+  private final Plausible plausible;
+
+  /**
+   * Which readings are believed.
+   *
+   * @param fresh how old a last reading may be
+   * @param newMeter how long a meter that nobody knew may have counted the most it can
+   * @param limits how fast a meter counts
+   */
+  public record Plausible(Duration fresh, Duration newMeter, Doubts.Limits limits) {}
 
   /**
    * A meter of the account.
@@ -34,11 +44,8 @@ public final class FinalReadings {
     record Refused(ActOutcome.Refused why) implements Choice {}
   }
 
-  /**
-   * @param fresh how old a last reading may be
-   */
-  public FinalReadings(Duration fresh) {
-    this.fresh = fresh;
+  public FinalReadings(Plausible plausible) {
+    this.plausible = plausible;
   }
 
   /** Chooses one reading of each meter, in their order. */
@@ -66,8 +73,9 @@ public final class FinalReadings {
   }
 
   /** What stands against the reading with which a new meter goes on where this one ended. */
-  public static Optional<ActOutcome.Refused> doubtOfNew(
+  public Optional<ActOutcome.Refused> doubtOfNew(
       TypedReading begins, KeptReading closing, Instant now) {
+    long most = plausible.limits().mostIn(begins.total().utility(), plausible.newMeter());
     Optional<String> doubt = Optional.empty();
     if (begins.total().utility() != closing.total().utility()) {
       doubt = Optional.of("the meter it replaces counts " + closing.total().utility().unit());
@@ -75,12 +83,14 @@ public final class FinalReadings {
       doubt = Optional.of("readAt is yet to come");
     } else if (begins.readAt().isBefore(closing.readAt())) {
       doubt = Optional.of("the meter it replaces was read at " + closing.readAt());
+    } else if (begins.total().amount() > most) {
+      doubt = Optional.of("a new meter shows " + most + " at most");
     }
     return doubt.map(why -> new ActOutcome.ReadingImplausible(begins.meterNo(), why));
   }
 
   private Optional<KeptReading> freshOf(Shown meter, Instant now) {
-    return meter.last().filter(last -> !last.readAt().isBefore(now.minus(fresh)));
+    return meter.last().filter(last -> !last.readAt().isBefore(now.minus(plausible.fresh())));
   }
 
   private static Choice refused(ActOutcome.Refused why) {
@@ -88,23 +98,37 @@ public final class FinalReadings {
   }
 
   /** Of a meter of which nothing is known, whatever it shows is where it begins. */
-  private static Optional<String> doubt(
-      TypedReading typed, Optional<KeptReading> last, Instant now) {
+  private Optional<String> doubt(TypedReading typed, Optional<KeptReading> last, Instant now) {
     if (typed.readAt().isAfter(now)) {
       return Optional.of("readAt is yet to come");
     }
     return last.flatMap(before -> doubt(typed, before));
   }
 
-  private static Optional<String> doubt(TypedReading typed, KeptReading before) {
+  private Optional<String> doubt(TypedReading typed, KeptReading before) {
     if (typed.total().utility() != before.total().utility()) {
       return Optional.of("it counts " + before.total().utility().unit());
     }
     if (!typed.readAt().isAfter(before.readAt())) {
       return Optional.of("it was read at " + before.readAt() + ", and that is not before readAt");
     }
-    return typed.total().amount() < before.total().amount()
-        ? Optional.of("it showed " + before.total().told() + " at " + before.readAt())
+    long counted = Math.subtractExact(typed.total().amount(), before.total().amount());
+    if (counted < 0) {
+      return Optional.of("it showed " + before.total().told() + " at " + before.readAt());
+    }
+    long most =
+        plausible
+            .limits()
+            .mostIn(typed.total().utility(), Duration.between(before.readAt(), typed.readAt()));
+    return counted > most
+        ? Optional.of(
+            "it showed "
+                + before.total().told()
+                + " at "
+                + before.readAt()
+                + ", and counts "
+                + most
+                + " at most since then")
         : Optional.empty();
   }
 }

@@ -1,5 +1,7 @@
 package org.prepayhub.ledger;
 
+import java.util.List;
+import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 
 /** What came of asking for an order of money. Only {@link Posted} moved anything. */
@@ -28,6 +30,13 @@ public sealed interface MoneyOrderOutcome {
 
   /** What was granted is nobody's to be paid back. */
   record GrantNotPaidBack() implements MoneyOrderOutcome {}
+
+  /** Nobody knows what was used since these meters were charged last. */
+  record ReadingMissing(List<MeterNo> meters) implements MoneyOrderOutcome {
+    public ReadingMissing {
+      meters = List.copyOf(meters);
+    }
+  }
 
   /** More than one order of this kind may move. */
   record AboveLimit(Money most) implements MoneyOrderOutcome {}

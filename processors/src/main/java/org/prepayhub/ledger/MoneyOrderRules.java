@@ -3,6 +3,7 @@ package org.prepayhub.ledger;
 import java.util.List;
 import java.util.Optional;
 import org.prepayhub.recharge.RechargeRequest.Fund;
+import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 
 /** What an order of money must satisfy to be posted, first refusal wins. */
@@ -22,6 +23,7 @@ public final class MoneyOrderRules {
             MoneyOrderRules::hubHoldsBalance,
             MoneyOrderRules::ownMoneyOnly,
             (request, wallet) -> withinLimit(request, limits.most(request.kind())),
+            MoneyOrderRules::everyMeterRead,
             MoneyOrderRules::notMoreThanIsLeft);
   }
 
@@ -58,6 +60,15 @@ public final class MoneyOrderRules {
         request.amount().compareTo(most) <= 0
             && request.amount().compareTo(Money.ZERO.minus(most)) >= 0;
     return within ? Optional.empty() : Optional.of(new MoneyOrderOutcome.AboveLimit(most));
+  }
+
+  /** What was used since a meter was charged last is not the payer's to be paid back. */
+  private static Optional<MoneyOrderOutcome> everyMeterRead(
+      MoneyOrderRequest request, PayableWallet wallet) {
+    List<MeterNo> unread = wallet.claims().unread();
+    return request.kind() == MoneyOrderKind.REFUND && !unread.isEmpty()
+        ? Optional.of(new MoneyOrderOutcome.ReadingMissing(unread))
+        : Optional.empty();
   }
 
   /** A correction may leave a debt: what was used at a wrong price is owed all the same. */

@@ -35,6 +35,13 @@ public final class Doubts {
         case WATER -> water;
       };
     }
+
+    /** The most a meter counts in a time. */
+    public long mostIn(Utility utility, Duration time) {
+      Pace pace = of(utility);
+      return Math.multiplyExact(pace.mostAnHour(), time.toSeconds()) / SECONDS_PER_HOUR
+          + pace.slack();
+    }
   }
 
   /**
@@ -148,9 +155,8 @@ public final class Doubts {
   }
 
   private long plausible(Seen last, Reading reading) {
-    Pace pace = limits.of(reading.total().utility());
-    long seconds = Duration.between(last.readAt(), reading.readAt()).toSeconds();
-    return Math.multiplyExact(pace.mostAnHour(), seconds) / SECONDS_PER_HOUR + pace.slack();
+    return limits.mostIn(
+        reading.total().utility(), Duration.between(last.readAt(), reading.readAt()));
   }
 
   private static String fromTo(Seen last, Reading reading) {

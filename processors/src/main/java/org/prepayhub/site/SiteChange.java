@@ -6,7 +6,7 @@ import java.util.Map;
  * What an import does, or would do, with one thing.
  *
  * @param fields what changes in it, by field
- * @param why of something that is stored and in no file: why it stays
+ * @param why of something that is stored and in no file, or otherwise in the files: why it stays
  */
 public record SiteChange(
     SiteKind kind, String name, What what, Map<String, FromTo> fields, String why) {

@@ -120,6 +120,7 @@ public final class SiteComparison {
       return;
     }
     Map<String, FromTo> fields = differences.get();
+    String stays = ActsStay.of(stored, item, fields);
     if (item.kind() == SiteKind.METER) {
       refuseMeter(item, fields);
     }
@@ -127,7 +128,7 @@ public final class SiteComparison {
       refuseAccount(item, fields);
     }
     prices.of(item, fields).ifPresent(why -> refuse(key, why));
-    change(item, fields.isEmpty() ? What.UNCHANGED : What.CHANGED, fields, "");
+    change(item, fields.isEmpty() ? What.UNCHANGED : What.CHANGED, fields, stays);
   }
 
   private void refuseForeign(Key key) {
@@ -175,7 +176,7 @@ public final class SiteComparison {
               .formatted(account.name(), holder.from(), holder.to()),
           "An import does not move money: write it as it was, or open another account");
     }
-    if (state != null && state.closed()) {
+    if (state != null && state.closed() && !state.acts().closed()) {
       refuse(
           key(account),
           "account",

@@ -55,18 +55,30 @@ public record StoredSite(
    * @param balance what it held when it was last read; empty where it is not known or not kept
    * @param soldSince whether it was sold to after it was last read
    * @param openOrders recharges that have not ended
+   * @param movedByAct whether it is whose it is by what was done to an account, whatever files say
    */
   public record Meter(
       Commissioning commissioning,
       Optional<Money> balance,
       boolean soldSince,
-      List<String> openOrders) {}
+      List<String> openOrders,
+      boolean movedByAct) {}
 
   /**
    * A stored account.
    *
    * @param balance what may be spent of it
    * @param hasBook whether anything was ever booked on it
+   * @param acts what was done to it, whatever files say
    */
-  public record Account(boolean closed, Money balance, List<String> openOrders, boolean hasBook) {}
+  public record Account(
+      boolean closed, Money balance, List<String> openOrders, boolean hasBook, Acts acts) {}
+
+  /**
+   * What was done to an account beside the files.
+   *
+   * @param closed whether it was settled
+   * @param moved whether it went to another room
+   */
+  public record Acts(boolean closed, boolean moved) {}
 }

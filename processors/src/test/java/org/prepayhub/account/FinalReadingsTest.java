@@ -13,7 +13,9 @@ import org.prepayhub.account.ActOutcome.ReadingMissing;
 import org.prepayhub.account.FinalReadings.Choice;
 import org.prepayhub.account.FinalReadings.Choice.Chosen;
 import org.prepayhub.account.FinalReadings.Choice.Refused;
+import org.prepayhub.account.FinalReadings.Plausible;
 import org.prepayhub.account.FinalReadings.Shown;
+import org.prepayhub.metering.Doubts;
 import org.prepayhub.units.Counted;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterNo;
@@ -23,7 +25,13 @@ class FinalReadingsTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
   private static final MeterNo ONE = new MeterNo("M-1");
   private static final MeterNo TWO = new MeterNo("M-2");
-  private static final FinalReadings READINGS = new FinalReadings(Duration.ofHours(1));
+  private static final FinalReadings READINGS =
+      new FinalReadings(
+          new Plausible(
+              Duration.ofHours(1),
+              Duration.ofHours(24),
+              new Doubts.Limits(
+                  new Doubts.Pace(6_000, 100), new Doubts.Pace(60, 10), Duration.ofMinutes(1))));
 
   @Test
   void aFreshReadingIsTakenToTheLastInstant() {
@@ -72,6 +80,20 @@ class FinalReadingsTest {
   }
 
   @Test
+  void aMeterCountsNoFasterThanItCan() {
+    List<Shown> meters = List.of(shown(last(ONE, 10, 500)));
+    TypedReading most = typed(ONE, 5, Utility.ELECTRICITY, 500 + 500 + 100);
+
+    assertThat(choose(meters, most)).isEqualTo(new Chosen(List.of(KeptReading.of(most))));
+    for (long more : new long[] {1_101, 5_000, Long.MAX_VALUE}) {
+      assertThat(choose(meters, typed(ONE, 5, Utility.ELECTRICITY, more)))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused -> assertThat(refused.why()).isInstanceOf(ReadingImplausible.class));
+    }
+  }
+
+  @Test
   void aMeterThatWasNeverReadBeginsWithWhatIsTyped() {
     List<Shown> meters = List.of(new Shown(ONE, Optional.empty()));
     TypedReading typed = typed(ONE, 5, Utility.ELECTRICITY, 500);
@@ -93,14 +115,18 @@ class FinalReadingsTest {
   void aNewMeterCountsTheSameAndBeginsWhereTheOldOneEnded() {
     KeptReading closing = last(ONE, 10, 500);
 
-    assertThat(FinalReadings.doubtOfNew(typed(TWO, 10, Utility.ELECTRICITY, 0), closing, NOW))
+    assertThat(READINGS.doubtOfNew(typed(TWO, 10, Utility.ELECTRICITY, 0), closing, NOW)).isEmpty();
+    assertThat(
+            READINGS.doubtOfNew(
+                typed(TWO, 10, Utility.ELECTRICITY, 24 * 6_000 + 100), closing, NOW))
         .isEmpty();
     for (TypedReading wrong :
         List.of(
             typed(TWO, 5, Utility.WATER, 0),
             typed(TWO, -1, Utility.ELECTRICITY, 0),
-            typed(TWO, 11, Utility.ELECTRICITY, 0))) {
-      assertThat(FinalReadings.doubtOfNew(wrong, closing, NOW))
+            typed(TWO, 11, Utility.ELECTRICITY, 0),
+            typed(TWO, 10, Utility.ELECTRICITY, 24 * 6_000 + 101))) {
+      assertThat(READINGS.doubtOfNew(wrong, closing, NOW))
           .hasValueSatisfying(why -> assertThat(why).isInstanceOf(ReadingImplausible.class));
     }
   }

@@ -3,6 +3,7 @@ package org.prepayhub.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -14,10 +15,13 @@ import org.prepayhub.ledger.MoneyOrderOutcome.AccountClosed;
 import org.prepayhub.ledger.MoneyOrderOutcome.AccountNotOpen;
 import org.prepayhub.ledger.MoneyOrderOutcome.BalanceNotHeld;
 import org.prepayhub.ledger.MoneyOrderOutcome.GrantNotPaidBack;
+import org.prepayhub.ledger.MoneyOrderOutcome.ReadingMissing;
 import org.prepayhub.ledger.MoneyOrderRequest.Purse;
+import org.prepayhub.ledger.PayableWallet.Claims;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.Operator;
 import org.prepayhub.units.OrderNo;
@@ -74,11 +78,40 @@ class MoneyOrderRulesTest {
   void aFenThatIsUsedInPartIsNotPaidBack() {
     PayableWallet begun =
         new PayableWallet(
-            new AccountId(1), new ProjectId(1), AccountState.OPEN, true, Money.ofFen(50), 1);
+            new AccountId(1),
+            new ProjectId(1),
+            AccountState.OPEN,
+            true,
+            Money.ofFen(50),
+            new Claims(1, Money.ZERO, List.of()));
 
     assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 50), begun))
         .contains(new AboveBalance(Money.ofFen(49)));
     assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 49), begun)).isEmpty();
+  }
+
+  @Test
+  void whatOtherWalletsOweIsNotPaidBack() {
+    PayableWallet owing = claimed(new Claims(0, Money.ofFen(30), List.of()));
+
+    assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 21), owing))
+        .contains(new AboveBalance(Money.ofFen(20)));
+    assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 20), owing)).isEmpty();
+  }
+
+  @Test
+  void nothingIsPaidBackBeforeEveryMeterIsRead() {
+    MeterNo meter = new MeterNo("M-1");
+    PayableWallet unread = claimed(new Claims(0, Money.ZERO, List.of(meter)));
+
+    assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 1), unread))
+        .contains(new ReadingMissing(List.of(meter)));
+    assertThat(RULES.refusal(order(MoneyOrderKind.CORRECTION, 1), unread)).isEmpty();
+  }
+
+  private static PayableWallet claimed(Claims claims) {
+    return new PayableWallet(
+        new AccountId(1), new ProjectId(1), AccountState.OPEN, true, Money.ofFen(50), claims);
   }
 
   @Test
@@ -133,6 +166,6 @@ class MoneyOrderRulesTest {
 
   private static PayableWallet wallet(AccountState state, long left, boolean heldByHub) {
     return new PayableWallet(
-        new AccountId(1), new ProjectId(1), state, heldByHub, Money.ofFen(left), 0);
+        new AccountId(1), new ProjectId(1), state, heldByHub, Money.ofFen(left), Claims.NONE);
   }
 }

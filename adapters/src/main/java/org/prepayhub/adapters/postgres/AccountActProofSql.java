@@ -23,60 +23,123 @@ final class AccountActProofSql {
 
   static final String READINGS = "select count(*) from account_reading";
 
+  /** Readings of meters that the hub charges. */
+  private static final String KEPT =
+      """
+      from account_reading t
+      join account_act c using (account_act_id)
+      join account a on a.account_id = c.account_id and a.balance_held_by = 'HUB'
+      join meter m on m.meter_id = t.meter_id and m.money_held_by = 'HUB'
+      """;
+
+  /**
+   * Whether a beginning of the same meter and account lies in a span: its charges go on from there.
+   */
+  private static final String BEGINS_BETWEEN =
+      """
+      exists (
+        select from account_reading b join account_act s on s.account_act_id = b.account_act_id
+        where b.meter_id = t.meter_id and s.account_id = c.account_id and (b.begins or s.kind = 'opening')
+          and date_trunc('milliseconds', b.read_at) %s date_trunc('milliseconds', t.read_at)
+          and date_trunc('milliseconds', b.read_at) <= k.from_at)
+      """;
+
   /**
    * A meter is charged from the reading with which it began and up to the one with which it ended,
    * by the charges themselves: no watt-hour is lost or counted twice between two meters, or two
    * accounts. Where nothing was used there is no charge, and its last one or its beginning shows
-   * the same.
+   * the same; where it began with more than it ever showed, nothing was charged. Each reading looks
+   * for its neighbours by an index.
    */
   static final String READINGS_OFF =
       """
-      with kept as (
-        select t.meter_id, m.meter_no, c.account_id, c.kind, t.begins or c.kind = 'opening' as starts, t.total,
-          date_trunc('milliseconds', t.read_at) as at
-        from account_reading t
-        join account_act c using (account_act_id)
-        join account a on a.account_id = c.account_id and a.balance_held_by = 'HUB'
-        join meter m on m.meter_id = t.meter_id and m.money_held_by = 'HUB'
-      )
-      select 'meter ' || k.meter_no as place,
-        'its ' || k.kind || ' ends with ' || k.total || ', it is charged up to ' || up.total as what
-      from kept k
-      cross join lateral (
-        select f.total from (
-          (select c.to_at as at, c.to_total as total from charge c
-            where c.meter_id = k.meter_id and c.account_id = k.account_id and c.to_at <= k.at
-            order by c.to_at desc limit 1)
+      select 'meter ' || m.meter_no as place,
+        'its ' || c.kind || ' ends with ' || t.total || ', it is charged ' || coalesce('up to ' || up.total, 'nowhere') as what
+      %1$s
+      left join lateral (
+        select f.total, f.begun from (
+          (select k.to_at as at, k.to_total as total, false as begun from charge k
+            where k.meter_id = t.meter_id and k.account_id = c.account_id
+              and k.to_at <= date_trunc('milliseconds', t.read_at)
+            order by k.to_at desc limit 1)
           union all
-          (select b.at, b.total from kept b
-            where b.starts and b.meter_id = k.meter_id and b.account_id = k.account_id and b.at <= k.at
-            order by b.at desc limit 1)) f
-        order by f.at desc limit 1) up
-      where not k.starts and up.total <> k.total
+          (select b.read_at, b.total, true from account_reading b join account_act s on s.account_act_id = b.account_act_id
+            where b.meter_id = t.meter_id and s.account_id = c.account_id and (b.begins or s.kind = 'opening')
+              and b.read_at <= t.read_at
+            order by b.read_at desc limit 1)) f
+        order by f.at desc limit 1) up on true
+      where not t.begins and c.kind <> 'opening' and case when up.total is null then t.charged_from <> t.total
+        else up.total <> t.total and not (up.begun and t.total < up.total) end
       union all
-      select 'meter ' || k.meter_no, 'its ' || k.kind || ' ends at ' || k.at || ', it is charged up to ' || c.to_at
-      from kept k
-      join charge c on c.meter_id = k.meter_id and c.account_id = k.account_id and c.to_at > k.at
-      where not k.starts and not exists (
-        select from kept b
-        where b.starts and b.meter_id = k.meter_id and b.account_id = k.account_id and b.at >= k.at and b.at <= c.from_at)
-      union all
-      select 'meter ' || k.meter_no, 'its ' || k.kind || ' begins with ' || k.total || ', it is charged from ' || c.from_total
-      from kept k
+      select 'meter ' || m.meter_no, 'its ' || c.kind || ' ends at ' || t.read_at || ', it is charged up to ' || k.to_at
+      %1$s
       cross join lateral (
-        select c.from_at, c.from_total from charge c
-        where c.meter_id = k.meter_id and c.account_id = k.account_id and c.from_at >= k.at
-        order by c.from_at limit 1) c
-      where k.starts and c.from_total <> k.total and not exists (
-        select from kept b
-        where b.starts and b.meter_id = k.meter_id and b.account_id = k.account_id and b.at > k.at and b.at <= c.from_at)
+        select k.from_at, k.to_at from charge k
+        where k.meter_id = t.meter_id and k.account_id = c.account_id and k.to_at > date_trunc('milliseconds', t.read_at)
+        order by k.to_at limit 1) k
+      where not t.begins and c.kind <> 'opening' and not %2$s
+      union all
+      select 'meter ' || m.meter_no, 'its ' || c.kind || ' begins with ' || t.total || ', it is charged from ' || k.from_total
+      %1$s
+      cross join lateral (
+        select k.from_at, k.from_total from charge k
+        where k.meter_id = t.meter_id and k.account_id = c.account_id and k.to_at > date_trunc('milliseconds', t.read_at)
+          and k.from_at >= date_trunc('milliseconds', t.read_at)
+        order by k.to_at limit 1) k
+      where (t.begins or c.kind = 'opening') and k.from_total <> t.total and not %3$s
+      """
+          .formatted(KEPT, BEGINS_BETWEEN.formatted(">="), BEGINS_BETWEEN.formatted(">"));
+
+  static final String METERS = "select count(distinct meter_id) from account_reading";
+
+  /** The last act of a meter says whose it is, and whether it stands anywhere. */
+  static final String METERS_OFF =
+      """
+      select 'meter ' || m.meter_no as place, 'the last act of it is a ' || l.kind || ' of account ' || l.account_no
+        || case when l.begins then ' that took it' else ' that ended with it' end || ', it is ' || m.commissioning || ' of '
+        || coalesce('account ' || a.account_no, 'nobody') as what
+      from (
+        select distinct on (t.meter_id) t.meter_id, c.kind, c.account_id, o.account_no, t.begins or c.kind = 'opening' as begins
+        from account_reading t join account_act c using (account_act_id) join account o on o.account_id = c.account_id
+        order by t.meter_id, t.account_act_id desc) l
+      join meter m using (meter_id)
+      left join account a on a.account_id = m.account_id
+      where m.account_id is distinct from case when l.kind = 'transfer' and not l.begins then null else l.account_id end
+        or (m.commissioning = 'REPLACED') <> (l.kind = 'replacement' and not l.begins)
+      """;
+
+  static final String PRESET = "select count(*) from account where state = 'PRESET'";
+
+  /** Nothing moves in an account that nobody was given, but for what its meter holds. */
+  static final String PRESET_OFF =
+      """
+      select distinct 'account ' || a.account_no as place, 'it is preset, and has a ' || e.kind || ' in its books' as what
+      from account a
+      join wallet w using (account_id)
+      join posting p on p.ledger_account_id = w.wallet_id
+      join journal_entry e on e.entry_id = p.entry_id
+      where a.state = 'PRESET' and not (a.balance_held_by = 'METER' and e.kind = 'opening' and e.reference > 0)
+      union all
+      select 'account ' || a.account_no, 'it is preset, and its ' || r.utility || ' is rated'
+      from account a join rating_state r using (account_id)
+      where a.state = 'PRESET'
       """;
 
   static final String SETTLED = "select count(*) from account_settlement";
 
-  /** A settled wallet is empty for good, and its remainder is what rating was left with. */
+  /**
+   * Every wallet of an account that was closed is settled; it is empty for good, and its remainder
+   * is what rating was left with.
+   */
   static final String SETTLED_OFF =
       """
+      select 'account ' || a.account_no as place, 'its ' || w.utility || ' ' || w.fund || ' wallet was not settled' as what
+      from account_act c
+      join account a on a.account_id = c.account_id and a.balance_held_by = 'HUB'
+      join wallet w on w.account_id = a.account_id
+      where c.kind = 'closure' and not exists (
+        select from account_settlement s where s.account_act_id = c.account_act_id and s.wallet_id = w.wallet_id)
+      union all
       select 'account ' || a.account_no as place, 'its ' || w.utility || ' ' || w.fund || ' wallet had ' || s.balance_fen
         || ' fen to settle, its orders move ' || coalesce(sum(p.amount_fen), 0) as what
       from account_settlement s
@@ -99,14 +162,23 @@ final class AccountActProofSql {
 
   static final String CLOSED = "select count(*) from account where closed_at is not null";
 
-  /** Nothing is left in an account that is closed, and nothing was booked to it after that. */
+  /**
+   * Nothing is left in an account that is closed, and nothing was booked to it after that. Where
+   * its meter held the balance, what was used of it is taken off; one that still counts there goes
+   * on.
+   */
   static final String CLOSED_OFF =
       """
       select 'account ' || a.account_no as place, 'it is closed, its ' || w.utility || ' ' || w.fund || ' wallet shows '
-        || w.posted_fen || ' fen' as what
+        || w.posted_fen - u.used_fen || ' fen' as what
       from account a
       join wallet w using (account_id)
-      where a.closed_at is not null and w.posted_fen <> 0
+      cross join lateral (
+        select coalesce(floor(sum(s.accrued_micro_fen) / 1000000), 0)::bigint as used_fen,
+          coalesce(bool_or(m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')), false) as counts
+        from meter m join meter_state s using (meter_id)
+        where m.account_id = a.account_id and a.balance_held_by <> 'HUB' and w.utility = 'ELECTRICITY' and w.fund = 'CASH') u
+      where a.closed_at is not null and not u.counts and w.posted_fen <> u.used_fen
       union all
       select 'account ' || a.account_no, 'entry ' || e.entry_id || ' is a ' || e.kind || ' that was booked after it was settled'
       from (

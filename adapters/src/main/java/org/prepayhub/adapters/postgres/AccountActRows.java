@@ -63,6 +63,16 @@ final class AccountActRows {
     jdbc.queryForList(AccountActSql.HOLD_PRICES, Long.class, request.accountNo().value());
   }
 
+  /** Whether it has money that the hub does not hold, its wallets locked. */
+  boolean holdsOthersMoney(Account account) {
+    if (account.found().balanceHeldBy() == MoneyHolder.HUB) {
+      return false;
+    }
+    jdbc.queryForList(AccountActSql.LOCK_WALLETS, account.id().value());
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(AccountActSql.HOLDS, Boolean.class, account.id().value()));
+  }
+
   void open(Account account, Instant at) {
     moved(jdbc.update(AccountActSql.OPEN, at.toString(), account.id().value()));
   }
@@ -124,7 +134,7 @@ final class AccountActRows {
             .longs(reading -> reading.total().amount())
             .lists(reading -> reading.rates().stream().map(Energy::wattHours).toList())
             .truths(KeptReading::typed)
-            .arraysAnd(act, account.project().value(), begins));
+            .arraysAnd(act, account.project().value(), account.id().value(), begins));
   }
 
   void tell(AccountEvent event) {

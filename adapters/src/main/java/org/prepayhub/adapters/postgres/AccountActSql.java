@@ -12,11 +12,19 @@ final class AccountActSql {
       where c.client = ? and c.act_no = ?
       """;
 
+  /**
+   * One row of an account that is there. Of two clients' acts of one number the asker's own goes
+   * before.
+   */
   static final String FIND =
       """
       select c.account_act_id, c.kind, c.act_no, a.account_no, c.asked, c.acted_at
-      from account_act c join account a using (account_id)
-      where c.kind = ? and a.account_no = ?
+      from (values (?::text, ?::text, ?::text, ?::text)) as i (client, account_no, kind, act_no)
+        join account a on a.account_no = i.account_no
+        left join account_act c on c.account_id = a.account_id and c.kind = i.kind
+          and (i.act_no is null or c.act_no = i.act_no)
+      order by c.client = i.client desc nulls last, c.account_act_id desc
+      limit 1
       """;
 
   /** No import changes prices, accounts or meters of the project until the act is done. */
@@ -63,12 +71,14 @@ final class AccountActSql {
   static final String KEEP_READINGS =
       """
       insert into account_reading (account_act_id, project_id, meter_id, utility, read_at, total, rates_wh, typed,
-        begins)
+        begins, charged_from)
       select i.account_act_id, i.project_id, r.meter_id, r.utility, r.read_at, r.total, r.rates_wh::bigint[], r.typed,
-        i.begins
+        i.begins, c.started_total
       from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[], ?::boolean[])
         as r (meter_id, utility, read_at, total, rates_wh, typed)
-      cross join (values (?::bigint, ?::integer, ?::boolean)) as i (account_act_id, project_id, begins)
+      cross join (values (?::bigint, ?::integer, ?::bigint, ?::boolean))
+        as i (account_act_id, project_id, account_id, begins)
+      left join meter_rating c on c.meter_id = r.meter_id and c.account_id = i.account_id and not i.begins
       """;
 
   static final String OPEN =
@@ -99,6 +109,21 @@ final class AccountActSql {
       where account_id = ? and closed_at is null
       order by wallet_id
       for no key update
+      """;
+
+  /**
+   * Whether anything is in an account whose meter holds its balance, or nobody: less what was used
+   * of it.
+   */
+  static final String HOLDS =
+      """
+      select exists (
+        select from wallet w
+        where w.account_id = a.account_id and w.posted_fen <> case when w.utility = 'ELECTRICITY' and w.fund = 'CASH' then (
+          select coalesce(floor(sum(s.accrued_micro_fen) / 1000000), 0)
+          from meter m join meter_state s using (meter_id) where m.account_id = a.account_id) else 0 end)
+      from account a
+      where a.account_id = ?
       """;
 
   static final String KEEP_SETTLEMENT =

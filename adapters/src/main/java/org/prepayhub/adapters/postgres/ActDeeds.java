@@ -102,13 +102,16 @@ final class ActDeeds {
     return receipt(readings.closing(), readings.begun(), Optional.empty(), List.of());
   }
 
-  /** A meter that is charged ends with what is charged, or not at all. */
+  /**
+   * A meter that is charged ends with what is charged, or not at all: but where it began with more
+   * than it shows, so that its account is not held by somebody's slip for ever.
+   */
   private void end(List<KeptReading> readings) {
     meters.charge(readings);
     Map<MeterNo, ChargedTo> charged = meters.charged(account.id());
     for (KeptReading reading : readings) {
       Optional.ofNullable(charged.get(reading.meterNo()))
-          .filter(to -> !to.is(reading))
+          .filter(to -> !to.is(reading) && !to.beganAbove(reading))
           .ifPresent(
               to -> {
                 throw new ActRefused(

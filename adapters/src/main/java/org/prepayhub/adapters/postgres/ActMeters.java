@@ -77,7 +77,10 @@ final class ActMeters {
           MeterId meter = new MeterId(row.getLong("meter_id"));
           charged.put(
               known(meter).identity().no(),
-              new ChargedTo(ReadingRows.instant(row, "read_at"), row.getLong("total")));
+              new ChargedTo(
+                  ReadingRows.instant(row, "read_at"),
+                  row.getLong("total"),
+                  row.getBoolean("idle")));
         },
         ids().stream().mapToLong(MeterId::value).toArray(),
         account.value());
@@ -123,8 +126,17 @@ final class ActMeters {
         0);
   }
 
-  /** Up to which register a meter is charged. */
-  record ChargedTo(Instant at, long total) {
+  /**
+   * Up to which register a meter is charged.
+   *
+   * @param idle whether nothing was charged since it began
+   */
+  record ChargedTo(Instant at, long total, boolean idle) {
+    /** What somebody typed as it began is more than it shows: nothing of it can be charged. */
+    boolean beganAbove(KeptReading reading) {
+      return idle && total > reading.total().amount();
+    }
+
     boolean is(KeptReading reading) {
       return total == reading.total().amount()
           && !at.isBefore(reading.readAt().truncatedTo(ChronoUnit.MILLIS));

@@ -84,7 +84,7 @@ final class ActMoveSql {
   /** How far meters are charged for an account. */
   static final String CHARGED =
       """
-      select meter_id, read_at, total from meter_rating
+      select meter_id, read_at, total, total = started_total as idle from meter_rating
       where meter_id = any (?::bigint[]) and account_id = ?
       """;
 

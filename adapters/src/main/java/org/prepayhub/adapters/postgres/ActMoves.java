@@ -30,14 +30,19 @@ final class ActMoves {
 
   /** A meter in a place, and whose it is. */
   record PlacedMeter(MeterNo number, MoneyHolder moneyHeldBy, Optional<AccountId> account) {
-    /** What stands against an account's taking it. */
+    /**
+     * What stands against an account's taking it: what a meter counts whose money is held elsewhere
+     * would be charged to nobody.
+     */
     Optional<Refused> refusalFor(Account taker) {
-      if (account.filter(owner -> !owner.equals(taker.id())).isPresent()) {
-        return Optional.of(new ActOutcome.MeterTaken(number));
+      if (account.isPresent()) {
+        return account.get().equals(taker.id())
+            ? Optional.empty()
+            : Optional.of(new ActOutcome.MeterTaken(number));
       }
-      return moneyHeldBy == MoneyHolder.METER
-          ? Optional.of(new ActOutcome.BalanceNotHeld())
-          : Optional.empty();
+      return moneyHeldBy == taker.found().balanceHeldBy()
+          ? Optional.empty()
+          : Optional.of(new ActOutcome.HolderDiffers(number));
     }
   }
 

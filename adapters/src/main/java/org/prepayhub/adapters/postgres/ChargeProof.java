@@ -2,8 +2,11 @@ package org.prepayhub.adapters.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,12 +34,19 @@ final class ChargeProof {
   private final Map<ProjectId, PriceBook> books;
   private final Map<RatingKey, AccountRating> ratings = new HashMap<>();
   private final Map<Counting, Long> totals = new HashMap<>();
-  private final Map<Counting, Set<Long>> begins = new HashMap<>();
+  private final Map<Counting, List<Begin>> begins = new HashMap<>();
   private final Set<RatingKey> told = new HashSet<>();
   private long checked;
 
   /** A meter as long as it counts for one account; for another it begins anew. */
   private record Counting(long meter, long account) {}
+
+  /** With which reading it begins. */
+  private record Begin(Instant at, long total) {
+    boolean startsAt(RegisterReading from) {
+      return total == from.total().amount() && !at.isAfter(from.at());
+    }
+  }
 
   /**
    * @param engine reads one snapshot
@@ -61,8 +71,9 @@ final class ChargeProof {
   private void begin(ResultSet row) throws SQLException {
     begins
         .computeIfAbsent(
-            new Counting(row.getLong("meter_id"), row.getLong("account_id")), it -> new HashSet<>())
-        .add(row.getLong("total"));
+            new Counting(row.getLong("meter_id"), row.getLong("account_id")),
+            it -> new ArrayList<>())
+        .add(new Begin(ReadingRows.instant(row, "at"), row.getLong("total")));
   }
 
   private void charge(ResultSet row) throws SQLException {
@@ -106,18 +117,25 @@ final class ChargeProof {
   }
 
   /**
-   * A charge begins where the one before of its meter ended, or where its account took the meter.
+   * A charge begins where the one before of its meter ended, or where its account took the meter:
+   * there one begins and no second one.
    */
   private void follow(RatingKey key, ResultSet row, RegisterReading from, RegisterReading to)
       throws SQLException {
     Counting counting = new Counting(row.getLong("meter_id"), key.account().value());
     long begun = from.total().amount();
     Long before = totals.put(counting, to.total().amount());
-    if (before != null
-        && before != begun
-        && !begins.getOrDefault(counting, Set.of()).contains(begun)) {
+    boolean beginning = begins(counting, from);
+    if (before != null && before != begun && !beginning) {
       tell(key, row, "it begins at %d, the one before ended at %d".formatted(begun, before));
     }
+  }
+
+  private boolean begins(Counting counting, RegisterReading from) {
+    List<Begin> left = begins.getOrDefault(counting, List.of());
+    Optional<Begin> begin = left.stream().filter(it -> it.startsAt(from)).findFirst();
+    begin.ifPresent(left::remove);
+    return begin.isPresent();
   }
 
   private void state(ResultSet row) throws SQLException {

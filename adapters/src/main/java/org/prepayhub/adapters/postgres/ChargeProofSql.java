@@ -86,9 +86,10 @@ final class ChargeProofSql {
   /** Where an account goes on with a meter, whether or not it had it before. */
   static final String BEGINS =
       """
-      select t.meter_id, c.account_id, t.total
+      select t.meter_id, c.account_id, date_trunc('milliseconds', t.read_at) as at, t.total
       from account_reading t join account_act c using (account_act_id)
       where t.begins or c.kind = 'opening'
+      order by t.account_act_id
       """;
 
   static final String STATES = "select * from rating_state";

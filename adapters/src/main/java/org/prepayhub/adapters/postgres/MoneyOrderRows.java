@@ -12,7 +12,10 @@ import org.prepayhub.ledger.MoneyOrderRequest;
 import org.prepayhub.ledger.MoneyOrderRequest.Purse;
 import org.prepayhub.ledger.MoneyOrderState;
 import org.prepayhub.ledger.PayableWallet;
+import org.prepayhub.ledger.PayableWallet.Claims;
 import org.prepayhub.recharge.RechargeRequest.Fund;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What one order of money reads and writes, inside its transaction. */
@@ -28,31 +31,62 @@ final class MoneyOrderRows {
     this.request = request;
   }
 
-  /** The wallet under lock; empty when there is none, or it is closed. */
-  Optional<LockedWallet> lock() {
+  /**
+   * The wallet under lock; empty when there is none, or it is closed.
+   *
+   * @param unreadSince a meter that was charged last before it counts as not read
+   */
+  Optional<LockedWallet> lock(Instant unreadSince) {
     Purse purse = request.purse();
-    long unpostedMicroFen = purse.fund() == Fund.CASH ? unpostedMicroFen(purse) : 0;
-    return jdbc
-        .query(
+    Optional<Long> before = unposted(MoneyOrderSql.LOCK_RATING);
+    List<LockedWallet> wallets =
+        jdbc.query(
             MoneyOrderSql.LOCK,
-            (row, i) -> LockedWallet.of(row, unpostedMicroFen),
+            (row, i) -> LockedWallet.of(row),
+            purse.accountNo().value(),
             purse.utility().name(),
             purse.fund().name(),
-            purse.accountNo().value())
-        .stream()
-        .findFirst();
+            request.kind() == MoneyOrderKind.REFUND);
+    Money owed =
+        wallets.stream()
+            .map(wallet -> wallet.found().balance())
+            .filter(balance -> balance.compareTo(Money.ZERO) < 0)
+            .reduce(Money.ZERO, Money::minus);
+    return wallets.stream()
+        .filter(wallet -> wallet.is(purse))
+        .findFirst()
+        .map(wallet -> wallet.with(claims(wallet, before, owed, unreadSince)));
   }
 
-  private long unpostedMicroFen(Purse purse) {
-    return jdbc
-        .queryForList(
-            MoneyOrderSql.LOCK_RATING,
-            Long.class,
-            purse.utility().name(),
-            purse.accountNo().value())
-        .stream()
-        .findFirst()
-        .orElse(0L);
+  private Claims claims(
+      LockedWallet wallet, Optional<Long> before, Money owed, Instant unreadSince) {
+    Money own = wallet.found().balance();
+    return new Claims(
+        before.or(() -> unposted(MoneyOrderSql.RATING)).orElse(0L),
+        own.compareTo(Money.ZERO) < 0 ? owed.plus(own) : owed,
+        unread(unreadSince));
+  }
+
+  /** Of what was granted nothing is used in part. */
+  private Optional<Long> unposted(String sql) {
+    Purse purse = request.purse();
+    return purse.fund() != Fund.CASH
+        ? Optional.of(0L)
+        : jdbc
+            .queryForList(sql, Long.class, purse.utility().name(), purse.accountNo().value())
+            .stream()
+            .findFirst();
+  }
+
+  private List<MeterNo> unread(Instant since) {
+    return request.kind() != MoneyOrderKind.REFUND
+        ? List.of()
+        : jdbc.query(
+            MoneyOrderSql.UNREAD,
+            (row, i) -> new MeterNo(row.getString("meter_no")),
+            request.purse().utility().name(),
+            request.purse().accountNo().value(),
+            since.toString());
   }
 
   /** What was asked and answered under this order's number. */
@@ -72,7 +106,7 @@ final class MoneyOrderRows {
     return jdbc
         .query(
             MoneyOrderSql.ACCOUNT,
-            (row, i) -> LockedWallet.of(row, 0).found(),
+            (row, i) -> LockedWallet.account(row),
             request.purse().accountNo().value())
         .stream()
         .findFirst();

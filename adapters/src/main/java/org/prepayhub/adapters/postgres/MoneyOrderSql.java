@@ -15,14 +15,45 @@ final class MoneyOrderSql {
       for no key update of s
       """;
 
-  /** Who closes an account marks its wallets, so that one that waited for that is not found. */
+  /**
+   * The same of an account whose first charge opened its rating while the wallet was waited for. It
+   * is looked at only: who locks it now would do so after the wallet.
+   */
+  static final String RATING =
+      """
+      select s.remainder_micro_fen
+      from account a
+      join rating_state s on s.account_id = a.account_id and s.utility = ?
+      where a.account_no = ?
+      """;
+
+  /**
+   * The wallet, and where money is paid back all others of the account: what one of them owes is not
+   * paid back by another. None is locked where the wallet is not there yet: its account is locked
+   * before it is opened. Who closes an account marks its wallets, so that one that waited for that
+   * is not found.
+   */
   static final String LOCK =
       """
-      select a.account_id, a.project_id, a.state, a.balance_held_by, w.wallet_id, w.posted_fen
-      from account a
-      join wallet w on w.account_id = a.account_id and w.utility = ? and w.fund = ?
-      where a.account_no = ? and w.closed_at is null
+      select a.account_id, a.project_id, a.state, a.balance_held_by, w.wallet_id, w.posted_fen, w.utility, w.fund
+      from (values (?::text, ?::text, ?::text, ?::boolean)) as i (account_no, utility, fund, others)
+      join account a on a.account_no = i.account_no
+      join wallet w on w.account_id = a.account_id
+      where w.closed_at is null and (w.utility = i.utility and w.fund = i.fund or i.others and exists (
+        select from wallet o where o.account_id = a.account_id and o.utility = i.utility and o.fund = i.fund))
+      order by w.wallet_id
       for no key update of w
+      """;
+
+  /** The meters that are charged to the account, and were charged last before an instant. */
+  static final String UNREAD =
+      """
+      select m.meter_no
+      from account a
+      join meter m on m.account_id = a.account_id and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      join meter_rating r on r.meter_id = m.meter_id and r.account_id = a.account_id and r.utility = ?
+      where a.account_no = ? and r.read_at < ?::timestamptz
+      order by m.meter_no collate "C"
       """;
 
   static final String STORED =
@@ -32,13 +63,36 @@ final class MoneyOrderSql {
       where client = ? and order_no = ? and account_act_id is null
       """;
 
+  /** Of whichever client: its own goes before. */
+  static final String FIND =
+      """
+      select o.kind, o.order_no, o.account_no, o.utility, o.fund, o.amount_fen, o.reason, o.operator, o.state,
+        o.answer_balance_fen, o.posted_at
+      from (values (?::text, ?::text, ?::text)) as i (client, order_no, kind)
+        join money_order o on o.order_no = i.order_no and o.kind = i.kind and o.account_act_id is null
+      order by o.client = i.client desc, o.money_order_id desc
+      limit 1
+      """;
+
+  static final String ACCOUNT_ID = "select account_id from account where account_no = ?";
+
+  static final String OF_ACCOUNT =
+      """
+      select money_order_id, kind, client, order_no, account_no, utility, fund, amount_fen, reason, operator,
+        answer_balance_fen, posted_at
+      from money_order
+      where account_id = ? and money_order_id < ?
+      order by money_order_id desc
+      limit ?
+      """;
+
   /**
    * An account whose wallet was never used. It is held until the wallet is there to be seen: who
    * closes the account waits.
    */
   static final String ACCOUNT =
       """
-      select a.account_id, a.project_id, a.state, a.balance_held_by, 0::bigint as wallet_id, 0::bigint as posted_fen
+      select a.account_id, a.project_id, a.state, a.balance_held_by, 0::bigint as posted_fen
       from account a
       where a.account_no = ?
       for share of a

@@ -65,6 +65,9 @@ final class OneAct {
 
   private ActOutcome openOrClose(ActDeeds deeds, Instant now) {
     boolean opens = request.act() == AccountAct.OPENING;
+    if (!opens && rows.holdsOthersMoney(account)) {
+      return new ActOutcome.BalanceNotHeld();
+    }
     boolean asks = opens || account.found().state() == AccountState.OPEN;
     return choose(
         meters.shown(meter -> asks),
@@ -82,7 +85,7 @@ final class OneAct {
         now,
         chosen -> {
           KeptReading closing = chosen.getFirst();
-          Optional<Refused> doubt = FinalReadings.doubtOfNew(replacement.begins(), closing, now);
+          Optional<Refused> doubt = readings.doubtOfNew(replacement.begins(), closing, now);
           return doubt.isPresent()
               ? doubt.get()
               : new ActOutcome.Done(deeds.replace(replacement, closing));

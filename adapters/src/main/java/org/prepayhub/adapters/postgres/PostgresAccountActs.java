@@ -8,13 +8,13 @@ import org.prepayhub.access.Grant;
 import org.prepayhub.account.AccountActs;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActOutcome.Refused;
-import org.prepayhub.account.ActReceipt;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.ActRules;
 import org.prepayhub.account.FinalReadings;
 import org.prepayhub.adapters.postgres.AccountActRows.Account;
 import org.prepayhub.adapters.postgres.ActMoves.OwnedMeter;
 import org.prepayhub.units.MeterId;
+import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.Unavailable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,19 +65,26 @@ public final class PostgresAccountActs implements AccountActs {
   }
 
   @Override
-  public Optional<ActReceipt> find(Grant grant, Wanted wanted) {
+  public Found find(Grant grant, Wanted wanted) {
     return web.in(
         grant,
         jdbc ->
             jdbc
                 .query(
                     AccountActSql.FIND,
-                    (row, i) -> StoredAct.of(row),
+                    (row, i) -> StoredAct.maybe(row),
+                    grant.client(),
+                    wanted.accountNo().value(),
                     StoredAct.word(wanted.act()),
-                    wanted.accountNo().value())
+                    wanted.number().map(OrderNo::value).orElse(null))
                 .stream()
                 .findFirst()
-                .map(act -> act.receipt(jdbc)));
+                .map(act -> found(jdbc, act))
+                .orElseGet(Found.NoAccount::new));
+  }
+
+  private static Found found(JdbcTemplate jdbc, Optional<StoredAct> act) {
+    return act.<Found>map(it -> new Found.Act(it.receipt(jdbc))).orElseGet(Found.Nothing::new);
   }
 
   /** Empty when the number or the account was taken meanwhile. */

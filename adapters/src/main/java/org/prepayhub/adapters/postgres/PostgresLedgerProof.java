@@ -68,6 +68,15 @@ public final class PostgresLedgerProof implements LedgerProof {
               AccountActProofSql.READINGS_OFF,
               "compare its readings with its charges; correct the account by hand"),
           new Check(
+              AccountActProofSql.METERS,
+              AccountActProofSql.METERS_OFF,
+              "find what changed the meter beside its acts; set it right before the next reading"),
+          new Check(
+              AccountActProofSql.PRESET,
+              AccountActProofSql.PRESET_OFF,
+              "find what opened the account and closed it again, or booked on one that is not"
+                  + " open"),
+          new Check(
               AccountActProofSql.SETTLED,
               AccountActProofSql.SETTLED_OFF,
               "pay back or ask for the difference, and find what moved a closed account"),

@@ -1,7 +1,9 @@
 package org.prepayhub.adapters.postgres;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.prepayhub.access.Grant;
 import org.prepayhub.ledger.MoneyOrderOutcome;
@@ -14,21 +16,27 @@ import org.prepayhub.units.Unavailable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Posts one order of money in one transaction, under the lock of its wallet: what is left is what
- * the order finds, whoever books, charges or pays back at the same moment. The unique constraint on
- * client and order number decides between two of the same number; whoever loses starts over and
- * finds what the other left.
+ * Posts one order of money in one transaction, under the lock of its account's wallets: what is
+ * left is what the order finds, whoever books, charges or pays back at the same moment. The unique
+ * constraint on client and order number decides between two of the same number; whoever loses
+ * starts over and finds what the other left.
  */
 public final class PostgresMoneyOrders implements MoneyOrders {
   private static final int TRIES = 3;
 
   private final WebSession web;
   private final MoneyOrderRules rules;
+  private final Duration fresh;
   private final Clock clock;
 
-  public PostgresMoneyOrders(WebSession web, MoneyOrderRules rules, Clock clock) {
+  /**
+   * @param fresh how long ago the meters of an account may have been charged where money is paid
+   *     back
+   */
+  public PostgresMoneyOrders(WebSession web, MoneyOrderRules rules, Duration fresh, Clock clock) {
     this.web = web;
     this.rules = rules;
+    this.fresh = fresh;
     this.clock = clock;
   }
 
@@ -51,14 +59,33 @@ public final class PostgresMoneyOrders implements MoneyOrders {
         jdbc ->
             jdbc
                 .query(
-                    MoneyOrderSql.STORED,
+                    MoneyOrderSql.FIND,
                     (row, i) -> StoredMoneyOrder.of(row),
                     grant.client(),
-                    asked.orderNo().value())
+                    asked.orderNo().value(),
+                    StoredMoneyOrder.word(asked.kind()))
                 .stream()
-                .filter(order -> order.is(asked.kind()))
                 .map(StoredMoneyOrder::answered)
                 .findFirst());
+  }
+
+  @Override
+  public Optional<List<OrderOfAccount>> ofAccount(Grant grant, OrderPage page) {
+    return web.in(
+        grant,
+        jdbc ->
+            jdbc
+                .queryForList(MoneyOrderSql.ACCOUNT_ID, Long.class, page.accountNo().value())
+                .stream()
+                .findFirst()
+                .map(
+                    account ->
+                        jdbc.query(
+                            MoneyOrderSql.OF_ACCOUNT,
+                            (row, i) -> StoredMoneyOrder.ofAccount(row),
+                            account,
+                            page.before().orElse(Long.MAX_VALUE),
+                            page.most())));
   }
 
   /** Empty when the number was taken meanwhile. */
@@ -78,7 +105,7 @@ public final class PostgresMoneyOrders implements MoneyOrders {
   }
 
   private MoneyOrderOutcome postIn(MoneyOrderRows rows, MoneyOrderRequest request) {
-    Optional<LockedWallet> locked = rows.lock();
+    Optional<LockedWallet> locked = rows.lock(clock.instant().minus(fresh));
     // Asked under the wallet's lock: a parallel copy that held it has written its answer by now.
     Optional<StoredMoneyOrder> before = rows.stored();
     if (before.isPresent()) {
@@ -100,7 +127,7 @@ public final class PostgresMoneyOrders implements MoneyOrders {
       return refusal.get();
     }
     rows.openWallet(account.get());
-    return rows.lock()
+    return rows.lock(clock.instant().minus(fresh))
         .map(wallet -> decide(rows, request, wallet))
         .orElseGet(MoneyOrderOutcome.AccountClosed::new);
   }

@@ -5,13 +5,18 @@ import java.util.function.ToLongFunction;
 import org.prepayhub.ledger.OpeningBalances;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Opens meters' books in three statements, whatever their number. */
+/**
+ * Opens meters' books in three statements, whatever their number. What a meter holds whose account
+ * is closed is nobody's: it gets no book.
+ */
 public final class PostgresOpeningBalances implements OpeningBalances {
   private static final String CHART =
       """
       with opening as (
-        select distinct * from unnest(?::integer[], ?::bigint[]) as o (project_id, account_id)
-        order by project_id, account_id
+        select distinct o.project_id, o.account_id
+        from unnest(?::integer[], ?::bigint[]) as o (project_id, account_id)
+        join account a on a.account_id = o.account_id and a.closed_at is null
+        order by o.project_id, o.account_id
       ), once as (
         insert into ledger_account (project_id, kind)
         select distinct project_id, 'OPENING' from opening order by project_id
@@ -29,7 +34,7 @@ public final class PostgresOpeningBalances implements OpeningBalances {
   private static final String LOCK =
       """
       select wallet_id from wallet
-      where account_id = any (?::bigint[]) and utility = 'ELECTRICITY' and fund = 'CASH'
+      where account_id = any (?::bigint[]) and utility = 'ELECTRICITY' and fund = 'CASH' and closed_at is null
       order by wallet_id
       for no key update
       """;
@@ -42,7 +47,7 @@ public final class PostgresOpeningBalances implements OpeningBalances {
             ?::timestamptz[])
           as o (project_id, account_id, meter_id, balance_fen, purchased_fen, purchase_count, at)
         join wallet w
-          on w.account_id = o.account_id and w.utility = 'ELECTRICITY' and w.fund = 'CASH'
+          on w.account_id = o.account_id and w.utility = 'ELECTRICITY' and w.fund = 'CASH' and w.closed_at is null
         join ledger_account l on l.project_id = o.project_id and l.kind = 'OPENING'
       ), entered as (
         insert into journal_entry (project_id, kind, reference, booked_at)

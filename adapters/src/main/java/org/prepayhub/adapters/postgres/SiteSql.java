@@ -81,25 +81,29 @@ final class SiteSql {
         where (t.name, t.kind) is distinct from (excluded.name, excluded.kind)
       """;
 
+  /** One that is closed stays as it was; one that moved is in the room it moved to. */
   static final String ACCOUNTS =
       """
       insert into account as t (project_id, account_no, customer_id, place_id,
         least_recharge_fen, most_recharge_fen, hoarding_cap_fen, balance_held_by, opened_at)
-      select i.project, s.number, c.customer_id, p.place_id, s.least, s.most, s.cap, s.held_by,
-        case when not s.preset then now() end
+      select i.project, s.number, c.customer_id, case when exists (
+          select from account_act m where m.account_id = o.account_id and m.kind = 'transfer')
+          then o.place_id else p.place_id end,
+        s.least, s.most, s.cap, s.held_by, case when not s.preset then now() end
       from (values (?::integer)) as i (project)
       cross join unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
         ?::text[], ?::boolean[])
         as s (number, customer, place, least, most, cap, held_by, preset)
       left join customer c on c.project_id = i.project and c.code = s.customer
       left join place p on p.project_id = i.project and p.code = s.place
+      left join account o on o.project_id = i.project and o.account_no = s.number
       on conflict (account_no) do update
         set customer_id = excluded.customer_id, place_id = excluded.place_id,
           least_recharge_fen = excluded.least_recharge_fen,
           most_recharge_fen = excluded.most_recharge_fen,
           hoarding_cap_fen = excluded.hoarding_cap_fen,
           balance_held_by = excluded.balance_held_by
-        where t.project_id = excluded.project_id
+        where t.project_id = excluded.project_id and t.closed_at is null
           and (t.customer_id, t.place_id, t.least_recharge_fen, t.most_recharge_fen,
               t.hoarding_cap_fen, t.balance_held_by)
             is distinct from (excluded.customer_id, excluded.place_id,

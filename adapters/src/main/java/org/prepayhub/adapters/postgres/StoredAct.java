@@ -41,6 +41,13 @@ record StoredAct(
   private record Before(
       long walletId, Utility utility, Fund fund, Money balance, long remainderMicroFen) {}
 
+  /** Empty in the row of an account to which nothing of the kind was done. */
+  static Optional<StoredAct> maybe(ResultSet row) throws SQLException {
+    return row.getObject("account_act_id", Long.class) == null
+        ? Optional.empty()
+        : Optional.of(of(row));
+  }
+
   static StoredAct of(ResultSet row) throws SQLException {
     return new StoredAct(
         row.getLong("account_act_id"),

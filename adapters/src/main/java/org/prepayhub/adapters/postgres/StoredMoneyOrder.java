@@ -9,6 +9,7 @@ import org.prepayhub.ledger.MoneyOrderReceipt;
 import org.prepayhub.ledger.MoneyOrderRequest;
 import org.prepayhub.ledger.MoneyOrderRequest.Purse;
 import org.prepayhub.ledger.MoneyOrderState;
+import org.prepayhub.ledger.MoneyOrders.OrderOfAccount;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
@@ -25,10 +26,7 @@ record StoredMoneyOrder(MoneyOrderReceipt answered) {
         new MoneyOrderRequest(
             kind(row.getString("kind")),
             new OrderNo(row.getString("order_no")),
-            new Purse(
-                new AccountNo(row.getString("account_no")),
-                Utility.valueOf(row.getString("utility")),
-                Fund.valueOf(row.getString("fund"))),
+            purse(row),
             Money.ofFen(row.getLong("amount_fen")),
             new Reason(row.getString("reason")),
             new Operator(row.getString("operator")));
@@ -40,14 +38,32 @@ record StoredMoneyOrder(MoneyOrderReceipt answered) {
             ReadingRows.instant(row, "posted_at")));
   }
 
+  private static Purse purse(ResultSet row) throws SQLException {
+    return new Purse(
+        new AccountNo(row.getString("account_no")),
+        Utility.valueOf(row.getString("utility")),
+        Fund.valueOf(row.getString("fund")));
+  }
+
+  /** One of any kind, those of openings and closures too. */
+  static OrderOfAccount ofAccount(ResultSet row) throws SQLException {
+    return new OrderOfAccount(
+        row.getLong("money_order_id"),
+        row.getString("kind"),
+        row.getString("client"),
+        new OrderNo(row.getString("order_no")),
+        purse(row),
+        Money.ofFen(row.getLong("amount_fen")),
+        Money.ofFen(row.getLong("answer_balance_fen")),
+        new Reason(row.getString("reason")),
+        new Operator(row.getString("operator")),
+        ReadingRows.instant(row, "posted_at"));
+  }
+
   MoneyOrderOutcome answer(MoneyOrderRequest again) {
     return answered.request().equals(again)
         ? new MoneyOrderOutcome.Replayed(answered)
         : new MoneyOrderOutcome.ContentDiffers();
-  }
-
-  boolean is(MoneyOrderKind kind) {
-    return answered.request().kind() == kind;
   }
 
   /** The kind as tables write it; its journal entries are of the kind of the same name. */

@@ -93,7 +93,8 @@ final class StoredSiteRows {
         Commissioning.valueOf(row.getString("commissioning")),
         Optional.ofNullable(row.getObject("last_balance_fen", Long.class)).map(Money::ofFen),
         row.getBoolean("sold_since"),
-        texts(row.getArray("open_orders")));
+        texts(row.getArray("open_orders")),
+        row.getBoolean("moved_by_act"));
   }
 
   private static StoredSite.Account account(ResultSet row) throws SQLException {
@@ -101,7 +102,8 @@ final class StoredSiteRows {
         row.getBoolean("closed"),
         Balances.spendable(row.getLong("posted_fen"), row.getLong("accrued_micro_fen")),
         texts(row.getArray("open_orders")),
-        row.getBoolean("has_book"));
+        row.getBoolean("has_book"),
+        new StoredSite.Acts(row.getBoolean("closed_by_act"), row.getBoolean("moved_by_act")));
   }
 
   private Optional<Instant> charged(Utility utility, String whom) {

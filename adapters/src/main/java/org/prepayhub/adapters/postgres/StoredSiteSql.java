@@ -157,8 +157,14 @@ final class StoredSiteSql {
       select m.meter_no, m.commissioning, s.last_balance_fen, coalesce(o.orders, '{}') as open_orders,
         exists (
           select from recharge_order r where r.meter_id = m.meter_id and r.state = 'DELIVERED'
-            and (s.last_read_at is null or r.delivered_at >= s.last_read_at)) as sold_since
+            and (s.last_read_at is null or r.delivered_at >= s.last_read_at)) as sold_since,
+        coalesce(l.moved, false) as moved_by_act
       from meter m join project p using (project_id) left join meter_state s using (meter_id)
+      left join (
+        select distinct on (t.meter_id) t.meter_id, t.begins or c.kind in ('opening', 'transfer') as moved
+        from account_reading t join account_act c using (account_act_id)
+        order by t.meter_id, t.account_act_id desc
+      ) l using (meter_id)
       %s
       where p.code = ?
       """
@@ -169,8 +175,13 @@ final class StoredSiteSql {
       """
       select a.account_no, a.closed_at is not null as closed, coalesce(w.posted_fen, 0) as posted_fen,
         coalesce(s.accrued_micro_fen, 0) as accrued_micro_fen, coalesce(o.orders, '{}') as open_orders,
-        w.account_id is not null as has_book
+        w.account_id is not null as has_book, coalesce(d.closed, false) as closed_by_act,
+        coalesce(d.moved, false) as moved_by_act
       from account a join project p using (project_id)
+      left join (
+        select account_id, bool_or(kind = 'closure') as closed, bool_or(kind = 'transfer') as moved
+        from account_act where kind in ('closure', 'transfer') group by account_id
+      ) d using (account_id)
       left join (
         select account_id, (case when count(*) filter (where posted_fen <> 0) > 1
           then sum(abs(posted_fen)) else sum(posted_fen) end)::bigint as posted_fen

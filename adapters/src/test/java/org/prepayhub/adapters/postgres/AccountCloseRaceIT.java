@@ -27,7 +27,6 @@ import org.prepayhub.account.ActOutcome.Done;
 import org.prepayhub.account.ActOutcome.Replayed;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.ActRules;
-import org.prepayhub.account.FinalReadings;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome;
 import org.prepayhub.ledger.MoneyOrderRequest;
@@ -124,7 +123,7 @@ class AccountCloseRaceIT {
     return new PostgresAccountActs(
             web,
             new ActRules(Money.ofFen(10_000)),
-            new FinalReadings(Duration.ofHours(1)),
+            HeldCampus.FINAL_READINGS,
             Clock.fixed(NOON.plusSeconds(120), ZoneOffset.UTC))
         .act(
             grant,
@@ -145,7 +144,8 @@ class AccountCloseRaceIT {
   }
 
   private MoneyOrderOutcome refund(Grant grant, String orderNo, AccountNo account) {
-    return new PostgresMoneyOrders(web, PostgresMoneyOrdersIT.RULES, Clock.systemUTC())
+    return new PostgresMoneyOrders(
+            web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
         .post(
             grant,
             new MoneyOrderRequest(
@@ -159,7 +159,8 @@ class AccountCloseRaceIT {
 
   /** The first use of a wallet, which only this opens. */
   private MoneyOrderOutcome correctWater(Grant grant, String orderNo, AccountNo account) {
-    return new PostgresMoneyOrders(web, PostgresMoneyOrdersIT.RULES, Clock.systemUTC())
+    return new PostgresMoneyOrders(
+            web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
         .post(
             grant,
             new MoneyOrderRequest(

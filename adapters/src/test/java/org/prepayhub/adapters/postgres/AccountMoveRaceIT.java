@@ -24,7 +24,6 @@ import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.ActOutcome.Done;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.ActRules;
-import org.prepayhub.account.FinalReadings;
 import org.prepayhub.account.Move;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.units.AccountNo;
@@ -131,7 +130,7 @@ class AccountMoveRaceIT {
         new PostgresAccountActs(
             web,
             new ActRules(Money.ofFen(10_000)),
-            new FinalReadings(Duration.ofHours(1)),
+            HeldCampus.FINAL_READINGS,
             Clock.fixed(NOON.plusSeconds(120), ZoneOffset.UTC));
     for (int attempt = 0; attempt < 5; attempt++) {
       try {

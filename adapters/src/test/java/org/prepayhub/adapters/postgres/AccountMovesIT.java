@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
 import org.prepayhub.account.AccountAct;
+import org.prepayhub.account.AccountActs.Found;
+import org.prepayhub.account.AccountActs.Wanted;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActOutcome.Done;
+import org.prepayhub.account.ActOutcome.HolderDiffers;
 import org.prepayhub.account.ActOutcome.MeterTaken;
 import org.prepayhub.account.ActOutcome.MeterUnknown;
 import org.prepayhub.account.ActOutcome.PlaceUnknown;
@@ -34,7 +37,6 @@ import org.prepayhub.account.ActOutcome.ReadingMissing;
 import org.prepayhub.account.ActOutcome.Replayed;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.ActRules;
-import org.prepayhub.account.FinalReadings;
 import org.prepayhub.account.Move;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.metering.Reading;
@@ -124,6 +126,8 @@ class AccountMovesIT {
         .isEqualTo(new MeterTaken(meterNo(1)));
     assertThat(replacement(minute(10), "x", meterNo(0), begins(code + "-new", -5, 20)))
         .isInstanceOf(ReadingImplausible.class);
+    assertThat(replacement(minute(10), "x", meterNo(0), begins(code + "-new", 5, 12_843_110)))
+        .isInstanceOf(ReadingImplausible.class);
     assertThat(campus.number("select count(*) from meter where meter_no = '" + code + "-new'"))
         .isZero();
     assertThat(
@@ -159,6 +163,8 @@ class AccountMovesIT {
                     + campus.meter(0)))
         .isEqualTo(1);
     assertThat(transfer(minute(900), "x", "other")).isEqualTo(new Replayed(done.receipt()));
+    assertThat(find("x")).isEqualTo(new Found.Act(done.receipt()));
+    assertThat(find("y")).isEqualTo(new Found.Nothing());
   }
 
   @Test
@@ -174,6 +180,29 @@ class AccountMovesIT {
     assertThat(transfer(minute(600), "x", "other"))
         .isEqualTo(new ReadingMissing(List.of(meterNo(0), meterNo(1))));
     assertThat(posted(0)).isZero();
+  }
+
+  @Test
+  void aMeterWhoseMoneyIsHeldElsewhereIsNotMovedTo() {
+    campus.flat("1");
+    place("left", 0);
+    place("other", 1);
+    forget(1);
+    campus.accept(campus.reading(0, NOON, 5_000), campus.reading(1, NOON, 70_000));
+    for (String holder : List.of("NONE", "METER")) {
+      hold(1, holder);
+      assertThat(transfer(minute(10), "x", "other")).isEqualTo(new HolderDiffers(meterNo(1)));
+    }
+    hold(1, "HUB");
+    assertThat(transfer(minute(10), "x", "other")).isInstanceOf(Done.class);
+  }
+
+  private void hold(int meter, String holder) {
+    database
+        .sql()
+        .sql("update meter set money_held_by = ? where meter_id = ?")
+        .params(holder, campus.meter(meter))
+        .update();
   }
 
   @Test
@@ -324,7 +353,7 @@ class AccountMovesIT {
     return new PostgresAccountActs(
             web,
             new ActRules(Money.ofFen(10_000)),
-            new FinalReadings(Duration.ofHours(1)),
+            HeldCampus.FINAL_READINGS,
             Clock.fixed(now, ZoneOffset.UTC))
         .act(
             grant,
@@ -337,6 +366,15 @@ class AccountMovesIT {
                 new Reason("broken"),
                 new Operator("Chen Li"),
                 Optional.of(move)));
+  }
+
+  private Found find(String number) {
+    Grant other = new Grant("another desk", grant.projects());
+    return new PostgresAccountActs(
+            web, new ActRules(Money.ofFen(10_000)), HeldCampus.FINAL_READINGS, Clock.systemUTC())
+        .find(
+            other,
+            new Wanted(AccountAct.TRANSFER, account, Optional.of(new OrderNo(code + number))));
   }
 
   private void place(String name, int meter) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prepayhub.account.FinalReadings;
+import org.prepayhub.account.FinalReadings.Plausible;
 import org.prepayhub.ledger.LedgerProof.Difference;
 import org.prepayhub.metering.Doubts;
 import org.prepayhub.metering.Reading;
@@ -24,6 +26,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A campus whose balances the hub holds: two accounts of one meter, and one of two. */
 final class HeldCampus {
   static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+  static final FinalReadings FINAL_READINGS =
+      new FinalReadings(new Plausible(Duration.ofHours(1), Duration.ofHours(24), Campus.LIMITS));
   private static final Written HERE = Written.at("tariffs/rooms.yaml", 1);
 
   private final TestDatabase database;

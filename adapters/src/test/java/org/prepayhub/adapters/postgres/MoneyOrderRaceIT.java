@@ -128,7 +128,11 @@ class MoneyOrderRaceIT {
   }
 
   private Object order(MoneyOrderKind kind, AccountNo account, String orderNo, long fen) {
-    return new PostgresMoneyOrders(payers.web(), PostgresMoneyOrdersIT.RULES, Clock.systemUTC())
+    return new PostgresMoneyOrders(
+            payers.web(),
+            PostgresMoneyOrdersIT.RULES,
+            PostgresMoneyOrdersIT.LONG,
+            Clock.systemUTC())
         .post(
             grant,
             new MoneyOrderRequest(

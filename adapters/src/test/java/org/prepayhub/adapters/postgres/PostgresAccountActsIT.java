@@ -3,6 +3,8 @@ package org.prepayhub.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prepayhub.adapters.postgres.HeldCampus.NOON;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +12,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
 import org.prepayhub.account.AccountAct;
+import org.prepayhub.account.AccountActs.Found;
 import org.prepayhub.account.AccountActs.Wanted;
 import org.prepayhub.account.AccountState;
 import org.prepayhub.account.ActOutcome;
@@ -30,7 +37,6 @@ import org.prepayhub.account.ActOutcome.Replayed;
 import org.prepayhub.account.ActReceipt;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.ActRules;
-import org.prepayhub.account.FinalReadings;
 import org.prepayhub.account.KeptReading;
 import org.prepayhub.account.Settlement;
 import org.prepayhub.account.Settlement.Part;
@@ -52,6 +58,7 @@ import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.ProjectId;
 import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class PostgresAccountActsIT {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
@@ -221,8 +228,11 @@ class PostgresAccountActsIT {
         .isEqualTo(new Replayed(opened));
     assertThat(close(minute(900), "y")).isEqualTo(new Replayed(closed));
     assertThat(acts(NOON).find(grant, new Wanted(AccountAct.CLOSURE, campus.account(0))))
-        .contains(closed);
-    assertThat(acts(NOON).find(grant, new Wanted(AccountAct.OPENING, campus.account(1)))).isEmpty();
+        .isEqualTo(new Found.Act(closed));
+    assertThat(acts(NOON).find(grant, new Wanted(AccountAct.OPENING, campus.account(1))))
+        .isEqualTo(new Found.Nothing());
+    assertThat(acts(NOON).find(grant, new Wanted(AccountAct.OPENING, new AccountNo("nobody"))))
+        .isEqualTo(new Found.NoAccount());
   }
 
   @Test
@@ -267,6 +277,66 @@ class PostgresAccountActsIT {
 
     assertThat(acts(NOON).act(far.grant, closure)).isEqualTo(new BalanceNotHeld());
     assertThat(acts(NOON).act(grant, closure)).isEqualTo(new AccountUnknown());
+  }
+
+  @Test
+  void aPresetAccountWhoseMeterHoldsMoneyIsClosedOnceItIsUsed() {
+    PayingCampus far = PayingCampus.on(database, code + "-preset");
+    PayingCampus.Room room = far.openedRoom(code + "-preset");
+    String account = "account_id = " + room.accountId().value();
+    String meter = "meter_id = " + room.meter().value();
+    run("update account set opened_at = null where " + account);
+    ActRequest closure =
+        new ActRequest(
+            AccountAct.CLOSURE,
+            new OrderNo(code + "p"),
+            room.account(),
+            Optional.empty(),
+            List.of(),
+            new Reason("moved"),
+            new Operator("Chen Li"));
+
+    assertThat(acts(NOON).act(far.grant, closure)).isEqualTo(new BalanceNotHeld());
+    run("update meter_state set accrued_micro_fen = 1000400000 where " + meter);
+    assertThat(acts(NOON).act(far.grant, closure)).isInstanceOf(Done.class);
+    assertThat(campus.differences()).isEmpty();
+    run("update meter set commissioning = 'REMOVED' where " + meter);
+    assertThat(campus.differences()).isEmpty();
+    run("update meter_state set accrued_micro_fen = 999000000 where " + meter);
+    assertThat(campus.differences())
+        .extracting(Difference::what)
+        .contains("it is closed, its ELECTRICITY CASH wallet shows 1 fen");
+    run("update meter_state set accrued_micro_fen = 1000000000 where " + meter);
+  }
+
+  @Test
+  void whatTheMeterOfAClosedAccountHoldsIsNotBooked() {
+    PayingCampus far = PayingCampus.on(database, code + "-late");
+    PayingCampus.Room used = far.room(code + "-used");
+    PayingCampus.Room fresh = far.room(code + "-fresh");
+    String accounts = "account_id = " + used.accountId() + " or account_id = " + fresh.accountId();
+    run(
+        "with c as (insert into ledger_account (project_id, kind, account_id, utility, fund) values"
+            + " ("
+            + far.project
+            + ", 'WALLET', "
+            + used.accountId()
+            + ", 'ELECTRICITY', 'CASH') returning *) insert into wallet (wallet_id, project_id,"
+            + " account_id, utility, fund, closed_at) select ledger_account_id, project_id,"
+            + " account_id, utility, fund, now() from c");
+    run("update account set closed_at = now() where " + accounts);
+
+    new PostgresOpeningBalances(new JdbcTemplate(database.engine()))
+        .open(List.of(far.opening(used), far.opening(fresh)));
+
+    assertThat(campus.number("select count(*) from wallet where " + accounts)).isEqualTo(1);
+    assertThat(
+            campus.number("select count(*) from posting where project_id = " + far.project.value()))
+        .isZero();
+    run(
+        "update wallet w set closed_at = a.closed_at from account a where a.account_id ="
+            + " w.account_id and a.account_id = "
+            + used.accountId());
   }
 
   @Test
@@ -353,12 +423,31 @@ class PostgresAccountActsIT {
             acts(minute(600))
                 .act(grant, request(AccountAct.CLOSURE, "y", 0, typed(0, minute(595), 7_500))))
         .isInstanceOf(ActOutcome.ReadingImplausible.class);
-    campus.accept(campus.reading(0, minute(610), 7_900));
-    assertThat(close(minute(620), "y"))
-        .as("it shows less than it is charged from")
+    assertThat(
+            acts(minute(600))
+                .act(grant, request(AccountAct.CLOSURE, "y", 0, typed(0, minute(595), 80_000))))
+        .as("72 kWh in five minutes")
         .isInstanceOf(ActOutcome.ReadingImplausible.class);
     assertThat(view(0).state()).isEqualTo(AccountState.OPEN);
-    campus.accept(campus.reading(0, minute(630), 8_000));
+    assertThat(campus.posted(0)).isZero();
+  }
+
+  @Test
+  void anAccountThatBeganWithMoreThanItsMeterShowsIsClosed() {
+    preset(0);
+    campus.accept(campus.reading(0, NOON, 5_000));
+    assertThat(
+            acts(minute(600))
+                .act(grant, request(AccountAct.OPENING, "x", 0, typed(0, minute(590), 8_000))))
+        .isInstanceOf(Done.class);
+    campus.accept(campus.reading(0, minute(610), 7_900));
+
+    Done closed = (Done) close(minute(620), "y");
+
+    assertThat(closed.receipt().readings())
+        .extracting(KeptReading::total)
+        .containsExactly(Energy.ofWattHours(7_900));
+    assertThat(campus.charges()).isZero();
   }
 
   @Test
@@ -480,6 +569,78 @@ class PostgresAccountActsIT {
   }
 
   @Test
+  void nothingIsPaidBackOfAnAccountWhoseMeterIsSilent() {
+    use(1_000, 5_010);
+    PostgresMoneyOrders late =
+        new PostgresMoneyOrders(
+            web,
+            PostgresMoneyOrdersIT.RULES,
+            Duration.ofHours(1),
+            Clock.fixed(minute(121), ZoneOffset.UTC));
+    MoneyOrderRequest refund = refundOf("r", 500);
+
+    assertThat(late.post(grant, refund))
+        .isEqualTo(new MoneyOrderOutcome.ReadingMissing(List.of(meterNo(0))));
+    campus.accept(campus.reading(0, minute(90), 6_000));
+    assertThat(late.post(grant, refund)).isInstanceOf(MoneyOrderOutcome.Posted.class);
+    assertThat(campus.posted(0)).as("1000 - 1 kWh at 0.6 yuan - 500").isEqualTo(440);
+  }
+
+  @Test
+  void whatOneWalletOwesAnotherDoesNotPayBack() {
+    use(1_000, 5_010);
+    correct(new Purse(campus.account(0), Utility.WATER, Fund.CASH), "w", -400);
+
+    assertThat(refund("r", 600)).isEqualTo(new MoneyOrderOutcome.AboveBalance(Money.ofFen(599)));
+    assertThat(refund("r", 599)).isInstanceOf(MoneyOrderOutcome.Posted.class);
+  }
+
+  @Test
+  void aRefundThatWaitedForTheFirstChargeCountsThePartOfAFen() throws Exception {
+    recharge("in", 1_000);
+    MoneyOrderOutcome refunded;
+    try (ExecutorService threads = Executors.newSingleThreadExecutor();
+        Connection charge = database.owner().getConnection();
+        Statement sql = charge.createStatement()) {
+      charge.setAutoCommit(false);
+      sql.execute("select from wallet where " + ofAccount() + " for no key update");
+      Future<MoneyOrderOutcome> refund = threads.submit(() -> refund("r", 1_000));
+      awaitLock();
+      sql.execute(
+          "insert into rating_state (account_id, utility, project_id, wallet_id, revenue_id,"
+              + " month_period, month_used, month_used_before, year_period, year_used,"
+              + " year_used_before, free_period, free_left, free_left_before,"
+              + " remainder_micro_fen) select account_id, 'ELECTRICITY', project_id, wallet_id,"
+              + " wallet_id, 0, 0, 0, 0, 0, 0, 0, 0, 0, 600000 from wallet where "
+              + ofAccount());
+      charge.commit();
+      refunded = refund.get(10, TimeUnit.SECONDS);
+    }
+    run("delete from rating_state where " + ofAccount());
+
+    assertThat(refunded).isEqualTo(new MoneyOrderOutcome.AboveBalance(Money.ofFen(999)));
+  }
+
+  private String ofAccount() {
+    return "account_id = (select account_id from account where account_no = '"
+        + campus.account(0)
+        + "')";
+  }
+
+  private void awaitLock() throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      if (campus.number(
+              "select count(*) from pg_stat_activity where datname = current_database() and"
+                  + " wait_event_type = 'Lock'")
+          > 0) {
+        return;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("nobody waits for the wallet");
+  }
+
+  @Test
   void theProofNamesWhatIsBookedToAClosedAccount() {
     use(1_000, 6_000);
     close(minute(70), "x");
@@ -508,16 +669,19 @@ class PostgresAccountActsIT {
   }
 
   private MoneyOrderOutcome refund(String orderNo, long fen) {
-    return new PostgresMoneyOrders(web, PostgresMoneyOrdersIT.RULES, Clock.systemUTC())
-        .post(
-            grant,
-            new MoneyOrderRequest(
-                MoneyOrderKind.REFUND,
-                new OrderNo(code + orderNo),
-                new Purse(campus.account(0), Utility.ELECTRICITY, Fund.CASH),
-                Money.ofFen(fen),
-                new Reason("moved"),
-                new Operator("Chen Li")));
+    return new PostgresMoneyOrders(
+            web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
+        .post(grant, refundOf(orderNo, fen));
+  }
+
+  private MoneyOrderRequest refundOf(String orderNo, long fen) {
+    return new MoneyOrderRequest(
+        MoneyOrderKind.REFUND,
+        new OrderNo(code + orderNo),
+        new Purse(campus.account(0), Utility.ELECTRICITY, Fund.CASH),
+        Money.ofFen(fen),
+        new Reason("moved"),
+        new Operator("Chen Li"));
   }
 
   /** An hour of account 0: so much paid, and used up to a register. */
@@ -572,7 +736,7 @@ class PostgresAccountActsIT {
     return new PostgresAccountActs(
         web,
         new ActRules(Money.ofFen(10_000)),
-        new FinalReadings(Duration.ofHours(1)),
+        HeldCampus.FINAL_READINGS,
         Clock.fixed(now, ZoneOffset.UTC));
   }
 
@@ -601,7 +765,8 @@ class PostgresAccountActsIT {
   }
 
   private MoneyOrderOutcome correct(Purse purse, String orderNo, long fen) {
-    return new PostgresMoneyOrders(web, PostgresMoneyOrdersIT.RULES, Clock.systemUTC())
+    return new PostgresMoneyOrders(
+            web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
         .post(
             grant,
             new MoneyOrderRequest(

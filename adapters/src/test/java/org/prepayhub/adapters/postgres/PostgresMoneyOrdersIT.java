@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ import org.prepayhub.ledger.MoneyOrderRequest;
 import org.prepayhub.ledger.MoneyOrderRequest.Purse;
 import org.prepayhub.ledger.MoneyOrderRules;
 import org.prepayhub.ledger.MoneyOrders.Numbered;
+import org.prepayhub.ledger.MoneyOrders.OrderOfAccount;
+import org.prepayhub.ledger.MoneyOrders.OrderPage;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
@@ -42,6 +45,9 @@ import org.prepayhub.units.Utility;
 class PostgresMoneyOrdersIT {
   static final MoneyOrderRules RULES =
       new MoneyOrderRules(new MoneyOrderLimits(Money.ofFen(5_000), Money.ofFen(50_000)));
+
+  /** For tests that read in spring, whenever they run. */
+  static final Duration LONG = Duration.ofDays(36_500);
 
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
   private static int campuses;
@@ -75,6 +81,30 @@ class PostgresMoneyOrdersIT {
     assertThat(events("BalanceRefunded")).isEqualTo(1);
     assertThat(find(MoneyOrderKind.REFUND, "r")).contains(posted.receipt());
     assertThat(find(MoneyOrderKind.CORRECTION, "r")).isEmpty();
+  }
+
+  @Test
+  void whoeverMayLookAtTheProjectSeesItsOrders() {
+    Grant other = new Grant("head office", campus.grant.projects());
+    Grant elsewhere = new Grant("card", Set.of(PayingCampus.on(database, code + "-e").project));
+    Posted refund = (Posted) refund("r", 400);
+    correct("c", 7);
+
+    assertThat(orders().find(other, new Numbered(MoneyOrderKind.REFUND, new OrderNo("r" + code))))
+        .contains(refund.receipt());
+    assertThat(page(other, Optional.empty(), 9))
+        .extracting(order -> order.kind() + " " + order.client() + " " + order.amount().fen())
+        .containsExactly("correction card 7", "refund card 400");
+    OrderOfAccount newest = page(other, Optional.empty(), 1).getFirst();
+    assertThat(page(other, Optional.of(newest.id()), 1))
+        .extracting(OrderOfAccount::kind)
+        .containsExactly("refund");
+    assertThat(orders().ofAccount(elsewhere, new OrderPage(room.account(), Optional.empty(), 9)))
+        .isEmpty();
+  }
+
+  private List<OrderOfAccount> page(Grant grant, Optional<Long> before, int most) {
+    return orders().ofAccount(grant, new OrderPage(room.account(), before, most)).orElseThrow();
   }
 
   @Test
@@ -280,7 +310,7 @@ class PostgresMoneyOrdersIT {
   }
 
   private PostgresMoneyOrders orders() {
-    return new PostgresMoneyOrders(campus.web(), RULES, Clock.systemUTC());
+    return new PostgresMoneyOrders(campus.web(), RULES, LONG, Clock.systemUTC());
   }
 
   private void close() {

@@ -244,6 +244,85 @@ final class PostgresSiteStoreIT {
   }
 
   @Test
+  void anAccountThatWasClosedAtTheDeskKeepsNoImportBack() {
+    act("closure", "A");
+    database
+        .sql()
+        .sql("update account set closed_at = now() where account_no = ?")
+        .param(no("A"))
+        .update();
+    String before = rows();
+    Site same = heldBy(site(), "HUB");
+
+    SiteChanges changes = store.store(same, Missing.STAYS).changes();
+
+    assertThat(changes.of(SiteKind.ACCOUNT, What.UNCHANGED))
+        .extracting(SiteChange::why)
+        .containsExactly("it was closed: take it out of the files");
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
+  void anAccountThatWasClosedByAnImportDoesNotComeBack() {
+    database
+        .sql()
+        .sql("update account set closed_at = now() where account_no = ?")
+        .param(no("A"))
+        .update();
+
+    assertThat(store.preview(site(), Missing.STAYS).refused())
+        .extracting(SiteProblem::what)
+        .containsExactly(no("A") + " is closed");
+  }
+
+  @Test
+  void metersAndRoomsStayWithWhomTheyCameToAtTheDesk() {
+    act("transfer", "A");
+    database
+        .sql()
+        .sql(
+            "insert into account_reading (account_act_id, project_id, meter_id, utility, read_at,"
+                + " total, typed, begins) select c.account_act_id, c.project_id, m.meter_id,"
+                + " 'ELECTRICITY', now(), 5, true, true from account_act c, meter m where c.act_no"
+                + " = ? and m.meter_no = ?")
+        .params(no("transfer"), no("2"))
+        .update();
+    database
+        .sql()
+        .sql(
+            "with p as (insert into place (project_id, code, name, kind) select project_id, 'room',"
+                + " 'r', 'room' from account where account_no = ? returning place_id), a as (update"
+                + " account set place_id = p.place_id from p where account_no = ? returning"
+                + " account_id) update meter set account_id = a.account_id from a where meter_no ="
+                + " ?")
+        .params(no("A"), no("A"), no("2"))
+        .update();
+    String before = rows();
+
+    SiteChanges changes = store.store(site(), Missing.STAYS).changes();
+
+    assertThat(changes.all())
+        .filteredOn(change -> !change.why().isEmpty() && change.what() == What.UNCHANGED)
+        .extracting(change -> change.name() + ": " + change.why())
+        .containsExactlyInAnyOrder(
+            no("2") + ": its account stays " + no("A") + ": write that into the files",
+            no("A") + ": its place stays room: write that into the files");
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  /** As the desk keeps what it does to an account. */
+  private void act(String kind, String account) {
+    database
+        .sql()
+        .sql(
+            "insert into account_act (project_id, kind, client, act_no, account_id, asked, reason,"
+                + " operator, acted_at) select project_id, ?, 'desk', ?, account_id, 'a', 'r', 'o',"
+                + " now() from account where account_no = ?")
+        .params(kind, no(kind), no(account))
+        .update();
+  }
+
+  @Test
   void anAccountIsPresetOnceAndNotAgain() {
     Site added = heldBy(site(), "HUB", true);
     database.sql().sql("delete from meter where meter_no like ?").param(no("%")).update();

@@ -4,9 +4,11 @@ import java.time.Clock;
 import org.prepayhub.account.AccountActs;
 import org.prepayhub.account.ActRules;
 import org.prepayhub.account.FinalReadings;
+import org.prepayhub.account.FinalReadings.Plausible;
 import org.prepayhub.adapters.postgres.PostgresAccountActs;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.config.ledger.LedgerSettings;
+import org.prepayhub.metering.Doubts;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +20,12 @@ public class AccountWiring {
 
   @Bean
   AccountActs accountActs(
-      WebSession web, AccountSettings settings, LedgerSettings ledger, Clock clock) {
-    return new PostgresAccountActs(
-        web, new ActRules(ledger.mostDeposit()), new FinalReadings(settings.freshReading()), clock);
+      WebSession web, FinalReadings finalReadings, LedgerSettings ledger, Clock clock) {
+    return new PostgresAccountActs(web, new ActRules(ledger.mostDeposit()), finalReadings, clock);
+  }
+
+  @Bean
+  FinalReadings finalReadings(AccountSettings settings, Doubts.Limits limits) {
+    return new FinalReadings(new Plausible(settings.freshReading(), settings.newMeter(), limits));
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prepayhub.site.SiteChange;
 import org.prepayhub.site.SiteChange.What;
 import org.prepayhub.site.SiteChanges;
@@ -34,13 +35,17 @@ record ChangesPage(boolean dryRun, String site) {
         out.println(kind.word() + ": " + changes.told(kind));
         Map<What, List<SiteChange>> some =
             all.stream()
-                .filter(c -> c.what() != What.UNCHANGED)
+                .filter(ChangesPage::isWorthNaming)
                 .collect(Collectors.groupingBy(SiteChange::what));
         some.values().forEach(same -> list(same, out));
       }
     }
     changes.refused().forEach(problem -> out.println("refused  " + problem));
     out.println(end(changes));
+  }
+
+  private static boolean isWorthNaming(SiteChange change) {
+    return change.what() != What.UNCHANGED || !change.why().isEmpty();
   }
 
   private static void list(List<SiteChange> same, PrintWriter out) {
@@ -62,7 +67,10 @@ record ChangesPage(boolean dryRun, String site) {
                             shown(field.getValue().from()),
                             shown(field.getValue().to())))
             .collect(Collectors.joining(", "));
-    String more = fields.isEmpty() ? change.why() : fields;
+    String more =
+        Stream.of(fields, change.why())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("; "));
     return "%s %s%s"
         .formatted(change.what().word(), change.name(), more.isEmpty() ? "" : ": " + more);
   }
@@ -95,6 +103,12 @@ record ChangesPage(boolean dryRun, String site) {
       fates.put(
           "changed", changes.of(kind, What.CHANGED).stream().map(ChangesPage::entry).toList());
       fates.put("unchanged", changes.of(kind, What.UNCHANGED).size());
+      fates.put(
+          "otherwise",
+          changes.of(kind, What.UNCHANGED).stream()
+              .filter(ChangesPage::isWorthNaming)
+              .map(ChangesPage::entry)
+              .toList());
       fates.put("left", changes.of(kind, What.LEFT).stream().map(ChangesPage::entry).toList());
       fates.put("removed", names(changes.of(kind, What.REMOVED)));
       kinds.put(kind.word(), fates);
@@ -117,7 +131,8 @@ record ChangesPage(boolean dryRun, String site) {
     entry.put("name", change.name());
     if (change.what() == What.CHANGED) {
       entry.put("fields", change.fields());
-    } else {
+    }
+    if (change.what() != What.CHANGED || !change.why().isEmpty()) {
       entry.put("why", change.why());
     }
     return entry;

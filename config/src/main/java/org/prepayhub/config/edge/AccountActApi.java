@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.prepayhub.account.AccountAct;
+import org.prepayhub.account.AccountActs.Found;
 import org.prepayhub.account.AccountActs.Wanted;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActReceipt;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.OrderNo;
 
 /** What is done to accounts as the API speaks of it. */
 public final class AccountActApi {
@@ -88,6 +90,24 @@ public final class AccountActApi {
     return wanted(AccountAct.CLOSURE, exchange);
   }
 
+  /** Reads which replacement a call asks for. */
+  public Wanted replacementOf(Exchange exchange) {
+    return numbered(AccountAct.REPLACEMENT, exchange);
+  }
+
+  /** Reads which transfer a call asks for. */
+  public Wanted transferOf(Exchange exchange) {
+    return numbered(AccountAct.TRANSFER, exchange);
+  }
+
+  private static Wanted numbered(AccountAct act, Exchange exchange) {
+    ApiCall call = ApiCall.of(exchange);
+    call.query().only();
+    String name = WalletWords.of(act) + "No";
+    return new Wanted(
+        act, accountNo(call), Optional.of(Fields.value(name, call.variable(name), OrderNo::new)));
+  }
+
   /** Answers what came of an act. */
   public void done(ActOutcome outcome, Exchange exchange) {
     switch (outcome) {
@@ -97,6 +117,7 @@ public final class AccountActApi {
       case ActOutcome.Replayed(var receipt) ->
           ApiAnswer.with(
               exchange, 200, ActWords.document(receipt), Map.of("Idempotent-Replayed", "true"));
+      case ActOutcome.Unanswered() -> ApiAnswer.problem(exchange, ActWords.UNANSWERED);
       case ActOutcome.Refused refused -> ApiAnswer.problem(exchange, ActWords.problem(refused));
     }
   }
@@ -119,25 +140,26 @@ public final class AccountActApi {
           result.put("status", 201).set("opening", ActWords.document(receipt));
       case ActOutcome.Replayed(var receipt) ->
           result.put("status", 200).set("opening", ActWords.document(receipt));
-      case ActOutcome.Refused refused -> {
-        Problem problem = ActWords.problem(refused);
-        result.put("status", problem.code().status());
-        result.put("code", problem.code().word());
-        result.put("detail", problem.detail());
-      }
+      case ActOutcome.Unanswered() -> put(result, ActWords.UNANSWERED);
+      case ActOutcome.Refused refused -> put(result, ActWords.problem(refused));
     }
   }
 
-  /** Answers an opening or a closure as it was answered first. */
-  public void found(Optional<ActReceipt> found, Exchange exchange) {
-    ActReceipt receipt =
-        found.orElseThrow(
-            () ->
-                new ProblemException(
-                    Problem.of(
-                        ProblemCode.ORDER_UNKNOWN,
-                        "There is no such account, or none that this was done to")));
-    ApiAnswer.ok(exchange, ActWords.document(receipt));
+  private static void put(ObjectNode result, Problem problem) {
+    result.put("status", problem.code().status());
+    result.put("code", problem.code().word());
+    result.put("detail", problem.detail());
+  }
+
+  /** Answers an act as it was answered first. */
+  public void found(Found found, Exchange exchange) {
+    switch (found) {
+      case Found.Act(var receipt) -> ApiAnswer.ok(exchange, ActWords.document(receipt));
+      case Found.Nothing() ->
+          ApiAnswer.problem(
+              exchange, Problem.of(ProblemCode.ORDER_UNKNOWN, "This was not done to the account"));
+      case Found.NoAccount() -> ApiAnswer.problem(exchange, AccountProblems.UNKNOWN);
+    }
   }
 
   private static Wanted wanted(AccountAct act, Exchange exchange) {
@@ -152,12 +174,12 @@ public final class AccountActApi {
     return accountNo;
   }
 
-  /** What may happen often is not asked after by itself: the account shows where it is now. */
   private static String path(ActReceipt receipt) {
     String account = ApiOperations.BASE_PATH + "/accounts/" + receipt.accountNo().value();
     return switch (receipt.act()) {
       case OPENING, CLOSURE -> account + "/" + WalletWords.of(receipt.act());
-      case REPLACEMENT, TRANSFER -> account;
+      case REPLACEMENT, TRANSFER ->
+          account + "/" + WalletWords.of(receipt.act()) + "s/" + receipt.number().value();
     };
   }
 }

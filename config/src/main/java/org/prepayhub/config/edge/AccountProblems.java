@@ -1,5 +1,9 @@
 package org.prepayhub.config.edge;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.prepayhub.units.MeterNo;
+
 /** What stands against acting on an account, whatever the act. */
 final class AccountProblems {
   static final Problem UNKNOWN =
@@ -15,4 +19,13 @@ final class AccountProblems {
           "The hub does not hold this account's balance: its meter does, or nobody");
 
   private AccountProblems() {}
+
+  /** What is asked stands on what these meters show now, and nobody knows that. */
+  static Problem readingMissing(List<MeterNo> meters) {
+    return Problem.of(
+        ProblemCode.READING_MISSING,
+        "no fresh reading of "
+            + meters.stream().map(MeterNo::value).collect(Collectors.joining(", "))
+            + "; read them, or send what they show where readings are taken");
+  }
 }

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActReceipt;
@@ -33,6 +32,10 @@ import org.prepayhub.units.Utility;
 /** What is done to accounts, in the words of the API's documents. */
 final class ActWords {
   private static final int MOST_METERS = 100;
+
+  /** No register of a meter goes as far: a hundred gigawatt-hours, or million cubic metres. */
+  private static final long MOST_COUNTED = 100_000_000_000L;
+
   private static final Set<String> READING = Set.of("meterNo", "readAt", "energyWh", "volumeL");
 
   private static final Problem CONTENT_DIFFERS =
@@ -41,6 +44,10 @@ final class ActWords {
           "You used this number before with other content; use a fresh one");
   private static final Problem ALREADY_OPEN =
       Problem.of(ProblemCode.ACCOUNT_OPEN, "This account was opened before");
+
+  static final Problem UNANSWERED =
+      Problem.of(
+          ProblemCode.UNAVAILABLE, "The hub cannot answer now; ask again with the same content");
 
   private ActWords() {}
 
@@ -52,7 +59,9 @@ final class ActWords {
             ? Optional.of(Fields.positive("depositFen", body.wholeNumber("depositFen")))
             : Optional.empty();
     List<TypedReading> readings =
-        body.objects("readings", READING, MOST_METERS).stream().map(ActWords::typed).toList();
+        body.objects("readings", READING, MOST_METERS).stream()
+            .map(reading -> typed("readings", reading))
+            .toList();
     Reason reason = Fields.value("reason", body.text("reason"), Reason::new);
     Operator operator = Fields.value("operator", body.text("operator"), Operator::new);
     Optional<Move> move = move(act, body);
@@ -69,20 +78,20 @@ final class ActWords {
           Optional.of(
               new Replacement(
                   Fields.value("oldMeterNo", body.text("oldMeterNo"), MeterNo::new),
-                  typed(body.inner("begins", READING))));
+                  typed("begins", body.inner("begins", READING))));
       case TRANSFER ->
           Optional.of(new Transfer(Fields.value("place", body.text("place"), PlaceCode::new)));
     };
   }
 
-  private static TypedReading typed(JsonBody body) {
+  private static TypedReading typed(String field, JsonBody body) {
     if (body.has("energyWh") == body.has("volumeL")) {
-      throw ProblemException.malformed("readings", "take one of energyWh and volumeL");
+      throw ProblemException.malformed(field, "take one of energyWh and volumeL");
     }
     String figure = body.has("energyWh") ? "energyWh" : "volumeL";
     long amount = body.wholeNumber(figure);
-    if (amount < 0) {
-      throw ProblemException.malformed(figure, "must not be negative");
+    if (amount < 0 || amount > MOST_COUNTED) {
+      throw ProblemException.malformed(figure, "must be between 0 and " + MOST_COUNTED);
     }
     Utility utility = figure.equals("energyWh") ? Utility.ELECTRICITY : Utility.WATER;
     return new TypedReading(
@@ -105,12 +114,11 @@ final class ActWords {
               ProblemCode.METER_TAKEN,
               meter + " belongs to another account, or its number or its address is used");
       case ActOutcome.BalanceNotHeld() -> AccountProblems.BALANCE_NOT_HELD;
-      case ActOutcome.ReadingMissing(var meters) ->
+      case ActOutcome.HolderDiffers(var meter) ->
           Problem.of(
-              ProblemCode.READING_MISSING,
-              "readings: no fresh reading of "
-                  + list(meters)
-                  + "; read them, or send what they show");
+              ProblemCode.BALANCE_NOT_HELD,
+              meter + " says that its balance is held elsewhere than this account's");
+      case ActOutcome.ReadingMissing(var meters) -> AccountProblems.readingMissing(meters);
       case ActOutcome.ReadingImplausible(var meter, var why) ->
           Problem.of(ProblemCode.READING_IMPLAUSIBLE, "readings: of " + meter + ": " + why);
       case ActOutcome.MeterUnknown(var meter) ->
@@ -127,10 +135,6 @@ final class ActWords {
               ProblemCode.AMOUNT_OUT_OF_RANGE,
               "depositFen: one opening deposits " + most.fen() + " fen at most");
     };
-  }
-
-  private static String list(List<MeterNo> meters) {
-    return meters.stream().map(MeterNo::value).collect(Collectors.joining(", "));
   }
 
   static ObjectNode document(ActReceipt receipt) {

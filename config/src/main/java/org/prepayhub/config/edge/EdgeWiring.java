@@ -74,6 +74,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  AccountOrderApi accountOrderApi() {
+    return new AccountOrderApi();
+  }
+
+  @Bean
   AccountActApi accountActApi() {
     return new AccountActApi();
   }

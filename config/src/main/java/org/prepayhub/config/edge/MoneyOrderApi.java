@@ -81,6 +81,8 @@ public final class MoneyOrderApi {
           ApiAnswer.problem(exchange, AccountProblems.NOT_OPEN);
       case MoneyOrderOutcome.BalanceNotHeld() ->
           ApiAnswer.problem(exchange, AccountProblems.BALANCE_NOT_HELD);
+      case MoneyOrderOutcome.ReadingMissing(var meters) ->
+          ApiAnswer.problem(exchange, AccountProblems.readingMissing(meters));
       case MoneyOrderOutcome.GrantNotPaidBack() ->
           ApiAnswer.problem(exchange, aboveBalance(Money.ZERO));
       case MoneyOrderOutcome.AboveLimit(var most) -> ApiAnswer.problem(exchange, aboveLimit(most));
@@ -95,7 +97,7 @@ public final class MoneyOrderApi {
         found.orElseThrow(
             () ->
                 new ProblemException(
-                    Problem.of(ProblemCode.ORDER_UNKNOWN, "You have no order of this number")));
+                    Problem.of(ProblemCode.ORDER_UNKNOWN, "There is no such order")));
     ApiAnswer.ok(exchange, document(receipt));
   }
 

@@ -3,6 +3,7 @@ package org.prepayhub.config.ledger;
 import java.time.Clock;
 import org.prepayhub.adapters.postgres.PostgresMoneyOrders;
 import org.prepayhub.adapters.postgres.WebSession;
+import org.prepayhub.config.account.AccountSettings;
 import org.prepayhub.ledger.MoneyOrderRules;
 import org.prepayhub.ledger.MoneyOrders;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,11 +12,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** Money that is moved by hand. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LedgerSettings.class)
+@EnableConfigurationProperties({AccountSettings.class, LedgerSettings.class})
 public class LedgerWiring {
 
   @Bean
-  MoneyOrders moneyOrders(WebSession web, LedgerSettings settings, Clock clock) {
-    return new PostgresMoneyOrders(web, new MoneyOrderRules(settings.limits()), clock);
+  MoneyOrders moneyOrders(
+      WebSession web, LedgerSettings settings, AccountSettings accounts, Clock clock) {
+    return new PostgresMoneyOrders(
+        web, new MoneyOrderRules(settings.limits()), accounts.freshReading(), clock);
   }
 }

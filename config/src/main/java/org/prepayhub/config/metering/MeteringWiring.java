@@ -84,16 +84,17 @@ public class MeteringWiring {
   }
 
   @Bean
+  Doubts.Limits readingLimits(MeteringSettings settings) {
+    return new Doubts.Limits(
+        new Doubts.Pace(settings.mostWatts(), settings.slackWattHours()),
+        new Doubts.Pace(settings.mostLitresAnHour(), settings.slackLitres()),
+        settings.clockTolerance());
+  }
+
+  @Bean
   Readings readings(
-      PostgresReadings store, MeteringSettings settings, Clock clock, MeterRegistry registry) {
-    return new Readings(
-        new MeteredReadings(store, registry),
-        new Doubts(
-            new Doubts.Limits(
-                new Doubts.Pace(settings.mostWatts(), settings.slackWattHours()),
-                new Doubts.Pace(settings.mostLitresAnHour(), settings.slackLitres()),
-                settings.clockTolerance())),
-        clock);
+      PostgresReadings store, Doubts.Limits limits, Clock clock, MeterRegistry registry) {
+    return new Readings(new MeteredReadings(store, registry), new Doubts(limits), clock);
   }
 
   @Bean

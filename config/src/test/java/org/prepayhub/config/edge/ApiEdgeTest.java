@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.prepayhub.access.ApiSecret;
 import org.prepayhub.access.Gatekeeper;
 import org.prepayhub.access.SignatureVerifier;
 import org.prepayhub.account.AccountAct;
+import org.prepayhub.account.AccountActs.Wanted;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.Move;
@@ -33,10 +36,12 @@ import org.prepayhub.config.edge.SigningClient.Call;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome;
 import org.prepayhub.ledger.MoneyOrderReceipt;
+import org.prepayhub.ledger.MoneyOrders.OrderPage;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.recharge.ReversalRequest;
+import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
@@ -348,6 +353,63 @@ class ApiEdgeTest {
             new TypedReading(new MeterNo("M-1"), RecordingHub.AT, Energy.ofWattHours(1_200)));
     assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-2/opening"))))
         .isEqualTo("404 order-unknown");
+    assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-3/opening"))))
+        .isEqualTo("404 account-unknown");
+  }
+
+  @Test
+  void oneThatCannotBeAnsweredKeepsNoOtherBack() {
+    hub.act = new ActOutcome.Done(RecordingHub.actReceipt(AccountAct.OPENING));
+    hub.held.add("A-2");
+    String three =
+        Stream.of("A-1", "A-2", "A-3")
+            .map(no -> "{\"accountNo\":\"" + no + "\",\"openingNo\":\"X-" + no + "\"," + ACT + "}")
+            .collect(Collectors.joining(",", "{\"openings\":[", "]}"));
+
+    HttpResponse<String> answer = client.send(Call.post("/api/v1/openings", three));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"accountNo\":\"A-1\",\"status\":201")
+        .contains("\"accountNo\":\"A-2\",\"status\":503,\"code\":\"unavailable\"")
+        .contains("\"accountNo\":\"A-3\",\"status\":201");
+  }
+
+  @Test
+  void showsOneReplacementOneTransferAndTheOrdersOfAnAccount() {
+    assertThat(client.send(Call.get("/api/v1/accounts/A-1/replacements/X-1")).body())
+        .startsWith("{\"replacementNo\":\"X-1\"");
+    assertThat(client.send(Call.get("/api/v1/accounts/A-1/transfers/X-1")).body())
+        .startsWith("{\"transferNo\":\"X-1\"");
+    assertThat(hub.asked)
+        .contains(
+            new Wanted(AccountAct.TRANSFER, new AccountNo("A-1"), Optional.of(new OrderNo("X-1"))));
+    assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-2/transfers/X-1"))))
+        .isEqualTo("404 order-unknown");
+    assertThat(client.send(Call.get("/api/v1/accounts/A-1/orders?before=9&limit=2")).body())
+        .isEqualTo(
+            "{\"accountNo\":\"A-1\",\"orders\":[{\"id\":7,\"kind\":\"refund\",\"client\":\"desk\","
+                + "\"orderNo\":\"D-1\",\"wallet\":\"electricity\",\"fund\":\"cash\","
+                + "\"amountFen\":4200,\"balanceFen\":0,\"reason\":\"搬走了\","
+                + "\"operator\":\"Chen Li\",\"postedAt\":\"2026-11-23T08:15:02.114Z\"}]}");
+    assertThat(hub.asked).contains(new OrderPage(new AccountNo("A-1"), Optional.of(9L), 2));
+    assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-3/orders"))))
+        .isEqualTo("404 account-unknown");
+    for (String query : List.of("limit=0", "limit=367", "before=x", "before=-1", "after=1")) {
+      assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-1/orders?" + query))))
+          .isEqualTo("400 malformed");
+    }
+  }
+
+  @Test
+  void movingMoneyByHandTakesAScopeOfItsOwn() {
+    assertThat(refusal(client.send(Call.post("/api/v1/refunds", REFUND).as("clerk"))))
+        .isEqualTo("403 scope");
+    assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-1/orders").as("clerk"))))
+        .isEqualTo("403 scope");
+    assertThat(hub.asked).isEmpty();
+    assertThat(client.send(Call.get("/api/v1/accounts/A-1/opening").as("clerk")).statusCode())
+        .isEqualTo(200);
   }
 
   @Test
@@ -408,6 +470,19 @@ class ApiEdgeTest {
                     + "}"));
 
     assertThat(replaced.statusCode()).isEqualTo(201);
+    assertThat(replaced.headers().firstValue("Location"))
+        .hasValue("/api/v1/accounts/A-1/replacements/X-1");
+    assertThat(
+            client
+                .send(
+                    Call.post(
+                        "/api/v1/accounts/A-1/replacements",
+                        "{\"replacementNo\":\"X-1\",\"oldMeterNo\":\"M-1\",\"begins\":"
+                            + "{\"meterNo\":\"M-2\",\"readAt\":\"2026-11-23T16:15:02+08:00\"},"
+                            + ACT
+                            + "}"))
+                .body())
+        .contains("\"code\":\"malformed\"", "begins: take one of");
     assertThat(replaced.body())
         .startsWith("{\"replacementNo\":\"X-1\"")
         .contains("\"state\":\"OPEN\"", "\"replacedAt\"", "\"begun\":[{");
@@ -437,6 +512,7 @@ class ApiEdgeTest {
         "/api/v1/accounts/A-1/opening",
         "openingNo",
         Map.of(
+            new ActOutcome.HolderDiffers(new MeterNo("M-1")), "409 balance-not-held",
             new ActOutcome.TariffMissing(new MeterNo("M-1")), "409 tariff-missing",
             new ActOutcome.AboveLimit(Money.ofFen(9)), "422 amount-out-of-range"));
   }
@@ -478,6 +554,7 @@ class ApiEdgeTest {
         "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\"}],",
         "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"now\",\"energyWh\":1}],",
         "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":-1}],",
+        "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":100000000001}],",
         "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":1},"
             + "{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":1}],",
       })
@@ -498,6 +575,8 @@ class ApiEdgeTest {
             new MoneyOrderOutcome.AccountNotOpen(), "409 account-not-open",
             new MoneyOrderOutcome.BalanceNotHeld(), "409 balance-not-held",
             new MoneyOrderOutcome.GrantNotPaidBack(), "422 above-balance",
+            new MoneyOrderOutcome.ReadingMissing(List.of(new MeterNo("M-1"))),
+                "409 reading-missing",
             new MoneyOrderOutcome.AboveLimit(Money.ofFen(9)), "422 amount-out-of-range",
             new MoneyOrderOutcome.AboveBalance(Money.ofFen(-9)), "422 above-balance")
         .forEach(

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,11 +107,13 @@ final class RecordingHub
   ReversalOutcome reversal = new ReversalOutcome.DeliveryInProgress();
   MoneyOrderOutcome moneyOrder = new MoneyOrderOutcome.BalanceNotHeld();
   ActOutcome act = new ActOutcome.AlreadyOpen();
+  final Set<String> held = new HashSet<>();
   boolean away;
 
   void reset() {
     asked.clear();
     nonces.clear();
+    held.clear();
     away = false;
   }
 
@@ -171,6 +174,7 @@ final class RecordingHub
       case "card" -> client(id, NORTH, 100_000, Set.of(Scope.values()));
       case "south" -> client(id, SOUTH, 100_000, Set.of(Scope.values()));
       case "slow" -> client(id, NORTH, 1, Set.of(Scope.values()));
+      case "clerk" -> client(id, NORTH, 100_000, Set.of(Scope.READ, Scope.ACCOUNT));
       case "reader" -> client(id, NORTH, 100_000, Set.of(Scope.READ));
       default -> Optional.empty();
     };
@@ -256,6 +260,27 @@ final class RecordingHub
         : Optional.empty();
   }
 
+  @Override
+  public Optional<List<OrderOfAccount>> ofAccount(Grant grant, OrderPage page) {
+    asked.add(page);
+    MoneyOrderReceipt refund = moneyReceipt(MoneyOrderKind.REFUND);
+    return page.accountNo().value().equals("A-1")
+        ? Optional.of(
+            List.of(
+                new OrderOfAccount(
+                    7,
+                    "refund",
+                    "desk",
+                    refund.request().orderNo(),
+                    refund.request().purse(),
+                    refund.request().amount(),
+                    refund.balance(),
+                    refund.request().reason(),
+                    refund.request().operator(),
+                    AT)))
+        : Optional.empty();
+  }
+
   static MoneyOrderReceipt moneyReceipt(MoneyOrderKind kind) {
     return new MoneyOrderReceipt(
         new MoneyOrderRequest(
@@ -273,15 +298,20 @@ final class RecordingHub
   @Override
   public ActOutcome act(Grant grant, ActRequest request) {
     asked.add(request);
+    if (held.contains(request.accountNo().value())) {
+      throw new Unavailable("another transaction holds the account");
+    }
     return act;
   }
 
   @Override
-  public Optional<ActReceipt> find(Grant grant, Wanted wanted) {
+  public AccountActs.Found find(Grant grant, Wanted wanted) {
     asked.add(wanted);
-    return wanted.accountNo().value().equals("A-1")
-        ? Optional.of(actReceipt(wanted.act()))
-        : Optional.empty();
+    return switch (wanted.accountNo().value()) {
+      case "A-1" -> new AccountActs.Found.Act(actReceipt(wanted.act()));
+      case "A-2" -> new AccountActs.Found.Nothing();
+      default -> new AccountActs.Found.NoAccount();
+    };
   }
 
   static ActReceipt actReceipt(AccountAct act) {
