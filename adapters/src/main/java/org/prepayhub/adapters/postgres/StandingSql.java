@@ -72,6 +72,32 @@ final class StandingSql {
       """
           .formatted(BALANCE.formatted("w.utility"));
 
+  /**
+   * Has those decided anew that have no power and yet a meter which was not told: it was read for
+   * the first time since, or put there. A command has the number of the crossing it follows from.
+   */
+  static final String LEFT_OUT =
+      """
+      update account_standing s set due_at = n.at, trip_lapsed = true
+      from (
+        select w.account_id, w.utility, ?::timestamptz as at
+        from account_standing w
+          join account a on a.account_id = w.account_id and a.closed_at is null and a.balance_held_by = 'HUB'
+        where w.standing = 'TRIPPED' and w.due_at is null and exists (
+          select from meter m join meter_state ms using (meter_id)
+          where m.account_id = w.account_id and m.money_held_by = 'HUB'
+            and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE') and ms.last_read_at is not null
+            and ms.utility = case w.utility when 'WATER' then 1 else 0 end
+            and not exists (
+              select from command c
+              where c.client = 'hub' and c.meter_id = m.meter_id
+                and c.command_no = 'arrears-' || w.account_id || '-' || w.utility || '-' || w.crossing))
+        order by w.account_id, w.utility
+        limit ?
+        for no key update of w skip locked) n
+      where s.account_id = n.account_id and s.utility = n.utility
+      """;
+
   /** Leaves one alone for a while that cannot be decided on, and tells people. */
   static final String SET_ASIDE =
       """
