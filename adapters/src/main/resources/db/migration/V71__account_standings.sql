@@ -9,12 +9,17 @@ create table account_standing (
   standing text not null default 'NORMAL'
     check (standing in ('NORMAL', 'ALARM_1', 'ALARM_2', 'ARREARS', 'TRIPPED')),
   overdrawn_since timestamptz check (overdrawn_since is null or standing in ('ARREARS', 'TRIPPED')),
+  -- when the power goes, as the people of the account were told; it goes no sooner
+  trip_ahead timestamptz check (trip_ahead is null or overdrawn_since is not null),
+  -- how the power comes back, by the last ladder that watched the account
+  restore text not null default 'AUTOMATIC' check (restore in ('AUTOMATIC', 'PERMIT')),
+  -- whether a meter of the account was not reached by the command of the trip
   trip_lapsed boolean not null default false check (not trip_lapsed or standing = 'TRIPPED'),
   -- how often anything followed from a decision: the identity of what did
   crossing integer not null default 0,
   above_fen bigint not null default 9223372036854775807,
   up_to_fen bigint not null default 9223372036854775807,
-  -- of the arrears book
+  -- of the arrears book; the last there can be once the account is closed, of which nothing is decided any more
   revision bigint not null default -1,
   due_at timestamptz,
   primary key (account_id, utility)

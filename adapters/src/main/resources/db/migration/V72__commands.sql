@@ -37,6 +37,8 @@ create table command (
 create index command_open on command (meter_id, command_id) where state in ('QUEUED', 'SENT', 'UNKNOWN');
 create index command_of_meter on command (meter_id, command_id);
 create index command_trips on command (project_id, asked_at) where kind = 'TRIP';
+create index command_due on command (due_at) where state in ('QUEUED', 'SENT', 'UNKNOWN');
+create index command_late on command (deadline) where kind = 'TRIP' and state in ('QUEUED', 'HELD');
 create index command_overdue on command (asked_at)
   where kind <> 'TRIP' and alarmed_at is null and state in ('QUEUED', 'SENT', 'UNKNOWN');
 create index command_of_account on command (account_id, utility) where state in ('QUEUED', 'SENT', 'UNKNOWN', 'HELD');

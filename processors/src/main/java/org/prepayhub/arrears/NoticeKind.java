@@ -10,7 +10,7 @@ public enum NoticeKind {
   ARREARS,
   /** The power will be cut at an instant that is said, unless they pay before. */
   TRIP_AHEAD,
-  /** Nothing is left that would keep the power on: it will be cut now. */
+  /** Nothing is left that would keep the power on: it will be cut. */
   TRIPPED,
   /** Enough is paid, and the power comes back by itself. */
   RESTORED,

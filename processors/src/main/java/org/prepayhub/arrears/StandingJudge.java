@@ -2,6 +2,7 @@ package org.prepayhub.arrears;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.prepayhub.arrears.Effect.GivePower;
@@ -20,11 +21,12 @@ public record StandingJudge(Terms terms, Money balance, Instant now) {
       List.of(Standing.ARREARS, Standing.ALARM_2, Standing.ALARM_1);
 
   /** The decision for an account that stood there until now. */
-  public Decision judge(Position before) {
+  public Decision judge(Position stood) {
     if (terms.ladder().isEmpty()) {
-      return unwatched(before);
+      return unwatched(stood);
     }
     LadderSettings ladder = terms.ladder().get();
+    Position before = stood.restoring(ladder.restore());
     return before.standing() == Standing.TRIPPED
         ? withoutPower(before, ladder)
         : withPower(before, ladder);
@@ -32,13 +34,13 @@ public record StandingJudge(Terms terms, Money balance, Instant now) {
 
   private Decision unwatched(Position before) {
     return before.standing() == Standing.TRIPPED
-        ? restored(Standing.NORMAL, Restore.AUTOMATIC)
-        : moved(before, Position.NORMAL, Optional.empty());
+        ? restored(before, Standing.NORMAL)
+        : moved(before, before.on(Standing.NORMAL, Optional.empty()), Optional.empty());
   }
 
   private Decision withoutPower(Position before, LadderSettings ladder) {
     if (terms.keepPower() || balance.compareTo(ladder.closePermit()) >= 0) {
-      return restored(level(Standing.ARREARS, ladder), ladder.restore());
+      return restored(before, level(Standing.ARREARS, ladder));
     }
     if (!before.tripLapsed()) {
       return Decision.stay(before);
@@ -47,42 +49,42 @@ public record StandingJudge(Terms terms, Money balance, Instant now) {
     return due.isAfter(now)
         ? Decision.stay(before).lookingAgain(due)
         : new Decision(
-            new Position(Standing.TRIPPED, before.overdrawnSince(), false),
-            Optional.empty(),
-            List.of(trip()));
+            before.on(Standing.TRIPPED, before.overdrawn()), Optional.empty(), List.of(trip()));
   }
 
-  private static Decision restored(Standing to, Restore how) {
+  private static Decision restored(Position before, Standing to) {
     NoticeKind kind =
-        switch (how) {
+        switch (before.restore()) {
           case AUTOMATIC -> NoticeKind.RESTORED;
           case PERMIT -> NoticeKind.CLOSE_PERMITTED;
         };
     return new Decision(
-        Position.at(to),
+        before.on(to, Optional.empty()),
         Optional.empty(),
-        List.of(new Moved(Standing.TRIPPED, to), new Notify(kind), new GivePower(how)));
+        List.of(
+            new Moved(Standing.TRIPPED, to), new Notify(kind), new GivePower(before.restore())));
   }
 
   private Decision withPower(Position before, LadderSettings ladder) {
     Standing level = level(before.standing(), ladder);
-    Optional<Instant> since = overdrawnSince(before, ladder);
-    if (since.isPresent() && balance.compareTo(ladder.limit()) <= 0) {
-      return overdrawn(before, since.get(), ladder);
+    Optional<Overdrawn> used = used(before, ladder);
+    if (used.isPresent() && balance.compareTo(ladder.limit()) <= 0) {
+      return overdrawn(before, used.get(), ladder);
     }
     Optional<NoticeKind> told =
         level.isDeeperThan(before.standing()) ? Optional.of(notice(level)) : Optional.empty();
-    return moved(before, new Position(level, since, false), told);
+    return moved(before, before.on(level, used), told);
   }
 
-  private Decision overdrawn(Position before, Instant since, LadderSettings ladder) {
-    Instant graceEnds = since.plus(ladder.grace());
-    Instant due = terms.noTrip().firstWithRoom(graceEnds.isAfter(now) ? graceEnds : now);
+  private Decision overdrawn(Position before, Overdrawn used, LadderSettings ladder) {
+    Instant graceEnds = used.since().plus(ladder.grace());
+    Instant said = used.tripAhead().orElse(now);
+    Instant due = terms.noTrip().firstWithRoom(Collections.max(List.of(now, graceEnds, said)));
     if (due.isAfter(now)) {
-      return putOff(before, since, due);
+      return putOff(before, used, due);
     }
     return new Decision(
-        new Position(Standing.TRIPPED, Optional.of(since), false),
+        before.on(Standing.TRIPPED, Optional.of(Overdrawn.since(used.since()))),
         Optional.empty(),
         List.of(
             new Moved(before.standing(), Standing.TRIPPED),
@@ -90,12 +92,13 @@ public record StandingJudge(Terms terms, Money balance, Instant now) {
             trip()));
   }
 
-  private Decision putOff(Position before, Instant since, Instant due) {
-    boolean known = before.overdrawnSince().isPresent();
+  /** Who was told of a time is told again when it moves, which is never to an earlier one. */
+  private static Decision putOff(Position before, Overdrawn used, Instant due) {
+    boolean known = used.tripAhead().filter(due::equals).isPresent();
     Decision decision =
         moved(
             before,
-            new Position(Standing.ARREARS, Optional.of(since), false),
+            before.on(Standing.ARREARS, Optional.of(used.until(due))),
             known ? Optional.empty() : Optional.of(NoticeKind.TRIP_AHEAD));
     List<Effect> effects = new ArrayList<>(decision.effects());
     if (!known) {
@@ -117,13 +120,13 @@ public record StandingJudge(Terms terms, Money balance, Instant now) {
     return new Trip(terms.noTrip().nextStart(now));
   }
 
-  private Optional<Instant> overdrawnSince(Position before, LadderSettings ladder) {
+  private Optional<Overdrawn> used(Position before, LadderSettings ladder) {
     if (terms.keepPower()) {
       return Optional.empty();
     }
-    return before.overdrawnSince().isPresent()
-        ? before.overdrawnSince().filter(since -> !isAbove(ladder, Standing.TRIPPED))
-        : Optional.of(now).filter(since -> balance.compareTo(ladder.limit()) <= 0);
+    return before.overdrawn().isPresent()
+        ? before.overdrawn().filter(used -> !isAbove(ladder, Standing.TRIPPED))
+        : Optional.of(Overdrawn.since(now)).filter(used -> balance.compareTo(ladder.limit()) <= 0);
   }
 
   /** The rung a balance is on above the trip, for an account that was on one already. */

@@ -16,7 +16,7 @@ public interface Standings {
 
   /**
    * Has those looked at whose power is off although their balance changed, whatever changed it and
-   * told nobody.
+   * told nobody, and those of whose meters one was never told to cut it.
    */
   int sweep(Instant now, int most);
 

@@ -29,8 +29,11 @@ public final class CommandClerk {
   private final CommandLimits limits;
   private final CommandJudge judge;
   private final Clock clock;
-  private final ConcurrentMap<Long, Instant> inFlight = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Long, Instant> leaveBy = new ConcurrentHashMap<>();
+
+  /** By attempt, so that one that was given up takes nothing from the next of its command. */
+  private final ConcurrentMap<DueCommand, Instant> inFlight = new ConcurrentHashMap<>();
+
+  private final ConcurrentMap<DueCommand, Instant> leaveBy = new ConcurrentHashMap<>();
 
   /** The gateways and meters this node may speak to. */
   public record Reach(GatewayLeases leases, MeterDirectory meters) {}
@@ -45,18 +48,19 @@ public final class CommandClerk {
 
   /**
    * The commands to be started now, never more than are allowed. One whose meter has no such
-   * command in its profile is refused here.
+   * command in its profile goes no further than here.
    */
   public List<DueCommand> due() {
     Instant now = now();
     inFlight.values().removeIf(claimEnds -> !now.isBefore(claimEnds));
+    leaveBy.values().removeIf(now::isAfter);
     int room = limits.inFlight() - inFlight.size();
     if (room <= 0) {
       return List.of();
     }
     Instant until = now.plus(limits.claim());
     List<DueCommand> due = commands.claim(reach.leases().held(), now, until, room);
-    due.forEach(command -> inFlight.put(command.id(), until));
+    due.forEach(command -> inFlight.put(command, until));
     return due.stream().filter(this::isKnown).toList();
   }
 
@@ -84,12 +88,9 @@ public final class CommandClerk {
     }
   }
 
-  /** A frame that left before somebody changed the profile may have done it: a human looks. */
   private void giveUp(DueCommand command, String why) {
-    commands.conclude(
-        command,
-        now(),
-        open -> open.sends() == 0 ? new CommandVerdict.Refused(why) : new CommandVerdict.Hold(why));
+    Instant now = now();
+    commands.conclude(command, now, open -> judge.unknown(open, why, now));
     done(command);
   }
 
@@ -105,7 +106,7 @@ public final class CommandClerk {
     CommandVerdict verdict =
         commands.conclude(command, now, open -> judge.beforeSending(open, done, asked, now));
     if (verdict instanceof CommandVerdict.Send) {
-      leaveBy.put(command.id(), now.plus(limits.sendWindow().dividedBy(2)));
+      leaveBy.put(command, now.plus(limits.sendWindow().dividedBy(2)));
     } else {
       done(command);
     }
@@ -119,7 +120,7 @@ public final class CommandClerk {
    * @throws LineUnavailable when more has passed; nothing is sent then
    */
   public Map<String, Long> frame(DueCommand command) {
-    Instant by = leaveBy.remove(command.id());
+    Instant by = leaveBy.remove(command);
     if (by == null || now().isAfter(by)) {
       throw new LineUnavailable(
           "committing command " + command.id() + " took too long; nothing was sent");
@@ -128,8 +129,8 @@ public final class CommandClerk {
   }
 
   /**
-   * Ends a command the meter will never do; whatever else came back, that it is busy or failed,
-   * too, the meter is read.
+   * Ends a trip the meter will never do; power that is to come back is tried again much later.
+   * Whatever else came back, that it is busy or failed, too, the meter is read.
    */
   public boolean isRefused(DueCommand command, CommandSent sent) {
     if (sent instanceof CommandSent.Refused(int code) && NEVER_DONE.contains(code)) {
@@ -156,7 +157,8 @@ public final class CommandClerk {
   }
 
   private void refuse(DueCommand command, String why) {
-    commands.conclude(command, now(), open -> new CommandVerdict.Refused(why));
+    Instant now = now();
+    commands.conclude(command, now, open -> judge.refused(open, why, now));
     done(command);
   }
 
@@ -173,8 +175,8 @@ public final class CommandClerk {
   }
 
   private void done(DueCommand command) {
-    leaveBy.remove(command.id());
-    inFlight.remove(command.id());
+    leaveBy.remove(command);
+    inFlight.remove(command);
   }
 
   /** To the millisecond, which the database keeps exactly. */

@@ -8,13 +8,13 @@ public enum CommandState {
   SENT,
   /** The meter was read to have done it. */
   CONFIRMED,
-  /** The meter answered that it does not do it, or its profile has no such command. */
+  /** A trip: the meter answered that it does not do it, or its profile has no such command. */
   REFUSED,
   /** Sent, and the meter could not be asked yet whether it did it. */
   UNKNOWN,
-  /** Needs a human: sent as often as is allowed, and never done. */
+  /** A trip that needs a human: sent as often as is allowed, and never done. */
   HELD,
-  /** It could not be sent before its deadline. */
+  /** It could not be sent, or was not done, before its deadline. */
   EXPIRED,
   /** What it was for was no more before it was sent. */
   CANCELLED,

@@ -30,6 +30,12 @@ public sealed interface CommandVerdict {
   /** What it was for is no more. */
   record TakenBack(String why) implements CommandVerdict {}
 
+  /**
+   * Power that is to come back is not given up: people are told, and it is tried again after a long
+   * while.
+   */
+  record Insist(Instant at, String why) implements CommandVerdict {}
+
   /** A human must look at it. */
   record Hold(String why) implements CommandVerdict {}
 

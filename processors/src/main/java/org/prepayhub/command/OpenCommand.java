@@ -27,6 +27,13 @@ public record OpenCommand(
     /** The account it is for is to be looked at again, and nobody has yet. */
     IN_DOUBT,
     /** The meter is no longer of the account it is for. */
-    GONE
+    GONE,
+    /** The meter is in service no more: whatever answers at its address is another. */
+    METER_GONE
+  }
+
+  /** It is never too late for power that is to come back, and nothing of it is given up. */
+  boolean givesPower() {
+    return deadline.isEmpty();
   }
 }

@@ -98,7 +98,7 @@ public final class SiteComparison {
     return byName;
   }
 
-  /** Of most things there are none, and of nothing a map of its own is kept. */
+  /** Of most things there are none, and for none no map is kept. */
   private static Map<String, FromTo> differences(SiteItem before, SiteItem now) {
     Map<String, FromTo> fields = new LinkedHashMap<>();
     now.values()
@@ -119,7 +119,7 @@ public final class SiteComparison {
       change(item, What.NEW, Map.of(), "");
       return;
     }
-    Map<String, FromTo> fields = differences.get();
+    Map<String, FromTo> fields = new LinkedHashMap<>(differences.get());
     String stays = ActsStay.of(stored, item, fields);
     if (item.kind() == SiteKind.METER) {
       refuseMeter(item, fields);
@@ -279,7 +279,9 @@ public final class SiteComparison {
   }
 
   private void change(SiteItem item, What what, Map<String, FromTo> fields, String why) {
-    changes.add(new SiteChange(item.kind(), item.name(), what, fields, why));
+    changes.add(
+        new SiteChange(
+            item.kind(), item.name(), what, fields.isEmpty() ? Map.of() : fields, why));
   }
 
   private void refuse(Key key, PriceChanges.Refusal why) {

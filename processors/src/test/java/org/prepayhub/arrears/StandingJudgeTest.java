@@ -46,7 +46,21 @@ class StandingJudgeTest {
   }
 
   private static Position overdrawn(Standing standing, Instant since) {
-    return new Position(standing, Optional.of(since), false);
+    return new Position(standing, Optional.of(Overdrawn.since(since)), false, Restore.AUTOMATIC);
+  }
+
+  /** In arrears, and told that the power goes then. */
+  private static Position told(Instant since, Instant tripAhead) {
+    return new Position(
+        Standing.ARREARS,
+        Optional.of(new Overdrawn(since, Optional.of(tripAhead))),
+        false,
+        Restore.AUTOMATIC);
+  }
+
+  private static Position lapsed(Instant since) {
+    return new Position(
+        Standing.TRIPPED, Optional.of(Overdrawn.since(since)), true, Restore.AUTOMATIC);
   }
 
   @ParameterizedTest
@@ -128,7 +142,7 @@ class StandingJudgeTest {
     assertThat(first)
         .isEqualTo(
             new Decision(
-                overdrawn(Standing.ARREARS, ELEVEN_AT_NIGHT),
+                told(ELEVEN_AT_NIGHT, SEVEN),
                 Optional.of(SEVEN),
                 List.of(
                     new Moved(Standing.NORMAL, Standing.ARREARS),
@@ -151,7 +165,7 @@ class StandingJudgeTest {
 
     assertThat(judge(day, Position.NORMAL, -1000, TEN).lookAgain()).contains(TEN_AT_NIGHT);
     assertThat(judge(night, Position.NORMAL, -1000, TEN).lookAgain()).contains(SEVEN);
-    Position waiting = overdrawn(Standing.ARREARS, TEN);
+    Position waiting = told(TEN, TEN_AT_NIGHT);
     assertThat(judge(day, waiting, -1000, TEN_AT_NIGHT.minusMillis(1)).next()).isEqualTo(waiting);
     assertThat(judge(day, waiting, -1000, TEN_AT_NIGHT).next().standing())
         .isEqualTo(Standing.TRIPPED);
@@ -216,7 +230,7 @@ class StandingJudgeTest {
 
   @Test
   void repeatsATripThatLapsedOutsideTheWindowsAndTellsNobodyAgain() {
-    Position lapsed = new Position(Standing.TRIPPED, Optional.of(TEN), true);
+    Position lapsed = lapsed(TEN);
 
     assertThat(judge(AT_NIGHT_NOT, lapsed, -1000, ELEVEN_AT_NIGHT))
         .isEqualTo(new Decision(lapsed, Optional.of(SEVEN), List.of()));
@@ -246,7 +260,8 @@ class StandingJudgeTest {
   @Test
   void aPositionThatCannotBeIsNone() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Position(Standing.ARREARS, Optional.empty(), true));
+        .isThrownBy(
+            () -> new Position(Standing.ARREARS, Optional.empty(), true, Restore.AUTOMATIC));
     assertThatIllegalArgumentException().isThrownBy(() -> overdrawn(Standing.ALARM_2, TEN));
     assertThat(overdrawn(Standing.ARREARS, TEN).tripLapsed()).isFalse();
   }
@@ -260,6 +275,42 @@ class StandingJudgeTest {
     assertThat(decision.next().standing()).isEqualTo(Standing.ARREARS);
     assertThat(decision.lookAgain()).contains(SEVEN);
     assertThat(decision.effects()).contains(new Notify(NoticeKind.TRIP_AHEAD), new PutOff(SEVEN));
+  }
+
+  /** What was said holds, whatever is agreed on since. */
+  @Test
+  void thePowerGoesNoSoonerThanWasSaid() {
+    Position waiting = told(ELEVEN_AT_NIGHT, SEVEN);
+
+    assertThat(judge(terms(ladder()), waiting, -1000, ELEVEN_AT_NIGHT.plusSeconds(60)))
+        .isEqualTo(new Decision(waiting, Optional.of(SEVEN), List.of()));
+    assertThat(judge(terms(ladder()), waiting, -1000, SEVEN).next())
+        .isEqualTo(overdrawn(Standing.TRIPPED, ELEVEN_AT_NIGHT));
+  }
+
+  @Test
+  void whoWasToldOfATimeIsToldOfALaterOne() {
+    Instant told = ELEVEN_AT_NIGHT.plusSeconds(60);
+    Decision decision =
+        judge(AT_NIGHT_NOT, told(TEN, told), -1000, ELEVEN_AT_NIGHT.plusSeconds(30));
+
+    assertThat(decision)
+        .isEqualTo(
+            new Decision(
+                told(TEN, SEVEN),
+                Optional.of(SEVEN),
+                List.of(new Notify(NoticeKind.TRIP_AHEAD), new PutOff(SEVEN))));
+  }
+
+  /** Nobody knows what stands in a room whose power was to come back by hand only. */
+  @Test
+  void permitsTheKeyWhereThatWasAgreedBeforeNobodyWatched() {
+    Terms none = new Terms(Optional.empty(), false, Ladders.ANY_TIME);
+    Position off =
+        judge(terms(ladder(Duration.ZERO, Restore.PERMIT)), Position.NORMAL, -1000, TEN).next();
+
+    assertThat(judge(none, off, -5000, TEN).effects())
+        .contains(new Notify(NoticeKind.CLOSE_PERMITTED), new GivePower(Restore.PERMIT));
   }
 
   @Test

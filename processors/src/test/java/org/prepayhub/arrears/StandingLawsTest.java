@@ -104,12 +104,36 @@ class StandingLawsTest {
     };
   }
 
+  /** Whether people are to be told of a later time than they were before. */
+  private static boolean isLater(Step step) {
+    Optional<Instant> before = step.before().tripAhead();
+    return step.decision()
+        .next()
+        .tripAhead()
+        .filter(at -> before.filter(at::isAfter).isPresent())
+        .isPresent();
+  }
+
+  @Property(tries = 400)
+  void thePowerGoesNoSoonerThanWasSaid(@ForAll Random random) {
+    for (Step step : life(terms(random), random)) {
+      if (step.trips()) {
+        step.before()
+            .tripAhead()
+            .ifPresent(said -> assertThat(step.at()).as("%s", step).isAfterOrEqualTo(said));
+      }
+    }
+  }
+
   @Property(tries = 400)
   void nobodyIsToldTwiceOfOneCrossing(@ForAll Random random) {
     Terms terms = terms(random);
     Set<NoticeKind> told = EnumSet.noneOf(NoticeKind.class);
     for (Step step : life(terms, random)) {
       told.removeIf(kind -> isLeft(ladder(terms), kind, step));
+      if (isLater(step)) {
+        told.remove(NoticeKind.TRIP_AHEAD);
+      }
       List<Notify> notices =
           step.decision().effects().stream()
               .filter(Notify.class::isInstance)

@@ -122,6 +122,76 @@ class CommandJudgeTest {
         .isEqualTo(new CommandVerdict.Done());
   }
 
+  private static OpenCommand power(int sends, Optional<Instant> lateUntil) {
+    return new OpenCommand(Optional.empty(), lateUntil, sends, HOLD, false, Cause.HOLDS);
+  }
+
+  /** A trip whose frame a gateway still keeps would be executed after it. */
+  @Test
+  void powerIsBackOnlyOnceNoFrameThatCutsItMayBeExecuted() {
+    OpenCommand close = power(0, Optional.of(NOW.plusMillis(1)));
+
+    assertThat(before(close, true))
+        .isEqualTo(
+            new CommandVerdict.WaitUntil(
+                NOW.plusMillis(1), "a frame that undoes it may be executed"));
+    assertThat(before(power(0, Optional.of(NOW)), true)).isEqualTo(new CommandVerdict.Done());
+  }
+
+  @Test
+  void powerIsSentAsOftenAsItTakes() {
+    assertThat(before(power(99, Optional.of(NOW)), false)).isEqualTo(new CommandVerdict.Send(LATE));
+    assertThat(judge.afterSending(power(2, Optional.of(LATE)), Shown.NOT_DONE, NOW))
+        .isInstanceOf(CommandVerdict.WaitUntil.class);
+    assertThat(judge.afterSending(power(3, Optional.of(LATE)), Shown.NOT_DONE, NOW))
+        .as("but not as fast")
+        .isEqualTo(
+            new CommandVerdict.Insist(
+                NOW.plus(CommandJudge.IN_VAIN),
+                "the meter does not do it, however often it is sent"));
+    assertThat(judge.afterSending(power(3, Optional.of(LATE)), Shown.DONE, NOW))
+        .isEqualTo(new CommandVerdict.Done());
+  }
+
+  @Test
+  void powerIsNotGivenUpForAnAnswerOrAProfile() {
+    CommandVerdict insist = new CommandVerdict.Insist(NOW.plus(CommandJudge.IN_VAIN), "no");
+
+    assertThat(judge.refused(power(1, Optional.of(LATE)), "no", NOW)).isEqualTo(insist);
+    assertThat(judge.unknown(power(0, Optional.empty()), "no", NOW)).isEqualTo(insist);
+    assertThat(judge.unknown(power(1, Optional.of(LATE)), "no", NOW)).isEqualTo(insist);
+    Instant far = NOW.plus(Duration.ofHours(1));
+    assertThat(judge.refused(power(1, Optional.of(far)), "no", NOW))
+        .as("nor before its frame is over")
+        .isEqualTo(new CommandVerdict.Insist(far, "no"));
+    assertThat(
+            judge.unknown(
+                new OpenCommand(Optional.empty(), Optional.empty(), 0, HOLD, true, Cause.HOLDS),
+                "no",
+                NOW))
+        .isEqualTo(new CommandVerdict.Overtaken());
+  }
+
+  @Test
+  void aTripIsGivenUpForThem() {
+    assertThat(judge.refused(fresh(LATE), "no", NOW)).isEqualTo(new CommandVerdict.Refused("no"));
+    assertThat(judge.unknown(fresh(LATE), "no", NOW)).isEqualTo(new CommandVerdict.Refused("no"));
+    assertThat(judge.unknown(sent(NOW, 1, false), "no", NOW))
+        .isEqualTo(new CommandVerdict.Hold("no"));
+  }
+
+  /** What was read is what another shows. */
+  @Test
+  void nothingThatAnotherMeterShowsCounts() {
+    OpenCommand gone =
+        new OpenCommand(Optional.empty(), Optional.of(LATE), 1, HOLD, false, Cause.METER_GONE);
+
+    assertThat(before(gone, true)).isInstanceOf(CommandVerdict.TakenBack.class);
+    assertThat(before(gone, false)).isInstanceOf(CommandVerdict.TakenBack.class);
+    assertThat(judge.afterSending(gone, Shown.DONE, NOW))
+        .isInstanceOf(CommandVerdict.TakenBack.class);
+  }
+
   @Test
   void limitsAreWithinReason() {
     assertThatIllegalArgumentException().isThrownBy(() -> new CommandLimits(0, WINDOW, WINDOW, 1));

@@ -67,7 +67,9 @@ final class ActDeeds {
             ? rows.money(account, act).settle()
             : List.of();
     rows.close(account, at);
-    rows.power(account, act, at).leave(meters.ids());
+    ActPower power = rows.power(account, act, at);
+    power.rest(request.accountNo());
+    power.leave(meters.ids());
     rows.tell(new AccountSettled(account.project(), at, request.accountNo(), why()));
     return receipt(readings, List.of(), Optional.empty(), settled);
   }

@@ -33,6 +33,7 @@ record CommandVerdictWriter(JdbcTemplate engine, PostgresEvents events, String n
       case CommandVerdict.Overtaken _ ->
           end(SUPERSEDED, "a later command took its place", locked, now);
       case CommandVerdict.TakenBack(String why) -> end(CANCELLED, why, locked, now);
+      case CommandVerdict.Insist(Instant at, String why) -> insist(why, locked, at, now);
       case CommandVerdict.Hold(String why) -> hold(why, locked, now);
       case CommandVerdict.NotOurs _ -> {}
     }
@@ -81,6 +82,11 @@ record CommandVerdictWriter(JdbcTemplate engine, PostgresEvents events, String n
     people("refused-command", why, locked, now);
     tell(
         new CommandEvent.CommandRefused(locked.project(), now, locked.meter(), locked.kind(), why));
+  }
+
+  private void insist(String why, LockedCommand locked, Instant at, Instant now) {
+    leave(locked, afterFrame(locked), why, null, at);
+    people("power-not-given", why, locked, now);
   }
 
   private void hold(String why, LockedCommand locked, Instant now) {

@@ -68,10 +68,6 @@ record JudgedAccount(
     return account.balance().map(Money::fen).orElse(0L);
   }
 
-  boolean isTripped() {
-    return order().filter(it -> it.switching() == Switching.TRIP).isPresent();
-  }
-
   /** One of a crossing, if any. */
   Optional<NoticeKind> notice() {
     return each(Effect.Notify.class).map(Effect.Notify::kind).findFirst();

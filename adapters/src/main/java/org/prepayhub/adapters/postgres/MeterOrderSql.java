@@ -52,27 +52,61 @@ final class MeterOrderSql {
         join meter_state ms on ms.meter_id = m.meter_id and ms.last_read_at is not null
           and ms.utility = case n.utility when 'WATER' then 1 else 0 end
       order by m.meter_id
+      returning command_id, kind
       """;
 
   /**
-   * Of the trips of a project within a minute, those beyond what is allowed wait; told once a day.
-   * It counts what was committed, so that projects which are cut off by several nodes wait for
-   * nobody.
+   * Of the trips of a project within a minute, those beyond what is allowed wait, and leave one
+   * after the other at that pace then; told once a day. Allowed is the setting, or a twentieth of
+   * the meters the hub switches there, which are counted only where the setting is passed. Counted
+   * is what was committed, and no further than matters, so that projects which are cut off by
+   * several nodes wait for nobody.
    */
   static final String BRAKE =
       """
-      with asked as (
-        select c.command_id, row_number() over (partition by c.project_id order by c.command_id) as n
-        from command c
-        where c.project_id = any (?::integer[]) and c.kind = 'TRIP' and c.asked_at > ?::timestamptz
+      with b (own, most, at, until) as (
+        values (?::bigint[], ?::bigint, ?::timestamptz, ?::timestamptz)
+      ), own as (
+        select c.command_id, c.project_id, row_number() over (partition by c.project_id order by c.command_id) as n
+        from b join command c on c.command_id = any (b.own)
+      ), asked as (
+        select o.project_id, b.at, allowed.most, allowed.most - least(earlier.n, allowed.most) as room,
+          greatest(b.until, last.due_at + interval '1 minute' / allowed.most) as begins
+        from b
+          cross join (select project_id, count(*) as n from own group by project_id) o
+          cross join lateral (
+            select count(*) as n from (
+              select from command c
+              where c.project_id = o.project_id and c.kind = 'TRIP' and c.asked_at > b.at - interval '1 minute'
+                and c.state not in ('SUPERSEDED', 'CANCELLED') and c.command_id <> all (b.own)
+              limit b.most + 1) any_few) few
+          cross join lateral (
+            select case when few.n + o.n <= b.most then b.most
+              else greatest(b.most, (
+                select count(*) / 20 from meter m
+                where m.project_id = o.project_id and m.money_held_by = 'HUB'
+                  and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE'))) end as most) allowed
+          cross join lateral (
+            select count(*) as n from (
+              select from command c
+              where c.project_id = o.project_id and c.kind = 'TRIP' and c.asked_at > b.at - interval '1 minute'
+                and c.state not in ('SUPERSEDED', 'CANCELLED') and c.command_id <> all (b.own)
+              limit allowed.most + 1) any_more) earlier
+          left join lateral (
+            select c.due_at from command c
+            where c.project_id = o.project_id and c.kind = 'TRIP' and c.state = 'QUEUED' and c.attempts = 0
+              and c.due_at >= b.until and c.command_id <> all (b.own)
+            order by c.due_at desc
+            limit 1) last on true
       ), braked as (
-        update command c set due_at = b.until, why = 'more are to be cut off in a minute than is allowed'
-        from asked a, (values (?::integer, ?::timestamptz, ?::timestamptz)) as b (most, at, until)
-        where c.command_id = a.command_id and a.n > b.most and c.asked_at = b.at and c.attempts = 0
-          and c.state = 'QUEUED'
-        returning c.project_id, b.at, b.until
+        update command c
+        set due_at = a.begins + (o.n - a.room - 1) * (interval '1 minute' / a.most),
+          why = 'more are to be cut off in a minute than is allowed'
+        from own o join asked a using (project_id)
+        where c.command_id = o.command_id and o.n > a.room
+        returning c.project_id, a.at, c.due_at
       ), counted as (
-        select project_id, at, until, count(*) as meters from braked group by project_id, at, until
+        select project_id, at, min(due_at) as until, count(*) as meters from braked group by project_id, at
       ), told as (
         insert into work_item (project_id, kind, reference, why, created_at)
         select project_id, 'trips-braked', project_id, 'more are to be cut off in a minute than is allowed, '

@@ -4,22 +4,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.prepayhub.command.Switching;
 import org.prepayhub.event.ArrearsEvent.TripsBraked;
 import org.prepayhub.units.ProjectId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the meters of accounts are told to do, in the transaction that decided on them. */
 public record MeterOrders(PostgresEvents events, Limits limits) {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
   /**
    * Whoever writes a wrong ladder is not to darken a campus with it.
    *
    * @param tripPatience how long a trip may wait for a meter that cannot be reached; then it lapses
    * @param powerPatience how long power may not come back; then people are told, and it goes on
-   * @param mostTripsAMinute meters of a project that may be cut off within a minute
+   * @param mostTripsAMinute meters of a project that may be cut off within a minute; a twentieth of
+   *     them may be in any case
    * @param brake how long what is more than that waits
    */
   public record Limits(
@@ -40,8 +41,14 @@ public record MeterOrders(PostgresEvents events, Limits limits) {
             .texts(it -> it.key().utility().name())
             .instants(it -> now)
             .arrays());
-    jdbc.update(
+    List<Long> trips = new ArrayList<>();
+    jdbc.query(
         MeterOrderSql.COMMAND,
+        row -> {
+          if (row.getString("kind").equals(Switching.TRIP.name())) {
+            trips.add(row.getLong("command_id"));
+          }
+        },
         Columns.of(switched)
             .longs(it -> it.key().account().value())
             .texts(it -> it.key().utility().name())
@@ -50,19 +57,18 @@ public record MeterOrders(PostgresEvents events, Limits limits) {
             .instants(it -> now)
             .instants(it -> deadline(it, now))
             .arrays());
-    brake(jdbc, switched.stream().filter(JudgedAccount::isTripped).toList(), now);
+    brake(jdbc, trips, now);
   }
 
-  private void brake(JdbcTemplate jdbc, List<JudgedAccount> tripped, Instant now) {
-    if (tripped.isEmpty()) {
+  private void brake(JdbcTemplate jdbc, List<Long> trips, Instant now) {
+    if (trips.isEmpty()) {
       return;
     }
     List<TripsBraked> braked =
         jdbc.query(
             MeterOrderSql.BRAKE,
             (row, i) -> braked(row, now),
-            tripped.stream().mapToInt(it -> it.account().owner().project().value()).toArray(),
-            now.minus(MINUTE).toString(),
+            trips.stream().mapToLong(Long::longValue).toArray(),
             limits.mostTripsAMinute(),
             now.toString(),
             now.plus(limits.brake()).toString());

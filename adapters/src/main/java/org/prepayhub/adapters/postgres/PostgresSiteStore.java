@@ -123,10 +123,25 @@ public final class PostgresSiteStore implements SiteStore {
           project,
           removed(changes, SiteKind.ACCOUNT));
       jdbc.update(SiteSql.CLOSE_WALLETS, project, removed(changes, SiteKind.ACCOUNT));
+      endPower(changes, project);
       jdbc.update(SiteSql.REMOVE_CLIENTS, project, removed(changes, SiteKind.CLIENT), project);
       jdbc.update(ArrearsSiteSql.REMOVE_LADDERS, project, removed(changes, SiteKind.LADDER));
       jdbc.update(ArrearsSiteSql.NO_LONGER_KEEP, project, removed(changes, SiteKind.KEEP_POWER));
       jdbc.update(ArrearsSiteSql.REMOVE_WINDOWS, project, removed(changes, SiteKind.NO_TRIP));
+    }
+
+    /** Where closed accounts stand, then commands to meters that are gone, as they are locked. */
+    private void endPower(SiteChanges changes, int project) {
+      jdbc.update(ActPowerSql.REST, (Object) removed(changes, SiteKind.ACCOUNT));
+      long[] gone =
+          jdbc
+              .queryForList(
+                  SiteSql.REMOVED_METERS, Long.class, project, removed(changes, SiteKind.METER))
+              .stream()
+              .mapToLong(Long::longValue)
+              .toArray();
+      jdbc.queryForList(ActPowerSql.LOCK_COMMANDS, Long.class, gone);
+      jdbc.update(ActPowerSql.END, clock.instant().toString(), gone);
     }
 
     private void tell(SiteChanges changes, ProjectId project) {

@@ -106,7 +106,10 @@ public final class PostgresStandings implements Standings {
 
   @Override
   public int sweep(Instant now, int most) {
-    return engine.in(jdbc -> jdbc.update(StandingSql.MISSED, now.toString(), most));
+    return engine.in(
+        jdbc ->
+            jdbc.update(StandingSql.MISSED, now.toString(), most)
+                + jdbc.update(StandingSql.LEFT_OUT, now.toString(), most));
   }
 
   private static SwitchingLapsed lapsed(ResultSet row, Instant now) throws SQLException {

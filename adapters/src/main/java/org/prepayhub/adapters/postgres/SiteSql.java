@@ -199,6 +199,13 @@ final class SiteSql {
       where project_id = ? and meter_no = any (?::text[]) and commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
       """;
 
+  static final String REMOVED_METERS =
+      """
+      select meter_id from meter
+      where project_id = ? and meter_no = any (?::text[]) and commissioning = 'REMOVED'
+      order by meter_id
+      """;
+
   static final String CLOSE_ACCOUNTS =
       """
       update account set closed_at = ?::timestamptz

@@ -30,7 +30,10 @@ public final class StandingMoves {
     return orders.limits().powerPatience();
   }
 
-  /** Looks at accounts whose balance is another than before; most cost one comparison. */
+  /**
+   * Looks at accounts whose balance is another than before; most cost one comparison. One that
+   * cannot be decided on costs nobody a reading: it is left to whoever looks at what is due.
+   */
   void follow(JdbcTemplate jdbc, Collection<StandingKey> changed) {
     if (changed.isEmpty()) {
       return;
@@ -45,9 +48,11 @@ public final class StandingMoves {
         keys(List.copyOf(changed)));
     if (!later.isEmpty()) {
       lock(jdbc, Stream.concat(crossed.stream(), later.stream()));
+    }
+    move(jdbc, crossed, (key, why) -> later.add(key));
+    if (!later.isEmpty()) {
       lookLater(jdbc, later);
     }
-    move(jdbc, crossed);
   }
 
   private void lookLater(JdbcTemplate jdbc, List<StandingKey> accounts) {
@@ -69,20 +74,52 @@ public final class StandingMoves {
     return keys;
   }
 
-  /** Decides on these accounts. */
+  /** What becomes of an account that cannot be decided on. */
+  private interface Trouble {
+    void with(StandingKey key, RuntimeException why);
+  }
+
+  /** Decides on these accounts, or on none of them. */
   void move(JdbcTemplate jdbc, Collection<StandingKey> accounts) {
+    move(
+        jdbc,
+        accounts,
+        (key, why) -> {
+          throw why;
+        });
+  }
+
+  private void move(JdbcTemplate jdbc, Collection<StandingKey> accounts, Trouble trouble) {
     if (accounts.isEmpty()) {
       return;
     }
-    Object[] keys = lock(jdbc, accounts.stream());
-    List<WatchedAccount> watched =
-        jdbc.query(StandingSql.READ, (row, i) -> WatchedAccount.of(row), keys);
+    List<WatchedAccount> watched = read(jdbc, lock(jdbc, accounts.stream()), trouble);
     StandingWindows windows = StandingWindows.of(jdbc, watched);
     Instant now = now();
-    write(
-        jdbc,
-        watched.stream().map(it -> JudgedAccount.of(it, windows.terms(it), now)).toList(),
-        now);
+    List<JudgedAccount> judged = new ArrayList<>();
+    for (WatchedAccount account : watched) {
+      try {
+        judged.add(JudgedAccount.of(account, windows.terms(account), now));
+      } catch (RuntimeException why) {
+        trouble.with(account.key(), why);
+      }
+    }
+    write(jdbc, judged, now);
+  }
+
+  private static List<WatchedAccount> read(JdbcTemplate jdbc, Object[] keys, Trouble trouble) {
+    List<WatchedAccount> watched = new ArrayList<>();
+    jdbc.query(
+        StandingSql.READ,
+        row -> {
+          try {
+            watched.add(WatchedAccount.of(row));
+          } catch (RuntimeException why) {
+            trouble.with(StandingKey.of(row), why);
+          }
+        },
+        keys);
+    return watched;
   }
 
   private Instant now() {
@@ -112,7 +149,9 @@ public final class StandingMoves {
             .texts(it -> it.key().utility().name())
             .texts(it -> it.decision().next().standing().name())
             .instants(it -> it.decision().next().overdrawnSince().orElse(null))
+            .instants(it -> it.decision().next().tripAhead().orElse(null))
             .truths(it -> it.decision().next().tripLapsed())
+            .texts(it -> it.decision().next().restore().name())
             .ints(JudgedAccount::crossing)
             .longs(it -> it.band().above())
             .longs(it -> it.band().upTo())

@@ -72,6 +72,32 @@ final class StandingSql {
       """
           .formatted(BALANCE.formatted("w.utility"));
 
+  /**
+   * Has those decided anew that have no power and yet a meter which was not told: it was read for
+   * the first time since, or put there. A command has the number of the crossing it follows from.
+   */
+  static final String LEFT_OUT =
+      """
+      update account_standing s set due_at = n.at, trip_lapsed = true
+      from (
+        select w.account_id, w.utility, ?::timestamptz as at
+        from account_standing w
+          join account a on a.account_id = w.account_id and a.closed_at is null and a.balance_held_by = 'HUB'
+        where w.standing = 'TRIPPED' and w.due_at is null and exists (
+          select from meter m join meter_state ms using (meter_id)
+          where m.account_id = w.account_id and m.money_held_by = 'HUB'
+            and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE') and ms.last_read_at is not null
+            and ms.utility = case w.utility when 'WATER' then 1 else 0 end
+            and not exists (
+              select from command c
+              where c.client = 'hub' and c.meter_id = m.meter_id
+                and c.command_no = 'arrears-' || w.account_id || '-' || w.utility || '-' || w.crossing))
+        order by w.account_id, w.utility
+        limit ?
+        for no key update of w skip locked) n
+      where s.account_id = n.account_id and s.utility = n.utility
+      """;
+
   /** Leaves one alone for a while that cannot be decided on, and tells people. */
   static final String SET_ASIDE =
       """
@@ -134,7 +160,8 @@ final class StandingSql {
 
   private static final String WATCHED =
       """
-      select s.account_id, s.utility, s.project_id, s.standing, s.overdrawn_since, s.trip_lapsed, s.crossing, s.due_at,
+      select s.account_id, s.utility, s.project_id, s.standing, s.overdrawn_since, s.trip_ahead, s.trip_lapsed,
+        s.restore as restored_by, s.crossing, s.due_at,
         a.account_no, a.keep_power, a.balance_held_by, p.zone, coalesce(k.revision, 0) as terms, %s as balance_fen,
         l.alarm_1_fen, l.alarm_2_fen, l.overdraft_fen, l.hysteresis_fen, l.close_permit_fen, l.grace_seconds, l.restore
       from account_standing s
@@ -160,6 +187,7 @@ final class StandingSql {
           + """
           join unnest(?::bigint[], ?::text[]) as b (account_id, utility)
             on b.account_id = s.account_id and b.utility = s.utility
+          where a.closed_at is null
           order by s.account_id, s.utility
           """;
 
@@ -180,11 +208,12 @@ final class StandingSql {
   static final String SAVE =
       """
       update account_standing s
-      set standing = n.standing, overdrawn_since = n.since, trip_lapsed = n.lapsed, crossing = n.crossing,
+      set standing = n.standing, overdrawn_since = n.since, trip_ahead = n.ahead, trip_lapsed = n.lapsed,
+        restore = n.restore, crossing = n.crossing,
         above_fen = n.above, up_to_fen = n.up_to, revision = n.revision, due_at = n.due_at
-      from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[], ?::integer[], ?::bigint[],
-          ?::bigint[], ?::bigint[], ?::timestamptz[])
-        as n (account_id, utility, standing, since, lapsed, crossing, above, up_to, revision, due_at)
+      from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::text[],
+          ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+        as n (account_id, utility, standing, since, ahead, lapsed, restore, crossing, above, up_to, revision, due_at)
       where s.account_id = n.account_id and s.utility = n.utility
       """;
 

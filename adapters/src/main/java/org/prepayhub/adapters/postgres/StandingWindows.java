@@ -8,15 +8,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.prepayhub.arrears.NoTripWindow;
 import org.prepayhub.arrears.NoTripWindows;
 import org.prepayhub.arrears.Terms;
 import org.prepayhub.units.ProjectId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The windows of the projects of some accounts, read with one statement. */
-record StandingWindows(Map<ProjectId, NoTripWindows> ofProjects) {
+/**
+ * The windows of the projects of some accounts, read with one statement. Those of a project are
+ * checked when the first of its accounts asks, so that what stands against them is its own trouble.
+ */
+final class StandingWindows {
+  private final Map<ProjectId, List<NoTripWindow>> written;
+  private final Map<ProjectId, NoTripWindows> ofProjects = new HashMap<>();
+
+  StandingWindows(Map<ProjectId, List<NoTripWindow>> written) {
+    this.written = written;
+  }
 
   static StandingWindows of(JdbcTemplate jdbc, List<WatchedAccount> accounts) {
     Map<ProjectId, List<NoTripWindow>> windows = new HashMap<>();
@@ -29,20 +37,18 @@ record StandingWindows(Map<ProjectId, NoTripWindows> ofProjects) {
         },
         (Object)
             accounts.stream().mapToInt(it -> it.owner().project().value()).distinct().toArray());
-    Map<ProjectId, NoTripWindows> ofProjects = new HashMap<>();
-    for (WatchedAccount account : accounts) {
-      ofProjects.computeIfAbsent(
-          account.owner().project(),
-          project ->
-              new NoTripWindows(account.agreed().zone(), windows.getOrDefault(project, List.of())));
-    }
-    return new StandingWindows(ofProjects);
+    return new StandingWindows(windows);
   }
 
   /** Of an account that was among those the windows were read for. */
   Terms terms(WatchedAccount account) {
-    Terms terms =
-        account.agreed().with(Objects.requireNonNull(ofProjects.get(account.owner().project())));
+    NoTripWindows windows =
+        ofProjects.computeIfAbsent(
+            account.owner().project(),
+            project ->
+                new NoTripWindows(
+                    account.agreed().zone(), written.getOrDefault(project, List.of())));
+    Terms terms = account.agreed().with(windows);
     return account.owner().switchedByHub() ? terms : terms.withMeterThatCuts();
   }
 

@@ -23,7 +23,7 @@ final class SwitchingSql {
               and epoch = ((select epochs from held) ->> l.gateway_id::text)::bigint
             limit 1
           ) e
-        where c.state in ('QUEUED', 'SENT', 'UNKNOWN')
+        where c.state in ('QUEUED', 'SENT', 'UNKNOWN') and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
           and (c.kind <> 'TRIP' or c.state <> 'QUEUED' or c.deadline > h.now)
           and not exists (
             select from command earlier
@@ -43,7 +43,8 @@ final class SwitchingSql {
 
   /**
    * With what has become since of the reason of a trip: whoever pays, moves or is promised power
-   * has the standing looked at, and no frame leaves before somebody did.
+   * has the standing looked at, and no frame leaves before somebody did. A later trip that nobody
+   * is to send any more, because the meter left its account, takes no place.
    */
   static final String LOCK =
       """
@@ -52,15 +53,17 @@ final class SwitchingSql {
         greatest(c.late_until, (
           select max(earlier.late_until) from command earlier
           where earlier.meter_id = c.meter_id and earlier.command_id < c.command_id
-            and earlier.state in ('SENT', 'UNKNOWN', 'HELD', 'SUPERSEDED'))) as late_until,
+            and earlier.state in ('SENT', 'UNKNOWN', 'HELD', 'SUPERSEDED', 'EXPIRED', 'CANCELLED'))) as late_until,
         exists (
-          select from command later
+          select from command later left join account o on o.account_id = later.account_id
           where later.meter_id = c.meter_id and later.command_id > c.command_id and later.reason = c.reason
-            and later.state <> 'CANCELLED') as overtaken,
+            and later.state <> 'CANCELLED'
+            and not (later.kind = 'TRIP' and later.sends = 0 and later.state <> 'CONFIRMED' and o.account_id is not null
+              and (o.closed_at is not null or o.account_id is distinct from m.account_id))) as overtaken,
         case
+          when m.commissioning not in ('NOT_INITIALISED', 'IN_SERVICE') then 'METER_GONE'
           when c.kind <> 'TRIP' or c.account_id is null then 'HOLDS'
-          when m.account_id is distinct from c.account_id or a.closed_at is not null
-            or m.commissioning not in ('NOT_INITIALISED', 'IN_SERVICE') then 'GONE'
+          when m.account_id is distinct from c.account_id or a.closed_at is not null then 'GONE'
           when s.standing = 'TRIPPED' and s.due_at is null and s.revision = coalesce(k.revision, 0)
             and not a.keep_power then 'HOLDS'
           else 'IN_DOUBT' end as cause

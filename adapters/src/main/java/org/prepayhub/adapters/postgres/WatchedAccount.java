@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.prepayhub.arrears.LadderSettings;
 import org.prepayhub.arrears.NoTripWindows;
+import org.prepayhub.arrears.Overdrawn;
 import org.prepayhub.arrears.Position;
 import org.prepayhub.arrears.Restore;
 import org.prepayhub.arrears.Standing;
@@ -52,14 +53,21 @@ record WatchedAccount(
             new ProjectId(row.getInt("project_id")),
             new AccountNo(row.getString("account_no")),
             row.getString("balance_held_by").equals("HUB")),
-        new Position(
-            Standing.valueOf(row.getString("standing")),
-            ReadingRows.maybeInstant(row, "overdrawn_since"),
-            row.getBoolean("trip_lapsed")),
+        position(row),
         row.getInt("crossing"),
         Optional.ofNullable(row.getObject("balance_fen", Long.class)).map(Money::ofFen),
         agreed(row),
         ReadingRows.maybeInstant(row, "due_at"));
+  }
+
+  private static Position position(ResultSet row) throws SQLException {
+    Optional<Instant> tripAhead = ReadingRows.maybeInstant(row, "trip_ahead");
+    return new Position(
+        Standing.valueOf(row.getString("standing")),
+        ReadingRows.maybeInstant(row, "overdrawn_since")
+            .map(since -> new Overdrawn(since, tripAhead)),
+        row.getBoolean("trip_lapsed"),
+        Restore.valueOf(row.getString("restored_by")));
   }
 
   private static Agreed agreed(ResultSet row) throws SQLException {

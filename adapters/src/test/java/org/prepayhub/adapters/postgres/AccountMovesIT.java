@@ -295,7 +295,7 @@ class AccountMovesIT {
     assertThat(transfer(minute(40), "x", "other")).isInstanceOf(Done.class);
 
     assertThat(commands("TRIP", "CANCELLED")).isEqualTo(1);
-    assertThat(commands("CLOSE", "QUEUED")).isEqualTo(1);
+    assertThat(commands("CLOSE", "QUEUED")).as("it was not sent").isZero();
     assertThat(
             campus.number(
                 "select count(*) from account_standing where trip_lapsed and due_at is not null and"

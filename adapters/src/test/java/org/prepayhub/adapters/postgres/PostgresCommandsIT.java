@@ -310,18 +310,101 @@ final class PostgresCommandsIT {
 
   @Test
   void whatTheMeterRefusesIsOnTheWorkListOnce() {
-    queue("PERMIT_CLOSE");
+    queue("TRIP");
     DueCommand due = only(NOW);
     conclude(due, new CommandVerdict.Send(LATE));
 
     conclude(due, new CommandVerdict.Refused("the meter answered with exception 3"));
 
-    assertThat(states()).containsExactly("PERMIT_CLOSE REFUSED");
+    assertThat(states()).containsExactly("TRIP REFUSED");
     assertThat(texts("select kind || ': ' || why from work_item where project_id = ?"))
         .containsExactly("refused-command: the meter answered with exception 3");
     assertThat(commands.conclude(due, NOW, open -> new CommandVerdict.Done()))
         .as("settled")
         .isEqualTo(new CommandVerdict.NotOurs());
+  }
+
+  @Test
+  void powerThatAMeterDoesNotGiveBackIsToldOnceAndTriedOn() {
+    queue("PERMIT_CLOSE");
+    CommandVerdict.Insist insist =
+        new CommandVerdict.Insist(NOW.plusSeconds(600), "the meter answered with exception 3");
+    DueCommand due = only(NOW);
+    conclude(due, new CommandVerdict.Send(LATE));
+
+    conclude(due, insist);
+
+    assertThat(states()).containsExactly("PERMIT_CLOSE UNKNOWN");
+    assertThat(claim(NOW.plusSeconds(599))).isEmpty();
+    conclude(only(NOW.plusSeconds(600)), insist);
+    assertThat(states()).containsExactly("PERMIT_CLOSE UNKNOWN");
+    assertThat(texts("select kind || ': ' || why from work_item where project_id = ?"))
+        .containsExactly("power-not-given: the meter answered with exception 3");
+  }
+
+  @Test
+  void aMeterThatIsInServiceNoMoreIsToldNothing() {
+    queue("CLOSE");
+    DueCommand due = only(NOW);
+    run("update meter set commissioning = 'REPLACED' where");
+
+    seen(due, open -> assertThat(open.cause()).isEqualTo(Cause.METER_GONE));
+    assertThat(claim(NOW.plusSeconds(600))).as("nor asked").isEmpty();
+    conclude(due, new CommandVerdict.TakenBack("the meter is in service no more"));
+
+    assertThat(states()).containsExactly("CLOSE CANCELLED");
+  }
+
+  /** Else nobody would give the power back, nor cut it. */
+  @Test
+  void aTripOfWhoIsGoneTakesNoPlace() {
+    queue("CLOSE");
+    DueCommand close = only(NOW);
+    queue("TRIP");
+    run(
+        "update command set utility = 'ELECTRICITY', account_id = %s where kind = 'TRIP' and"
+            .formatted(room.accountId()));
+    seen(close, open -> assertThat(open.overtaken()).isTrue());
+
+    run("update account set closed_at = now() where");
+    seen(close, open -> assertThat(open.overtaken()).as("closed").isFalse());
+    run("update account set closed_at = null where");
+    run("update meter set account_id = null where");
+    seen(close, open -> assertThat(open.overtaken()).as("left").isFalse());
+    run("update command set sends = 1 where kind = 'TRIP' and");
+    seen(close, open -> assertThat(open.overtaken()).as("it may have been executed").isTrue());
+  }
+
+  /** They are asked for each second, over all that waits. */
+  @Test
+  void whatIsDueOrLateIsFoundWithoutASearch() {
+    database
+        .sql()
+        .sql(
+            "insert into command (project_id, client, command_no, meter_id, kind, reason,"
+                + " account_id, utility, asked_at, due_at, deadline) select ?, 'waits', 'o-' || i,"
+                + " ?, 'TRIP', 'money', ?, 'ELECTRICITY', now(), now() + interval '1 day', now() +"
+                + " interval '2 days' from generate_series(1, 20000) i")
+        .params(campus.project.value(), room.meter().value(), room.accountId().value())
+        .update();
+    try {
+      database.sql().sql("analyze command").update();
+
+      assertThat(plan(CommandSql.LATE)).contains("command_late");
+      assertThat(plan(SwitchingSql.CLAIM)).contains("command_due");
+    } finally {
+      run("delete from command where client = 'waits' and");
+    }
+  }
+
+  private String plan(String sql) {
+    String asked =
+        sql.replace("?::timestamptz", "now()")
+            .replace("?::integer[]", "'{1}'::integer[]")
+            .replace("?::bigint[]", "'{1}'::bigint[]")
+            .replace("node = ?", "node = 'n'")
+            .replace("limit ?", "limit 10");
+    return String.join("\n", database.sql().sql("explain " + asked).query(String.class).list());
   }
 
   @Test

@@ -173,6 +173,40 @@ final class PostgresSiteStoreIT {
     assertRefused(fewer, "recharge " + code + "-o (BOOKED) has not ended");
   }
 
+  /** Or they would be sent to whichever meter has its address next, and looked for for ever. */
+  @Test
+  void whatLeavesIsToldNothingAndDecidedOnNoMore() {
+    store.store(site().with(arrears(2_000)), Missing.STAYS);
+    readTo("1", 0);
+    sql(
+        "insert into command (project_id, client, command_no, meter_id, kind, reason, asked_at,"
+            + " due_at) select project_id, 'hub', 'left', meter_id, 'CLOSE', 'money', now(), now()"
+            + " from meter where meter_no = ?",
+        no("1"));
+    sql(
+        "insert into account_standing (account_id, utility, project_id, due_at) select account_id,"
+            + " 'ELECTRICITY', project_id, now() from account where account_no = ? on conflict do"
+            + " nothing",
+        no("A"));
+
+    store.store(without(with(List.of(site().meters().get(1))), no("A")), Missing.LEAVES);
+
+    assertThat(closed()).isTrue();
+    assertThat(told("select state, why from command where command_no = 'left'"))
+        .isEqualTo("(CANCELLED,\"the meter is in service no more\")");
+    assertThat(
+            told(
+                "select s.due_at, s.revision from account_standing s join account a using"
+                    + " (account_id) where a.account_no = '"
+                    + no("A")
+                    + "'"))
+        .isEqualTo("(,9223372036854775807)");
+  }
+
+  private static void sql(String statement, String name) {
+    database.sql().sql(statement).param(name).update();
+  }
+
   @Test
   void anEmptyMeterLeavesAndItsAddressIsFree() {
     readTo("1", 0);

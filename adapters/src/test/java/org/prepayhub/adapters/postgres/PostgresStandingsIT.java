@@ -21,6 +21,8 @@ import org.prepayhub.metering.Doubts;
 import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.metering.Readings;
 import org.prepayhub.site.SiteArrears;
+import org.prepayhub.units.AccountId;
+import org.prepayhub.units.Utility;
 
 /** Standings that move with charges, payments and the clock, against a real PostgreSQL. */
 final class PostgresStandingsIT {
@@ -256,6 +258,89 @@ final class PostgresStandingsIT {
         .containsExactly("22:00:00");
   }
 
+  /** Whoever holds it may have mended the meter since. */
+  @Test
+  void aTripThatIsHeldIsDecidedAnewAfterItsDay() {
+    campus.agree(WatchedCampus.toAll());
+    holds(1);
+    campus.use(0, 1_001);
+    campus.run("update command set state = 'HELD' where project_id = ?");
+
+    campus.moveDue(NOON.plus(Duration.ofHours(24)).minusMillis(1));
+    assertThat(campus.commands()).containsExactly("TRIP HELD");
+    campus.moveDue(NOON.plus(Duration.ofHours(24)));
+
+    assertThat(campus.commands()).containsExactly("TRIP EXPIRED", "TRIP QUEUED");
+    assertThat(campus.notices()).containsExactly("TRIPPED");
+  }
+
+  @Test
+  void thePowerGoesNoSoonerThanItsPeopleWereTold() {
+    campus.agree(WatchedCampus.atNightNot());
+    holds(1);
+    campus.held.now = ELEVEN_AT_NIGHT;
+    campus.use(0, 1_001);
+    campus.run("delete from no_trip_window where project_id = ?");
+    campus.agree(WatchedCampus.toAll());
+
+    campus.moveDue(ELEVEN_AT_NIGHT.plusSeconds(60));
+    assertThat(campus.standing(0)).isEqualTo("ARREARS");
+    assertThat(campus.held.differences()).isEmpty();
+    campus.moveDue(SEVEN);
+
+    assertThat(campus.standing(0)).isEqualTo("TRIPPED");
+    assertThat(campus.notices()).containsExactly("TRIP_AHEAD", "TRIPPED");
+  }
+
+  @Test
+  void nothingFollowsFromAnAccountThatWasClosedMeanwhile() {
+    holds(10);
+    campus.use(0, 9_000);
+    campus.agree(WatchedCampus.toAll());
+    campus.run("update account set closed_at = now() where project_id = ?");
+    StandingKey key =
+        new StandingKey(
+            new AccountId(
+                campus.held.number(
+                    "select account_id from meter where meter_id = " + campus.held.meter(0))),
+            Utility.ELECTRICITY);
+
+    new EngineSession(database.engine())
+        .in(
+            jdbc -> {
+              campus.held.moves().move(jdbc, List.of(key));
+              return Boolean.TRUE;
+            });
+
+    assertThat(campus.notices()).isEmpty();
+    assertThat(campus.commands()).isEmpty();
+    campus.run("update account set closed_at = null where project_id = ?");
+  }
+
+  /** A reading is more than one account's. */
+  @Test
+  void whoCannotBeDecidedOnCostsNobodyAReading() {
+    campus.agree(WatchedCampus.toAll());
+    holds(2_500);
+    campus.use(0, 1);
+    long posted = campus.held.posted(0);
+    campus.run(
+        "insert into no_trip_window (project_id, from_time, to_time) select p.project_id, w.f, w.t"
+            + " from project p, (values ('00:00'::time, '12:00'::time), ('12:00', '00:00')) as w"
+            + " (f, t) where p.project_id = ?");
+
+    campus.use(0, 2_000);
+
+    assertThat(campus.held.posted(0)).isEqualTo(posted - 2_000);
+    assertThat(campus.standing(0)).isEqualTo("NORMAL");
+    assertThat(campus.moveDue(NOON)).isEqualTo(1);
+    assertThat(campus.texts("select kind from work_item where project_id = ?"))
+        .containsExactly("standing-not-decided");
+    campus.run("delete from no_trip_window where project_id = ?");
+    campus.moveDue(NOON.plusSeconds(3_600));
+    assertThat(campus.standing(0)).isEqualTo("ALARM_2");
+  }
+
   @Test
   void whoPaidIsNoLongerToBeCutOffByHand() {
     campus.agree(WatchedCampus.toAll());
@@ -361,30 +446,102 @@ final class PostgresStandingsIT {
     assertThat(campus.commands()).containsExactly("TRIP QUEUED");
   }
 
+  @Test
+  void aMeterThatIsReadForTheFirstTimeIsCutOffWithTheOthers() {
+    campus.agree(WatchedCampus.toAll());
+    campus.begin(2);
+    campus.pay(2, 1);
+    campus.use(2, 1_001);
+    assertThat(campus.standings().sweep(NOON, 100)).isZero();
+
+    campus.begin(3);
+    assertThat(campus.standings().sweep(NOON, 100)).isEqualTo(1);
+    campus.moveDue(NOON);
+
+    assertThat(campus.commands()).containsExactly("TRIP SUPERSEDED", "TRIP QUEUED", "TRIP QUEUED");
+    assertThat(campus.notices()).containsExactly("TRIPPED");
+    assertThat(campus.standings().sweep(NOON, 100)).isZero();
+  }
+
+  private void mostTrips(int most) {
+    campus.held.limits =
+        new MeterOrders.Limits(
+            Duration.ofHours(24), Duration.ofMinutes(15), most, Duration.ofHours(1));
+  }
+
+  private List<String> waits() {
+    return campus.texts(
+        "select extract(epoch from due_at - asked_at)::integer::text from command where"
+            + " project_id = ? order by command_id");
+  }
+
+  private void tripped(int meter) {
+    campus.begin(meter);
+    campus.pay(meter, 1);
+    campus.use(meter, 1_001);
+  }
+
+  /** All of the night, decided in one transaction of the morning. */
+  @Test
+  void whatWaitsLeavesOneAfterTheOther() {
+    mostTrips(1);
+    campus.agree(WatchedCampus.atNightNot());
+    campus.held.now = ELEVEN_AT_NIGHT;
+    for (int meter = 0; meter < 3; meter++) {
+      tripped(meter);
+    }
+
+    campus.moveDue(SEVEN);
+
+    assertThat(waits()).containsExactly("0", "3600", "3660");
+  }
+
+  @Test
+  void aTwentiethOfTheMetersMayBeCutOffInAMinute() {
+    mostTrips(1);
+    campus.run(
+        "insert into meter (project_id, meter_no, line_id, group_id, station, profile,"
+            + " money_held_by, takes_sales) select m.project_id, m.meter_no || '-' || i, m.line_id,"
+            + " m.group_id, 100 + i, m.profile, 'HUB', false from meter m, generate_series(1, 36) i"
+            + " where m.project_id = ? and m.meter_no like '%-0-1'");
+    campus.agree(WatchedCampus.toAll());
+    for (int meter = 0; meter < 3; meter++) {
+      tripped(meter);
+    }
+
+    assertThat(waits()).as("two of forty").containsExactly("0", "0", "3600");
+  }
+
+  @Test
+  void whoKeptThePowerDoesNotCount() {
+    mostTrips(1);
+    campus.agree(WatchedCampus.toAll());
+    tripped(0);
+    campus.pay(0, 5_000);
+    campus.moveDue(NOON);
+
+    tripped(1);
+
+    assertThat(campus.commands()).containsExactly("TRIP SUPERSEDED", "CLOSE QUEUED", "TRIP QUEUED");
+    assertThat(waits()).containsExactly("0", "0", "0");
+  }
+
   /** Time to see whether all of them are meant. */
   @Test
   void ofManyTripsInAMinuteTheRestWaits() {
-    campus.held.limits =
-        new MeterOrders.Limits(
-            Duration.ofHours(24), Duration.ofMinutes(15), 1, Duration.ofHours(1));
+    mostTrips(1);
     campus.agree(WatchedCampus.toAll());
-    for (int meter = 0; meter < 2; meter++) {
-      campus.begin(meter);
-      campus.pay(meter, 1);
-      campus.use(meter, 1_001);
+    for (int meter = 0; meter < 3; meter++) {
+      tripped(meter);
     }
 
-    assertThat(campus.commands()).containsExactly("TRIP QUEUED", "TRIP QUEUED");
-    assertThat(
-            campus.texts(
-                "select extract(epoch from due_at - asked_at)::integer::text from command where"
-                    + " project_id = ? order by command_id"))
-        .containsExactly("0", "3600");
+    assertThat(campus.commands()).containsExactly("TRIP QUEUED", "TRIP QUEUED", "TRIP QUEUED");
+    assertThat(waits()).containsExactly("0", "3600", "3660");
     assertThat(
             campus.texts(
                 "select detail ->> 'meters' from event where kind = 'TripsBraked' and project_id ="
                     + " ?"))
-        .containsExactly("1");
+        .containsExactly("1", "1");
     assertThat(campus.texts("select kind from work_item where project_id = ?"))
         .containsExactly("trips-braked");
   }

@@ -13,8 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * How standings are moved and the power is switched for money.
  *
  * @param batch accounts decided on in one transaction when their time comes
- * @param mostTripsAMinute meters of a project that may be cut off within a minute
- * @param brake how long meters beyond the most trips a minute wait
+ * @param mostTripsAMinute meters of a project that may be cut off within a minute; a twentieth of
+ *     them may be in any case
+ * @param brake how long meters beyond the most trips a minute wait; they leave at that pace then
  * @param tripPatience how long the command to cut the power waits for a meter that cannot be
  *     reached; then it is decided anew
  * @param powerPatience how long the command to give it back waits before it is on the work list; it

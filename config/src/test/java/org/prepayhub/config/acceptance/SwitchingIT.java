@@ -81,6 +81,31 @@ class SwitchingIT {
     assertThat(moneyWrites(meter)).hasSize(before.size() + 2);
   }
 
+  /** What answers at its address is another. */
+  @Test
+  void aMeterThatIsInServiceNoMoreIsNeitherReadNorSwitched() throws Exception {
+    String gone = meters().get(3);
+    String there = meters().get(4);
+    update("update meter set commissioning = 'REPLACED' where meter_no = ?", gone);
+    queue("gone-trip", gone, "TRIP");
+    queue("there-trip", there, "TRIP");
+
+    awaitState("there-trip", "CONFIRMED");
+
+    assertThat(state("gone-trip")).isEqualTo("QUEUED");
+    assertThat(moneyWrites(gone)).isEmpty();
+    update("update meter set commissioning = 'IN_SERVICE' where meter_no = ?", gone);
+    awaitState("gone-trip", "CONFIRMED");
+  }
+
+  private static void update(String sql, String meter) throws Exception {
+    try (Connection database = database();
+        PreparedStatement update = database.prepareStatement(sql)) {
+      update.setString(1, meter);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
   private static List<String> meters() {
     List<String> numbers = new ArrayList<>();
     face.simulator().meters("?limit=5").findValuesAsText("meterNo").forEach(numbers::add);

@@ -13,6 +13,7 @@ import org.prepayhub.command.CommandVerdict;
 import org.prepayhub.command.Commands;
 import org.prepayhub.command.DueCommand;
 import org.prepayhub.command.OpenCommand;
+import org.prepayhub.command.Switching;
 import org.prepayhub.units.GatewayId;
 
 /** One command in memory, and what was decided about it. */
@@ -39,7 +40,7 @@ final class RecordingCommands implements Commands {
   @Override
   public synchronized CommandVerdict conclude(
       DueCommand command, Instant now, Function<OpenCommand, CommandVerdict> judge) {
-    CommandVerdict verdict = judge.apply(open);
+    CommandVerdict verdict = judge.apply(of(command.switching()));
     if (verdict instanceof CommandVerdict.Send(Instant lateUntil)) {
       open =
           new OpenCommand(
@@ -52,6 +53,17 @@ final class RecordingCommands implements Commands {
     }
     verdicts.add(verdict);
     return verdict;
+  }
+
+  /** For power that is to come back it is never too late. */
+  private OpenCommand of(Switching switching) {
+    return new OpenCommand(
+        switching == Switching.TRIP ? Optional.of(Instant.MAX) : Optional.empty(),
+        open.lateUntil(),
+        open.sends(),
+        open.maxHold(),
+        open.overtaken(),
+        open.cause());
   }
 
   @Override

@@ -196,6 +196,45 @@ class SwitchingRoutesTest {
     assertThat(meterline.asked).isEmpty();
   }
 
+  @Test
+  void powerIsTriedAgainThoughTheMeterRefusesIt() throws Exception {
+    meterline.answers(mode(1), new CommandSent.Refused(3));
+
+    commands.isDue(PERMIT);
+
+    assertThat(next()).isInstanceOf(CommandVerdict.Send.class);
+    assertThat(next())
+        .isInstanceOfSatisfying(
+            CommandVerdict.Insist.class,
+            insist -> assertThat(insist.why()).isEqualTo("the meter answered with exception 3"));
+    assertThat(meterline.asked).hasSize(2);
+  }
+
+  @Test
+  void powerIsTriedAgainOnceTheProfileKnowsHow() throws Exception {
+    meter.profile = "eastron-sdm630";
+    commands.isDue(PERMIT);
+    assertThat(next()).isInstanceOf(CommandVerdict.Insist.class);
+    assertThat(meterline.asked).isEmpty();
+
+    meter.profile = "hub-dormitory-3c";
+    meterline.answers(mode(2));
+    commands.isDue(PERMIT);
+
+    assertThat(next()).isInstanceOf(CommandVerdict.Done.class);
+  }
+
+  /** Which hears late that its claim was over. */
+  @Test
+  void anAttemptThatIsOverTakesNothingFromTheNext() {
+    DueCommand again = new DueCommand(77, TRIP.meter(), TRIP.gateway(), 3, 2, Switching.TRIP);
+    assertThat(clerk.look(again, clerk.moment(), mode(0))).isInstanceOf(CommandVerdict.Send.class);
+
+    clerk.postpone(TRIP, new StationSilent("silent"));
+
+    assertThat(clerk.frame(again)).isEqualTo(Map.of("mode", 1L));
+  }
+
   private CommandVerdict next() throws InterruptedException {
     return Objects.requireNonNull(commands.verdicts.poll(5, TimeUnit.SECONDS), "no verdict in 5 s");
   }
