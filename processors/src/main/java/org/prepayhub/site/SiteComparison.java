@@ -280,8 +280,7 @@ public final class SiteComparison {
 
   private void change(SiteItem item, What what, Map<String, FromTo> fields, String why) {
     changes.add(
-        new SiteChange(
-            item.kind(), item.name(), what, fields.isEmpty() ? Map.of() : fields, why));
+        new SiteChange(item.kind(), item.name(), what, fields.isEmpty() ? Map.of() : fields, why));
   }
 
   private void refuse(Key key, PriceChanges.Refusal why) {

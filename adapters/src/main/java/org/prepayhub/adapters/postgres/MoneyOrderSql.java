@@ -28,10 +28,10 @@ final class MoneyOrderSql {
       """;
 
   /**
-   * The wallet, and where money is paid back all others of the account: what one of them owes is not
-   * paid back by another. None is locked where the wallet is not there yet: its account is locked
-   * before it is opened. Who closes an account marks its wallets, so that one that waited for that
-   * is not found.
+   * The wallet, and where money is paid back all others of the account: what one of them owes is
+   * not paid back by another. None is locked where the wallet is not there yet: its account is
+   * locked before it is opened. Who closes an account marks its wallets, so that one that waited
+   * for that is not found.
    */
   static final String LOCK =
       """

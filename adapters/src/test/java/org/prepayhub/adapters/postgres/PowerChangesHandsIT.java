@@ -16,6 +16,7 @@ import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.ActRules;
 import org.prepayhub.account.FinalReadings;
+import org.prepayhub.account.FinalReadings.Plausible;
 import org.prepayhub.account.Move;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.arrears.Restore;
@@ -244,7 +245,8 @@ final class PowerChangesHandsIT {
     return new PostgresAccountActs(
             campus.web(),
             new ActRules(Money.ofFen(10_000)),
-            new FinalReadings(Duration.ofDays(60)),
+            new FinalReadings(
+                new Plausible(Duration.ofDays(60), Duration.ofHours(24), Campus.LIMITS)),
             Clock.fixed(now, ZoneOffset.UTC))
         .act(
             campus.grant(),
