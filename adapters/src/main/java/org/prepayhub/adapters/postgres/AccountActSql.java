@@ -151,21 +151,8 @@ final class AccountActSql {
         select o.project_id, n.kind, n.sign * o.money_order_id, o.posted_at
         from ordered o cross join (values (?::text, ?::integer)) as n (kind, sign)
         returning entry_id
-      ), posted as (
-        insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
-        select e.entry_id, side.ledger_account_id, o.project_id, side.amount_fen
-        from ordered o
-        cross join entered e
-        cross join (values (?::bigint)) as m (moved_fen)
-        join ledger_account l on l.project_id = o.project_id and l.kind = ?
-        cross join lateral (values (o.wallet_id, m.moved_fen), (l.ledger_account_id, -m.moved_fen))
-          as side (ledger_account_id, amount_fen)
-        returning ledger_account_id, amount_fen
-      )
-      update wallet w set posted_fen = w.posted_fen + p.amount_fen
-      from posted p
-      where w.wallet_id = p.ledger_account_id
-      """;
+      """
+          + MoneyOrderSql.MOVE;
 
   static final String READINGS =
       """

@@ -3,6 +3,28 @@ package org.prepayhub.adapters.postgres;
 /** The statements of an order of money, in the order they run. */
 final class MoneyOrderSql {
   /**
+   * How a statement ends that made {@code ordered} and {@code entered}: the entry is posted to the
+   * wallet and to the project's account of a kind, and the wallet moves by it.
+   */
+  static final String MOVE =
+      """
+      ), posted as (
+        insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
+        select e.entry_id, side.ledger_account_id, o.project_id, side.amount_fen
+        from ordered o
+        cross join entered e
+        cross join (values (?::bigint)) as m (moved_fen)
+        join ledger_account l on l.project_id = o.project_id and l.kind = ?
+        cross join lateral (values (o.wallet_id, m.moved_fen), (l.ledger_account_id, -m.moved_fen))
+          as side (ledger_account_id, amount_fen)
+        returning ledger_account_id, amount_fen
+      )
+      update wallet w set posted_fen = w.posted_fen + p.amount_fen
+      from posted p
+      where w.wallet_id = p.ledger_account_id
+      """;
+
+  /**
    * The part of a fen that is charged and not posted; locked before the wallet, as a charge locks
    * them.
    */
@@ -136,21 +158,8 @@ final class MoneyOrderSql {
         insert into journal_entry (project_id, kind, reference, booked_at)
         select project_id, kind, money_order_id, posted_at from ordered
         returning entry_id
-      ), posted as (
-        insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
-        select e.entry_id, side.ledger_account_id, o.project_id, side.amount_fen
-        from ordered o
-        cross join entered e
-        cross join (values (?::bigint)) as m (moved_fen)
-        join ledger_account l on l.project_id = o.project_id and l.kind = ?
-        cross join lateral (values (o.wallet_id, m.moved_fen), (l.ledger_account_id, -m.moved_fen))
-          as side (ledger_account_id, amount_fen)
-        returning ledger_account_id, amount_fen
-      )
-      update wallet w set posted_fen = w.posted_fen + p.amount_fen
-      from posted p
-      where w.wallet_id = p.ledger_account_id
-      """;
+      """
+          + MOVE;
 
   private MoneyOrderSql() {}
 }

@@ -6,16 +6,9 @@ import static org.prepayhub.adapters.postgres.HeldCampus.NOON;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +63,7 @@ class AccountCloseRaceIT {
       }
 
       List<Object> answers =
-          atOnce(
+          Race.atOnce(
               List.of(
                   () -> close(grant, name + "x", account),
                   () -> recharge(grant, name + "a", account),
@@ -170,25 +163,5 @@ class AccountCloseRaceIT {
                 Money.ofFen(70),
                 new Reason("race"),
                 new Operator("Chen Li")));
-  }
-
-  private static List<Object> atOnce(List<Callable<Object>> calls) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(calls.size());
-    try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-      List<Future<Object>> answers = new ArrayList<>();
-      for (Callable<Object> call : calls) {
-        answers.add(
-            threads.submit(
-                () -> {
-                  start.await(10, TimeUnit.SECONDS);
-                  return call.call();
-                }));
-      }
-      List<Object> got = new ArrayList<>();
-      for (Future<Object> answer : answers) {
-        got.add(answer.get());
-      }
-      return got;
-    }
   }
 }

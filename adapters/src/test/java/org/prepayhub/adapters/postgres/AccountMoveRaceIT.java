@@ -6,16 +6,9 @@ import static org.prepayhub.adapters.postgres.HeldCampus.NOON;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -71,7 +64,7 @@ class AccountMoveRaceIT {
         new MeterNo(text("select meter_no from meter where meter_id = " + campus.meter(0)));
 
     List<Object> answers =
-        atOnce(
+        Race.atOnce(
             List.of(
                 () -> act(AccountAct.TRANSFER, "a", zero, new Move.Transfer(free())),
                 () -> act(AccountAct.TRANSFER, "b", one, new Move.Transfer(free())),
@@ -165,25 +158,5 @@ class AccountMoveRaceIT {
 
   private String text(String sql) {
     return database.sql().sql(sql).query(String.class).single();
-  }
-
-  private static List<Object> atOnce(List<Callable<Object>> calls) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(calls.size());
-    try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-      List<Future<Object>> answers = new ArrayList<>();
-      for (Callable<Object> call : calls) {
-        answers.add(
-            threads.submit(
-                () -> {
-                  start.await(10, TimeUnit.SECONDS);
-                  return call.call();
-                }));
-      }
-      List<Object> got = new ArrayList<>();
-      for (Future<Object> answer : answers) {
-        got.add(answer.get());
-      }
-      return got;
-    }
   }
 }

@@ -5,15 +5,8 @@ import static org.prepayhub.adapters.postgres.HeldCampus.NOON;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
@@ -59,7 +52,7 @@ class MoneyOrderRaceIT {
       int round = i;
       List<MoneyOrderOutcome> answers =
           only(
-              atOnce(
+              Race.atOnce(
                   List.of(
                       () -> recharge("in-" + round, 1_000),
                       () -> order(MoneyOrderKind.REFUND, "a-" + round, 600),
@@ -83,7 +76,7 @@ class MoneyOrderRaceIT {
       String number = "number-" + i;
       List<MoneyOrderOutcome> answers =
           only(
-              atOnce(
+              Race.atOnce(
                   List.of(
                       () -> order(MoneyOrderKind.CORRECTION, number, 1),
                       () -> order(MoneyOrderKind.CORRECTION, number, 2),
@@ -142,25 +135,5 @@ class MoneyOrderRaceIT {
                 Money.ofFen(fen),
                 new Reason("race"),
                 new Operator("Chen Li")));
-  }
-
-  private static List<Object> atOnce(List<Callable<Object>> calls) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(calls.size());
-    try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-      List<Future<Object>> answers = new ArrayList<>();
-      for (Callable<Object> call : calls) {
-        answers.add(
-            threads.submit(
-                () -> {
-                  start.await(10, TimeUnit.SECONDS);
-                  return call.call();
-                }));
-      }
-      List<Object> got = new ArrayList<>();
-      for (Future<Object> answer : answers) {
-        got.add(answer.get());
-      }
-      return got;
-    }
   }
 }
