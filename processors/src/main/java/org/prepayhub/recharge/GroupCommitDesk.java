@@ -78,6 +78,11 @@ public final class GroupCommitDesk implements RechargeDesk, AutoCloseable {
     return lanes.stream().mapToInt(BookingLane::waiting).sum();
   }
 
+  /** Callers whose recharges are not booked yet. */
+  public int callers() {
+    return inFlight.size();
+  }
+
   private BookingOutcome bookFirst(PendingBooking mine) {
     laneOf(mine).submit(mine);
     BookingOutcome outcome = awaitBooking(mine);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.line.LineUnavailable;
@@ -25,6 +26,7 @@ public final class SaleClerk {
   private final SaleBell bell;
   private final Watch watch;
   private final FramesUnderWay frames;
+  private final Crowd crowd;
   private final ConcurrentMap<OrderId, Instant> inFlight = new ConcurrentHashMap<>();
   private final ConcurrentMap<OrderId, Instant> leaveBy = new ConcurrentHashMap<>();
   private volatile boolean resting;
@@ -34,8 +36,9 @@ public final class SaleClerk {
    *
    * @param timeOfDay for what is written down; may be set forward and back
    * @param nanoTime only goes forward; for how long a frame may still be under way
+   * @param callers whose recharges are not booked yet
    */
-  public record Watch(Clock timeOfDay, LongSupplier nanoTime) {}
+  public record Watch(Clock timeOfDay, LongSupplier nanoTime, IntSupplier callers) {}
 
   /**
    * A moment on both clocks of a node.
@@ -53,13 +56,14 @@ public final class SaleClerk {
     this.bell = bell;
     this.watch = watch;
     this.frames = new FramesUnderWay(limits.sendWindow(), watch.nanoTime());
+    this.crowd = new Crowd(limits.crowd(), watch.callers(), watch.nanoTime());
   }
 
   /** The sales to be started now: none without a reason to look, never more than are allowed. */
   public List<DueSale> due() {
     Instant now = now();
     inFlight.values().removeIf(claimEnds -> !now.isBefore(claimEnds));
-    int room = limits.inFlight() - inFlight.size();
+    int room = limits.inFlight(crowd.isThere()) - inFlight.size();
     if (resting || room <= 0 || !bell.answer(now)) {
       return List.of();
     }

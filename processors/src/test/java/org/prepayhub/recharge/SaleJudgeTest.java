@@ -30,7 +30,7 @@ class SaleJudgeTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration MAX_HOLD = Duration.ofSeconds(5);
   private static final SaleLimits LIMITS =
-      new SaleLimits(8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
+      new SaleLimits(8, 8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
   private static final Fate SMOOTH = new Fate(false, false, false, 10, false, false, 12_000);
 
   private final SaleJudge judge = new SaleJudge(LIMITS);

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class PostgresSaleOrdersIT {
   private static final SaleLimits LIMITS =
-      new SaleLimits(8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
+      new SaleLimits(8, 8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
 
   private final SaleJudge judge = new SaleJudge(LIMITS);
   private final Instant now = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.MILLIS);

@@ -44,7 +44,7 @@ import org.prepayhub.units.OrderNo;
  */
 class ReversalRaceIT {
   private static final SaleLimits LIMITS =
-      new SaleLimits(64, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
+      new SaleLimits(64, 8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
   private static final int ROUNDS = 60;
   private static final long FEN = 500;
 

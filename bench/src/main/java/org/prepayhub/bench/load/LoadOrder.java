@@ -18,6 +18,11 @@ public record LoadOrder(int clients, int perSecond, int accounts) {
     Limits.require("--points", accounts, clients, 1_000_000);
   }
 
+  /** The same, each as soon as it was answered. */
+  public LoadOrder unpaced() {
+    return new LoadOrder(clients, 0, accounts);
+  }
+
   /**
    * When the client's call is due, in nanoseconds after the load began; 0 where there is no pace.
    */

@@ -49,6 +49,7 @@ public record RechargeSettings(
    * @param tick how often the dispatcher asks whether there is a reason to look
    * @param look how often the dispatcher looks without a reason
    * @param inFlight sales one node works on at a time
+   * @param crowd callers waiting for a booking, from which on one sale in sixteen is worked on
    * @param claim how long a sale taken up is this node's
    * @param sendWindowMillis how long after the commit a frame may leave at the latest
    * @param leaveWithinMillis the part of it that a frame may wait in the line's queue; routes name
@@ -60,6 +61,7 @@ public record RechargeSettings(
       @DefaultValue("100ms") @NotNull Duration tick,
       @DefaultValue("500ms") @NotNull Duration look,
       @DefaultValue("128") @Min(1) @Max(10_000) int inFlight,
+      @DefaultValue("8") @Min(1) @Max(10_000) int crowd,
       @DefaultValue("30s") @NotNull Duration claim,
       @DefaultValue("5000") @Min(0) @Max(60_000) int sendWindowMillis,
       @DefaultValue("2500") @Min(0) @Max(60_000) int leaveWithinMillis,
@@ -76,7 +78,7 @@ public record RechargeSettings(
 
     SaleLimits limits() {
       return new SaleLimits(
-          inFlight, claim, Duration.ofMillis(sendWindowMillis), mostSends, giveUpAfter);
+          inFlight, crowd, claim, Duration.ofMillis(sendWindowMillis), mostSends, giveUpAfter);
     }
   }
 }

@@ -81,15 +81,16 @@ public class RechargeWiring {
         leases,
         settings.sale().limits(),
         saleBell,
-        new SaleClerk.Watch(watch.clock(), System::nanoTime));
+        new SaleClerk.Watch(watch.clock(), System::nanoTime, watch.desk()::callers));
   }
 
   /** By which sales are timed. */
-  record SaleWatch(MeterRegistry registry, Clock clock) {}
+  record SaleWatch(MeterRegistry registry, Clock clock, GroupCommitDesk desk) {}
 
   @Bean
-  SaleWatch saleWatch(MeterRegistry registry, Clock clock) {
-    return new SaleWatch(registry, clock);
+  SaleWatch saleWatch(
+      MeterRegistry registry, Clock clock, @Qualifier("groupCommitDesk") GroupCommitDesk desk) {
+    return new SaleWatch(registry, clock, desk);
   }
 
   @Bean

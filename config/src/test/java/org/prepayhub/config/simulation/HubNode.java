@@ -55,7 +55,7 @@ final class HubNode implements SaleRoutes.Hub {
   private static final int RETRIES = 180;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final SaleLimits SALES =
-      new SaleLimits(128, Duration.ofSeconds(30), Parts.SEND_WINDOW, 200, Duration.ofDays(7));
+      new SaleLimits(128, 8, Duration.ofSeconds(30), Parts.SEND_WINDOW, 200, Duration.ofDays(7));
   private static final Doubts.Limits PLAUSIBLE =
       new Doubts.Limits(
           new Doubts.Pace(100_000, 100), new Doubts.Pace(100_000, 100), Duration.ofMinutes(1));
@@ -138,7 +138,8 @@ final class HubNode implements SaleRoutes.Hub {
                 });
     meterline = new MeterlineComponent(lines, meters, passing, continuation);
     bookings = parts.bookings(new MemoryBookings(session, clock));
-    SaleClerk.Watch watch = new SaleClerk.Watch(clock, parts.frameClock(process::nanoTime));
+    SaleClerk.Watch watch =
+        new SaleClerk.Watch(clock, parts.frameClock(process::nanoTime), () -> 0);
     clerk = new SaleClerk(parts.sales(session), leases, SALES, bell, watch);
     planner =
         new CollectionPlanner(

@@ -43,7 +43,7 @@ class RechargeRoutesTest {
           1,
           new DueSale.Origin("card", new OrderNo("O-77"), Instant.EPOCH, Optional.empty()));
   private static final SaleLimits LIMITS =
-      new SaleLimits(8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
+      new SaleLimits(8, 8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
 
   private final FakeMeterline meterline = new FakeMeterline();
   private final RecordingSaleOrders orders = new RecordingSaleOrders();
@@ -54,7 +54,7 @@ class RechargeRoutesTest {
           new OneGateway(),
           LIMITS,
           bell,
-          new SaleClerk.Watch(Clock.systemUTC(), System::nanoTime));
+          new SaleClerk.Watch(Clock.systemUTC(), System::nanoTime, () -> 0));
   private final DefaultCamelContext camel = new DefaultCamelContext();
 
   @BeforeEach
