@@ -119,7 +119,15 @@ public final class PostgresLedgerProof implements LedgerProof {
           new Check(
               CloseProofSql.DAYS,
               CloseProofSql.CHECKSUMS_OFF,
-              "somebody wrote to the closes; restore them from a backup"));
+              "somebody wrote to the closes; restore them from a backup"),
+          new Check(
+              PeriodProofSql.PERIODS,
+              PeriodProofSql.APART,
+              "somebody wrote to the closes; restore them from a backup"),
+          new Check(
+              PeriodProofSql.PERIODS,
+              PeriodProofSql.CHECKSUMS_OFF,
+              "its days are the truth; find what wrote to closes after it was closed"));
 
   private final Clock clock;
   private final JdbcTemplate engine;

@@ -22,7 +22,7 @@ import org.prepayhub.units.AccountNo;
 public final class CloseApi {
   private static final int USUAL_LIMIT = 31;
   private static final int HIGHEST_LIMIT = 366;
-  private static final int LONGEST_CODE = 64;
+  static final int LONGEST_CODE = 64;
 
   /** The days of a project a call asks for. */
   public record ProjectPage(String project, Page page) {}
@@ -63,9 +63,7 @@ public final class CloseApi {
   public void projectCloses(Optional<List<ProjectDay>> found, Exchange exchange) {
     List<ProjectDay> days =
         found.orElseThrow(
-            () ->
-                new ProblemException(
-                    Problem.of(ProblemCode.PROJECT_UNKNOWN, "There is no project of this code")));
+            CloseApi::projectUnknown);
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode closes = document.putArray("closes");
     days.forEach(day -> put(closes.addObject(), day));
@@ -106,13 +104,13 @@ public final class CloseApi {
     return Fields.day(name, query.get(name).orElse(""));
   }
 
-  private static AccountNo accountNo(ApiCall call) {
+  static AccountNo accountNo(ApiCall call) {
     AccountNo accountNo = Fields.value("accountNo", call.variable("accountNo"), AccountNo::new);
     ApiCall.mark("account", accountNo.value());
     return accountNo;
   }
 
-  private static ObjectNode accountDocument(AccountNo accountNo) {
+  static ObjectNode accountDocument(AccountNo accountNo) {
     return JsonNodeFactory.instance.objectNode().put("accountNo", accountNo.value());
   }
 
@@ -130,7 +128,8 @@ public final class CloseApi {
     put(document.putArray("totals"), day.totals());
   }
 
-  private static void put(ArrayNode rows, List<WalletDay> wallets) {
+  /** What wallets opened with, what moved them and what they closed with, a row for each. */
+  static void put(ArrayNode rows, List<WalletDay> wallets) {
     for (WalletDay wallet : wallets) {
       ObjectNode row = rows.addObject();
       row.put("wallet", wallet.utility().name().toLowerCase(Locale.ROOT));
@@ -162,8 +161,13 @@ public final class CloseApi {
     };
   }
 
-  private static ProblemException accountUnknown() {
+  static ProblemException accountUnknown() {
     return new ProblemException(
         Problem.of(ProblemCode.ACCOUNT_UNKNOWN, "There is no account of this number"));
+  }
+
+  static ProblemException projectUnknown() {
+    return new ProblemException(
+        Problem.of(ProblemCode.PROJECT_UNKNOWN, "There is no project of this code"));
   }
 }

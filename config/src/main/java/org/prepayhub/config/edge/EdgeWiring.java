@@ -109,6 +109,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  PeriodApi periodApi() {
+    return new PeriodApi();
+  }
+
+  @Bean
   ApiProblems apiProblems() {
     return new ApiProblems();
   }

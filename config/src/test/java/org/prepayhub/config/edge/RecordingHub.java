@@ -36,6 +36,7 @@ import org.prepayhub.close.CloseState;
 import org.prepayhub.close.DayCloses;
 import org.prepayhub.close.EntryKind;
 import org.prepayhub.close.Movements;
+import org.prepayhub.close.PeriodCloses;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome;
 import org.prepayhub.ledger.MoneyOrderReceipt;
@@ -92,6 +93,7 @@ final class RecordingHub
         Previews,
         CollectionRuns,
         DayCloses,
+        PeriodCloses,
         ApiClients,
         Nonces {
   static final ProjectId NORTH = new ProjectId(1);
@@ -450,6 +452,35 @@ final class RecordingHub
     asked.add(List.of(accountNo, from, to));
     return grant.projects().contains(NORTH)
         ? Optional.of(new Statement(from, to, 30, List.of(walletDay())))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<List<ProjectPeriod>> periodsOfProject(
+      Grant grant, String project, PeriodPage page) {
+    asked.add(page);
+    return grant.projects().contains(NORTH) && project.equals("north")
+        ? Optional.of(
+            List.of(
+                new ProjectPeriod(
+                    new Span(DAY.withDayOfMonth(1), DAY),
+                    AT.minusSeconds(22L * 86_400),
+                    AT,
+                    22,
+                    new Seal(AT.plusSeconds(90), 606, 1, "c0ffee"),
+                    List.of(walletDay()))))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<List<AccountPeriod>> periodsOfAccount(
+      Grant grant, AccountNo accountNo, PeriodPage page) {
+    asked.add(page);
+    return grant.projects().contains(NORTH)
+        ? Optional.of(
+            List.of(
+                new AccountPeriod(
+                    new Span(DAY.withDayOfMonth(1), DAY), List.of(walletDay()))))
         : Optional.empty();
   }
 
