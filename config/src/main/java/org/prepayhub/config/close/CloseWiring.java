@@ -6,11 +6,15 @@ import org.prepayhub.adapters.postgres.EngineSession;
 import org.prepayhub.adapters.postgres.PostgresDayBooks;
 import org.prepayhub.adapters.postgres.PostgresDayCloses;
 import org.prepayhub.adapters.postgres.PostgresEvents;
+import org.prepayhub.adapters.postgres.PostgresMeterBooks;
+import org.prepayhub.adapters.postgres.PostgresMeterDays;
 import org.prepayhub.adapters.postgres.PostgresPeriodBooks;
 import org.prepayhub.adapters.postgres.PostgresPeriodCloses;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.close.DayCloser;
 import org.prepayhub.close.DayCloses;
+import org.prepayhub.close.MeterCloser;
+import org.prepayhub.close.MeterDays;
 import org.prepayhub.close.PeriodCloser;
 import org.prepayhub.close.PeriodCloses;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,7 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Closes days and periods and shows them. */
+/** Closes days and periods, counts the days of meters, and shows all of it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CloseSettings.class)
 public class CloseWiring {
@@ -44,6 +48,15 @@ public class CloseWiring {
   }
 
   @Bean
+  MeterCloser meterCloser(
+      @Qualifier("closeDataSource") DataSource database, CloseSettings settings, Clock clock) {
+    return new MeterCloser(
+        new PostgresMeterBooks(new EngineSession(database, STATEMENT_SECONDS)),
+        settings.mostDays(),
+        clock);
+  }
+
+  @Bean
   DayCloses dayCloses(WebSession web) {
     return new PostgresDayCloses(web);
   }
@@ -51,5 +64,10 @@ public class CloseWiring {
   @Bean
   PeriodCloses periodCloses(WebSession web) {
     return new PostgresPeriodCloses(web);
+  }
+
+  @Bean
+  MeterDays meterDays(WebSession web) {
+    return new PostgresMeterDays(web);
   }
 }

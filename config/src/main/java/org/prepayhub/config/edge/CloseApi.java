@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,14 +48,8 @@ public final class CloseApi {
   /** Reads the account and the days that a statement is asked for. */
   public Span span(Exchange exchange) {
     ApiCall call = ApiCall.of(exchange);
-    QueryParameters query = call.query().only("from", "to");
-    LocalDate from = day(query, "from");
-    LocalDate to = day(query, "to");
-    if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= HIGHEST_LIMIT) {
-      throw ProblemException.malformed(
-          "to", "must be from or a later day, " + HIGHEST_LIMIT + " days in all at most");
-    }
-    return new Span(accountNo(call), from, to);
+    DaySpan days = DaySpan.of(call);
+    return new Span(accountNo(call), days.from(), days.to());
   }
 
   /** Answers the days of a project. */
@@ -98,10 +91,6 @@ public final class CloseApi {
     return new Page(
         query.get("before").map(text -> Fields.day("before", text)),
         query.wholeNumber("limit", USUAL_LIMIT, HIGHEST_LIMIT));
-  }
-
-  private static LocalDate day(QueryParameters query, String name) {
-    return Fields.day(name, query.get(name).orElse(""));
   }
 
   static AccountNo accountNo(ApiCall call) {

@@ -114,6 +114,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  MeterDayApi meterDayApi() {
+    return new MeterDayApi();
+  }
+
+  @Bean
   ApiProblems apiProblems() {
     return new ApiProblems();
   }

@@ -100,7 +100,8 @@ class ApiEdgeTest {
       "previews",
       "collectionRuns",
       "dayCloses",
-      "periodCloses"
+      "periodCloses",
+      "meterDays"
     })
     RecordingHub hub() {
       return new RecordingHub();
@@ -701,6 +702,20 @@ class ApiEdgeTest {
   }
 
   @Test
+  void answersWhatAMeterCountedDayByDay() throws IOException {
+    String days = "/days?from=2026-11-01&to=2026-11-30";
+    JsonNode first = json("/api/v1/meters/M-1" + days).path("days").path(0);
+
+    assertThat(first.path("day").asText()).isEqualTo("2026-11-22");
+    assertThat(first.path("energyWh").asInt()).isEqualTo(50);
+    assertThat(first.path("opening").asInt()).isEqualTo(100);
+    assertThat(first.path("ratesWh").path(1).asInt()).isEqualTo(30);
+    assertThat(first.path("restarted").asBoolean()).isFalse();
+    assertThat(refusal(client.send(Call.get("/api/v1/meters/M-2" + days))))
+        .isEqualTo("404 meter-unknown");
+  }
+
+  @Test
   void tellsWhatAMonthWouldCost() throws IOException {
     String asked = "{\"accountNo\":\"A-1\",\"month\":\"2026-03\",\"tariff\":\"dormitory\"}";
     HttpResponse<String> answer = client.send(Call.post("/api/v1/previews", asked));
@@ -894,6 +909,7 @@ class ApiEdgeTest {
         "/api/v1/projects/north/closes?limit=367",
         "/api/v1/projects/north/closes?before=today",
         "/api/v1/projects/north/periods",
+        "/api/v1/meters/M-1/days?from=2026-11-02&to=2026-11-01",
         "/api/v1/projects/north/periods?kind=week",
         "/api/v1/accounts/A-1/periods?kind=month&limit=61",
         "/api/v1/accounts/A-1/statement?from=2026-11-01",

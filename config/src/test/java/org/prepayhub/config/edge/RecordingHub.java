@@ -35,6 +35,7 @@ import org.prepayhub.close.Balance;
 import org.prepayhub.close.CloseState;
 import org.prepayhub.close.DayCloses;
 import org.prepayhub.close.EntryKind;
+import org.prepayhub.close.MeterDays;
 import org.prepayhub.close.Movements;
 import org.prepayhub.close.PeriodCloses;
 import org.prepayhub.ledger.MoneyOrderKind;
@@ -94,6 +95,7 @@ final class RecordingHub
         CollectionRuns,
         DayCloses,
         PeriodCloses,
+        MeterDays,
         ApiClients,
         Nonces {
   static final ProjectId NORTH = new ProjectId(1);
@@ -481,6 +483,23 @@ final class RecordingHub
             List.of(
                 new AccountPeriod(
                     new Span(DAY.withDayOfMonth(1), DAY), List.of(walletDay()))))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<List<MeterDay>> days(
+      Grant grant, MeterNo meterNo, LocalDate from, LocalDate to) {
+    asked.add(List.of(meterNo, from, to));
+    return meterNo.value().equals("M-1")
+        ? Optional.of(
+            List.of(
+                new MeterDay(
+                    DAY,
+                    AT,
+                    Energy.ofWattHours(100),
+                    Energy.ofWattHours(150),
+                    false,
+                    List.of(Energy.ofWattHours(20), Energy.ofWattHours(30)))))
         : Optional.empty();
   }
 
