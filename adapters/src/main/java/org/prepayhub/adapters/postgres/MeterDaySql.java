@@ -33,7 +33,8 @@ final class MeterDaySql {
   /**
    * A meter's last reading up to the cut is among those of the last hour, or is still its last one,
    * or was taken when its account or place changed. One that is none of these is counted with the
-   * next day. Readings of the whole day are looked through only for meters that nobody knew before.
+   * next day; unless the day is over for long, when its readings are quick to be asked for by meter.
+   * Readings of the whole day are looked through only for meters that nobody knew before.
    */
   static final String COUNT =
       """
@@ -55,6 +56,16 @@ final class MeterDaySql {
           from meter_state s
           join reading r on r.slot_at = s.last_slot_at and r.meter_id = s.meter_id
           where s.project_id = :project and s.last_slot_at >= :from::timestamptz and s.last_slot_at <= :to::timestamptz
+          union all
+          select s.meter_id, l.slot_at, l.total, l.utility, l.rates_wh
+          from meter_state s
+          cross join lateral (
+            select r.slot_at, r.total, r.utility, r.rates_wh from reading r
+            where r.meter_id = s.meter_id and r.slot_at >= :from::timestamptz and r.slot_at <= :to::timestamptz
+            order by r.slot_at desc
+            limit 1) l
+          where s.project_id = :project and s.last_slot_at > :to::timestamptz
+            and :now::timestamptz > :to::timestamptz + interval '1 day'
           union all
           select * from taken) s
         order by s.meter_id, s.at desc, s.total desc

@@ -119,31 +119,7 @@ public final class PostgresLedgerProof implements LedgerProof {
           new Check(
               CloseProofSql.DAYS,
               CloseProofSql.CHECKSUMS_OFF,
-              "somebody wrote to the closes; restore them from a backup"),
-          new Check(
-              PeriodProofSql.PERIODS,
-              PeriodProofSql.APART,
-              "somebody wrote to the closes; restore them from a backup"),
-          new Check(
-              PeriodProofSql.PERIODS,
-              PeriodProofSql.CHECKSUMS_OFF,
-              "its days are the truth; find what wrote to closes after it was closed"),
-          new Check(
-              MeterDayProofSql.DAYS,
-              MeterDayProofSql.DAYS_APART,
-              "somebody wrote to the days of meters; restore them from a backup"),
-          new Check(
-              MeterDayProofSql.ROWS,
-              MeterDayProofSql.OPENINGS_OFF,
-              "somebody wrote to the days of meters; restore them from a backup"),
-          new Check(
-              MeterDayProofSql.ROWS,
-              MeterDayProofSql.READINGS_OFF,
-              "find what changed the reading after the day was counted"),
-          new Check(
-              MeterDayProofSql.DAYS,
-              MeterDayProofSql.CHECKSUMS_OFF,
-              "somebody wrote to the days of meters; restore them from a backup"));
+              "somebody wrote to the closes; restore them from a backup"));
 
   private final Clock clock;
   private final JdbcTemplate engine;
@@ -183,6 +159,7 @@ public final class PostgresLedgerProof implements LedgerProof {
     return checked
         + checkMeters(found)
         + new ChargeProof(engine, found).check()
+        + new PeriodProof(engine, found).check()
         + new StandingProof(engine, found).check(clock.instant());
   }
 

@@ -158,6 +158,19 @@ class PostgresMeterDaysIT {
   }
 
   @Test
+  void daysThatWereMissedAreMadeUpForOneByOne() {
+    charged();
+    for (int day = 1; day <= 4; day++) {
+      campus.accept(reading(0, at(day, 8), 1_000L * day));
+      campus.accept(reading(0, at(day, 20), 1_000L * day + 10 * day));
+    }
+
+    assertThat(closeUpTo(5)).isEqualTo(4);
+    assertThat(ofMeter(0)).extracting(MeterDay::used).containsExactly(10L, 1_010L, 1_010L, 1_010L);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
   void daysAddUpToWhatTheRegisterMovedWheneverTheyAreCounted() {
     charged();
     Random random = new Random(7);
