@@ -465,7 +465,7 @@ final class RecordingHub
         ? Optional.of(
             List.of(
                 new ProjectPeriod(
-                    new Span(DAY.withDayOfMonth(1), DAY),
+                    new PeriodCloses.Span(DAY.withDayOfMonth(1), DAY),
                     AT.minusSeconds(22L * 86_400),
                     AT,
                     22,
@@ -482,7 +482,7 @@ final class RecordingHub
         ? Optional.of(
             List.of(
                 new AccountPeriod(
-                    new Span(DAY.withDayOfMonth(1), DAY), List.of(walletDay()))))
+                    new PeriodCloses.Span(DAY.withDayOfMonth(1), DAY), List.of(walletDay()))))
         : Optional.empty();
   }
 
