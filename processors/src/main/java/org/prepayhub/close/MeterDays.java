@@ -24,8 +24,8 @@ public interface MeterDays {
    * @param readAt the instant of the reading it closes with; of an earlier day where there was none
    * @param restarted whether the register showed less than the day before closed with; then the day
    *     opens anew, with what it closes with
-   * @param rates what each rate register counted, in the order of the meter's registers; empty where
-   *     they do not tell
+   * @param rates what each rate register counted, in the order of the meter's registers; empty
+   *     where they do not tell
    */
   record MeterDay(
       LocalDate day,

@@ -16,8 +16,7 @@ public interface PeriodCloses {
   Optional<List<ProjectPeriod>> periodsOfProject(Grant grant, String project, PeriodPage page);
 
   /** Those of an account, newest first; empty when the grant has no such account. */
-  Optional<List<AccountPeriod>> periodsOfAccount(
-      Grant grant, AccountNo accountNo, PeriodPage page);
+  Optional<List<AccountPeriod>> periodsOfAccount(Grant grant, AccountNo accountNo, PeriodPage page);
 
   /**
    * A part of a list.

@@ -14,11 +14,7 @@ import org.prepayhub.units.ProjectId;
  * @param upTo the last day of the last closed period, by kind; none of a kind that has no period
  */
 public record ProjectPeriods(
-    ProjectId project,
-    String code,
-    PeriodCut cut,
-    Days closed,
-    Map<PeriodKind, LocalDate> upTo) {
+    ProjectId project, String code, PeriodCut cut, Days closed, Map<PeriodKind, LocalDate> upTo) {
   public ProjectPeriods {
     upTo = Map.copyOf(upTo);
   }

@@ -21,8 +21,7 @@ class PeriodCloserTest {
       new Days(LocalDate.parse("2026-01-10"), LocalDate.parse("2026-03-31"));
 
   private final MemoryBooks books = new MemoryBooks();
-  private final PeriodCloser closer =
-      new PeriodCloser(books, Clock.fixed(NOW, ZoneOffset.UTC));
+  private final PeriodCloser closer = new PeriodCloser(books, Clock.fixed(NOW, ZoneOffset.UTC));
 
   /** Books of one project that has months and a semester. */
   private static final class MemoryBooks implements PeriodBooks {
@@ -33,8 +32,7 @@ class PeriodCloserTest {
     @Override
     public List<ProjectPeriods> projects() {
       return List.of(
-          new ProjectPeriods(
-              new ProjectId(1), "north", PeriodCut.of("02-20 09-01"), CLOSED, upTo));
+          new ProjectPeriods(new ProjectId(1), "north", PeriodCut.of("02-20 09-01"), CLOSED, upTo));
     }
 
     @Override

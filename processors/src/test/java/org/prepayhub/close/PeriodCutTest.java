@@ -93,8 +93,7 @@ class PeriodCutTest {
 
     Period january = project.next(PeriodKind.MONTH).orElseThrow();
     assertThat(january)
-        .isEqualTo(
-            new Period(PROJECT, PeriodKind.MONTH, day("2026-01-15"), day("2026-01-31")));
+        .isEqualTo(new Period(PROJECT, PeriodKind.MONTH, day("2026-01-15"), day("2026-01-31")));
     assertThat(project.with(january).next(PeriodKind.MONTH)).isEqualTo(Optional.empty());
     assertThat(until(project, "2026-02-28").with(january).next(PeriodKind.MONTH))
         .contains(new Period(PROJECT, PeriodKind.MONTH, day("2026-02-01"), day("2026-02-28")));

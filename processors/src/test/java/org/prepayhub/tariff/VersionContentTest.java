@@ -30,7 +30,12 @@ class VersionContentTest {
 
   private static VersionDefinition flat(String price, Map<String, BigDecimal> extras) {
     return new VersionDefinition(
-        "2026-01-01T00:00", yuan(price), Optional.empty(), extras, Optional.empty(), Optional.empty());
+        "2026-01-01T00:00",
+        yuan(price),
+        Optional.empty(),
+        extras,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static VersionDefinition timeOfUse(TimeOfUseDefinition timeOfUse) {
@@ -57,8 +62,7 @@ class VersionContentTest {
 
   @Test
   void extrasAreInTheOrderOfTheAlphabetWhateverTheirOrderInTheFile() {
-    Map<String, BigDecimal> extras =
-        new TreeMap<>(Comparator.<String>reverseOrder());
+    Map<String, BigDecimal> extras = new TreeMap<>(Comparator.<String>reverseOrder());
     extras.put("alpha", new BigDecimal("0.10"));
     extras.put("zeta \"\\\n", new BigDecimal("2"));
 
@@ -146,6 +150,8 @@ class VersionContentTest {
 
     assertThat(VersionContent.of(with(Optional.empty(), Optional.of(base))))
         .contains(
-            entry("base", "{\"every\":\"month\",\"semesters\":[],\"money\":5,\"expires\":\"period\"}"));
+            entry(
+                "base",
+                "{\"every\":\"month\",\"semesters\":[],\"money\":5,\"expires\":\"period\"}"));
   }
 }

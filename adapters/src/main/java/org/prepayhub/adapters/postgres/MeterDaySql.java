@@ -19,11 +19,13 @@ final class MeterDaySql {
   /** The rows r of a day as text. */
   static final String ROWS_AS_TEXT =
       "string_agg(concat_ws('|', r.meter_id, r.utility, r.from_total, r.to_total,"
-          + " coalesce(r.from_rates::text, ''), coalesce(r.to_rates::text, ''), extract(epoch from r.read_at),"
-          + " r.restarted), E'\\n' order by r.meter_id)";
+          + " coalesce(r.from_rates::text, ''), coalesce(r.to_rates::text, ''), extract(epoch from"
+          + " r.read_at), r.restarted), E'\\n"
+          + "' order by r.meter_id)";
 
   static final String CHECKSUM =
-      "encode(sha256(convert_to(concat_ws('|', %s, to_char(%s, 'YYYY-MM-DD')) || E'\\n' || coalesce("
+      "encode(sha256(convert_to(concat_ws('|', %s, to_char(%s, 'YYYY-MM-DD')) || E'\\n"
+          + "' || coalesce("
           + ROWS_AS_TEXT
           + ", ''), 'UTF8')), 'hex')";
 
@@ -33,8 +35,8 @@ final class MeterDaySql {
   /**
    * A meter's last reading up to the cut is among those of the last hour, or is still its last one,
    * or was taken when its account or place changed. One that is none of these is counted with the
-   * next day; unless the day is over for long, when its readings are quick to be asked for by meter.
-   * Readings of the whole day are looked through only for meters that nobody knew before.
+   * next day; unless the day is over for long, when its readings are quick to be asked for by
+   * meter. Readings of the whole day are looked through only for meters that nobody knew before.
    */
   static final String COUNT =
       """
@@ -115,8 +117,7 @@ final class MeterDaySql {
       """
           .formatted(
               LAST_HOUR,
-              CHECKSUM.formatted(
-                  "coalesce((select checksum from previous), '')", ":day::date"));
+              CHECKSUM.formatted("coalesce((select checksum from previous), '')", ":day::date"));
 
   static final String LOCK = "select pg_advisory_xact_lock(hashtext('meter_day'), :project)";
 

@@ -18,7 +18,9 @@ final class PeriodProofSql {
       )
       """;
 
-  /** A period begins the day after the one before and holds the closed days of its time, no others. */
+  /**
+   * A period begins the day after the one before and holds the closed days of its time, no others.
+   */
   static final String APART =
       CHAIN
           + """

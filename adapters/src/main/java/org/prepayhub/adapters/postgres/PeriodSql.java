@@ -17,10 +17,11 @@ final class PeriodSql {
 
   /** What days c of a period p come to; a wallet without a row on a day had nothing. */
   static final String FIGURES =
-      "coalesce(sum(c.opening_fen) filter (where c.day = p.opening_day), 0)::bigint as opening_fen, "
+      "coalesce(sum(c.opening_fen) filter (where c.day = p.opening_day), 0)::bigint as opening_fen,"
+          + " "
           + CloseSql.kinds(kind -> "sum(c.%1$s)::bigint as %1$s".formatted(CloseSql.column(kind)))
-          + ", coalesce(sum(c.closing_fen) filter (where c.day = p.closing_day), 0)::bigint as closing_fen,"
-          + " sum(c.late_entries)::bigint as late_entries";
+          + ", coalesce(sum(c.closing_fen) filter (where c.day = p.closing_day), 0)::bigint as"
+          + " closing_fen, sum(c.late_entries)::bigint as late_entries";
 
   /** Of a period p whose wallets come to r. */
   static final String CHECKSUM =
@@ -54,8 +55,7 @@ final class PeriodSql {
       )
       """
           .formatted(
-              FIGURES,
-              CHECKSUM.formatted("(select checksum from before)", CloseSql.ROWS_AS_TEXT));
+              FIGURES, CHECKSUM.formatted("(select checksum from before)", CloseSql.ROWS_AS_TEXT));
 
   static final String ADD_UP_AGAIN =
       ADDED_UP

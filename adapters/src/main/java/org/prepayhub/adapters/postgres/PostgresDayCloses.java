@@ -28,9 +28,7 @@ public final class PostgresDayCloses implements DayCloses {
   @Override
   public Optional<List<ProjectDay>> ofProject(Grant grant, String project, Page page) {
     return web.in(
-        grant,
-        jdbc ->
-            CloseRows.project(jdbc, project).map(id -> projectDays(jdbc, id, page)));
+        grant, jdbc -> CloseRows.project(jdbc, project).map(id -> projectDays(jdbc, id, page)));
   }
 
   private static List<ProjectDay> projectDays(JdbcTemplate jdbc, int project, Page page) {
@@ -71,7 +69,8 @@ public final class PostgresDayCloses implements DayCloses {
   @Override
   public Optional<List<AccountDay>> ofAccount(Grant grant, AccountNo accountNo, Page page) {
     return web.in(
-        grant, jdbc -> CloseRows.owner(jdbc, accountNo).map(owner -> accountDays(jdbc, owner, page)));
+        grant,
+        jdbc -> CloseRows.owner(jdbc, accountNo).map(owner -> accountDays(jdbc, owner, page)));
   }
 
   private static List<AccountDay> accountDays(JdbcTemplate jdbc, Owner owner, Page page) {
@@ -92,7 +91,8 @@ public final class PostgresDayCloses implements DayCloses {
   public Optional<Statement> statement(
       Grant grant, AccountNo accountNo, LocalDate from, LocalDate to) {
     return web.in(
-        grant, jdbc -> CloseRows.owner(jdbc, accountNo).map(owner -> statement(jdbc, owner, from, to)));
+        grant,
+        jdbc -> CloseRows.owner(jdbc, accountNo).map(owner -> statement(jdbc, owner, from, to)));
   }
 
   private static Statement statement(JdbcTemplate jdbc, Owner owner, LocalDate from, LocalDate to) {

@@ -24,8 +24,7 @@ public final class PostgresMeterDays implements MeterDays {
   private record Owned(long meter, int project) {}
 
   @Override
-  public Optional<List<MeterDay>> days(
-      Grant grant, MeterNo meterNo, LocalDate from, LocalDate to) {
+  public Optional<List<MeterDay>> days(Grant grant, MeterNo meterNo, LocalDate from, LocalDate to) {
     return web.in(grant, jdbc -> owned(jdbc, meterNo).map(meter -> days(jdbc, meter, from, to)));
   }
 
@@ -37,8 +36,7 @@ public final class PostgresMeterDays implements MeterDays {
         .optional();
   }
 
-  private static List<MeterDay> days(
-      JdbcTemplate jdbc, Owned meter, LocalDate from, LocalDate to) {
+  private static List<MeterDay> days(JdbcTemplate jdbc, Owned meter, LocalDate from, LocalDate to) {
     return JdbcClient.create(jdbc)
         .sql(MeterDaySql.DAYS)
         .param("meter", meter.meter())

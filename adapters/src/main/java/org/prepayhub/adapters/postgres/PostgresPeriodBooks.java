@@ -52,7 +52,8 @@ public final class PostgresPeriodBooks implements PeriodBooks {
         row.getString("code"),
         PeriodCut.of(row.getString("semesters")),
         new ProjectPeriods.Days(
-            row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class)),
+            row.getObject("first_day", LocalDate.class),
+            row.getObject("last_day", LocalDate.class)),
         upTo);
   }
 

@@ -35,9 +35,7 @@ public final class PostgresPeriodCloses implements PeriodCloses {
   private static List<ProjectPeriod> ofProject(JdbcTemplate jdbc, int project, PeriodPage page) {
     JdbcClient sql = JdbcClient.create(jdbc);
     List<ProjectPeriod> periods =
-        page(sql, PeriodViewSql.PERIODS, project, page)
-            .query((row, number) -> period(row))
-            .list();
+        page(sql, PeriodViewSql.PERIODS, project, page).query((row, number) -> period(row)).list();
     if (periods.isEmpty()) {
       return periods;
     }

@@ -42,8 +42,7 @@ class PostgresMeterDaysIT {
   private final Grant grant = new Grant("card", Set.of(new ProjectId(campus.campus.project)));
   private final MeterDays days =
       new PostgresMeterDays(new WebSession(database.web(), Duration.ofSeconds(4)));
-  private final MeterBooks books =
-      new PostgresMeterBooks(new EngineSession(database.engine(), 60));
+  private final MeterBooks books = new PostgresMeterBooks(new EngineSession(database.engine(), 60));
 
   private static Instant at(int day, int hour) {
     return FIRST.plusDays(day - 1L).atTime(hour, 0).toInstant(ZoneOffset.UTC);

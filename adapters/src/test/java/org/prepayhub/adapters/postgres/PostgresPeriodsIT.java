@@ -107,7 +107,8 @@ class PostgresPeriodsIT {
   }
 
   private int closeDue() {
-    return new PeriodCloser(new OnlyPeriods(books, campus.project), Clock.fixed(NOW, ZoneOffset.UTC))
+    return new PeriodCloser(
+            new OnlyPeriods(books, campus.project), Clock.fixed(NOW, ZoneOffset.UTC))
         .closeDuePeriods();
   }
 
@@ -307,7 +308,8 @@ class PostgresPeriodsIT {
 
     database
         .sql()
-        .sql("update period_close set last_day = last_day - 1, closing_day = closing_day - 1 where"
+        .sql(
+            "update period_close set last_day = last_day - 1, closing_day = closing_day - 1 where"
                 + " project_id = ? and kind = 'MONTH' and first_day = ?")
         .params(campus.project.value(), day(1))
         .update();
@@ -320,7 +322,8 @@ class PostgresPeriodsIT {
   private String rows() {
     return database
         .sql()
-        .sql("select string_agg(c::text, '|' order by c.kind, c.first_day) from period_close c where"
+        .sql(
+            "select string_agg(c::text, '|' order by c.kind, c.first_day) from period_close c where"
                 + " c.project_id = ?")
         .param(campus.project.value())
         .query(String.class)

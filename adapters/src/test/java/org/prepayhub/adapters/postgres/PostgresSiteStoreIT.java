@@ -76,7 +76,10 @@ final class PostgresSiteStoreIT {
   @Test
   void theCutOfItsDaysIsTakenAndThenUnchanged() {
     Site site = site();
-    Site cut = of(new Site.Project(HERE, code, "Site", ZoneOffset.UTC, LocalTime.of(23, 30), List.of()), site);
+    Site cut =
+        of(
+            new Site.Project(HERE, code, "Site", ZoneOffset.UTC, LocalTime.of(23, 30), List.of()),
+            site);
 
     assertThat(store.store(cut, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
         .singleElement()

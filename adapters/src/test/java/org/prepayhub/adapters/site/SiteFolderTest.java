@@ -392,8 +392,7 @@ final class SiteFolderTest {
   void readsTheDaysOnWhichSemestersBeginInTheirOrder() throws IOException {
     write(
         "site.yaml",
-        SMALL.replace(
-            "zone: Asia/Shanghai}", "zone: Asia/Shanghai, semesters: [09-01, 02-20]}"));
+        SMALL.replace("zone: Asia/Shanghai}", "zone: Asia/Shanghai, semesters: [09-01, 02-20]}"));
 
     assertThat(read().project().semesterWords()).isEqualTo("02-20 09-01");
   }

@@ -55,8 +55,7 @@ class WorkedExampleTest {
     RatingState state = RatingState.NEW;
     List<RegisterReading> readings = WorkedExample.readings();
     for (int i = 1; i < readings.size(); i++) {
-      Rated rated =
-          (Rated) Rating.rate(timeline, state, readings.get(i - 1), readings.get(i));
+      Rated rated = (Rated) Rating.rate(timeline, state, readings.get(i - 1), readings.get(i));
       Instant at = readings.get(i).at();
 
       assertThat(amounts(rated.portions())).as("until %s", at).isEqualTo(amountsUntil(at));
@@ -131,10 +130,7 @@ class WorkedExampleTest {
   void previewsTheMonthOfThePage() throws IOException {
     TariffPreview march =
         TariffPreview.of(
-            timeline(),
-            RatingState.NEW,
-            YearMonth.of(2026, 3),
-            List.of(WorkedExample.readings()));
+            timeline(), RatingState.NEW, YearMonth.of(2026, 3), List.of(WorkedExample.readings()));
     Map<String, BigDecimal> told = new TreeMap<>();
     told.put("charged", BigDecimal.valueOf(march.microFen(), MICRO_FEN));
     told.put("posted", BigDecimal.valueOf(march.charge().fen(), FEN));

@@ -54,9 +54,7 @@ public final class CloseApi {
 
   /** Answers the days of a project. */
   public void projectCloses(Optional<List<ProjectDay>> found, Exchange exchange) {
-    List<ProjectDay> days =
-        found.orElseThrow(
-            CloseApi::projectUnknown);
+    List<ProjectDay> days = found.orElseThrow(CloseApi::projectUnknown);
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode closes = document.putArray("closes");
     days.forEach(day -> put(closes.addObject(), day));

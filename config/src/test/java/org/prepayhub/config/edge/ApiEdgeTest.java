@@ -684,8 +684,7 @@ class ApiEdgeTest {
             .path(0);
     assertThat(hub.asked.getLast())
         .isEqualTo(
-            new PeriodPage(
-                PeriodKind.SEMESTER, Optional.of(LocalDate.parse("2026-11-30")), 2));
+            new PeriodPage(PeriodKind.SEMESTER, Optional.of(LocalDate.parse("2026-11-30")), 2));
     assertThat(semester.path("first").asText()).isEqualTo("2026-11-01");
     assertThat(semester.path("last").asText()).isEqualTo("2026-11-22");
     assertThat(semester.path("closedDays").asInt()).isEqualTo(22);

@@ -487,8 +487,7 @@ final class RecordingHub
   }
 
   @Override
-  public Optional<List<MeterDay>> days(
-      Grant grant, MeterNo meterNo, LocalDate from, LocalDate to) {
+  public Optional<List<MeterDay>> days(Grant grant, MeterNo meterNo, LocalDate from, LocalDate to) {
     asked.add(List.of(meterNo, from, to));
     return meterNo.value().equals("M-1")
         ? Optional.of(
