@@ -21,8 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prepayhub.client.ScriptedHub.Request;
 import org.prepayhub.client.model.AccountCloses;
+import org.prepayhub.client.model.AccountPeriods;
 import org.prepayhub.client.model.Fund;
 import org.prepayhub.client.model.OrderState;
+import org.prepayhub.client.model.PeriodKind;
 import org.prepayhub.client.model.ProblemCode;
 import org.prepayhub.client.model.Recharge;
 import org.prepayhub.client.model.RechargeReceipt;
@@ -140,7 +142,13 @@ class HubClientTest {
             "{\"accountNo\":\"A-3-204\",\"from\":\"2026-11-01\",\"to\":\"2026-11-30\",\"closedDays\":30,"
                 + "\"wallets\":["
                 + wallet
-                + "]}");
+                + "]}")
+        .then(
+            200,
+            "{\"accountNo\":\"A-3-204\",\"periods\":[{\"first\":\"2026-10-01\",\"last\":\"2026-10-31\","
+                + "\"wallets\":["
+                + wallet
+                + "]}]}");
 
     AccountCloses page = client.close().listAccount("A-3-204", LocalDate.parse("2026-11-23"), 1);
     Statement month =
@@ -148,13 +156,17 @@ class HubClientTest {
             .close()
             .stateAccount("A-3-204", LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-30"));
 
+    AccountPeriods months = client.close().listAccountPeriods("A-3-204", PeriodKind.MONTH, null, 1);
+
     assertThat(page.closes().get(0).day()).isEqualTo("2026-11-22");
+    assertThat(months.periods().get(0).last()).isEqualTo("2026-10-31");
     assertThat(month.wallets().get(0).closingFen()).isEqualTo(70);
     assertThat(hub.asked())
         .extracting(Request::pathAndQuery)
         .containsExactly(
             "/api/v1/accounts/A-3-204/closes?before=2026-11-23&limit=1",
-            "/api/v1/accounts/A-3-204/statement?from=2026-11-01&to=2026-11-30");
+            "/api/v1/accounts/A-3-204/statement?from=2026-11-01&to=2026-11-30",
+            "/api/v1/accounts/A-3-204/periods?kind=month&limit=1");
   }
 
   @Test

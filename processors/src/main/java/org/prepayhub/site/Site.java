@@ -2,6 +2,7 @@ package org.prepayhub.site;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +61,31 @@ public record Site(
    * The campus or property.
    *
    * @param dayCut at which its days end, by the clock of the zone
+   * @param semesters the days of the year on which semesters of its books begin, in their order
    */
-  public record Project(Written at, String code, String name, ZoneId zone, LocalTime dayCut) {
+  public record Project(
+      Written at,
+      String code,
+      String name,
+      ZoneId zone,
+      LocalTime dayCut,
+      List<MonthDay> semesters) {
+    public Project {
+      semesters = List.copyOf(semesters);
+    }
 
-    /** A project whose days end at midnight. */
+    /** A project whose days end at midnight and whose books know of no semesters. */
     public Project(Written at, String code, String name, ZoneId zone) {
-      this(at, code, name, zone, LocalTime.MIDNIGHT);
+      this(at, code, name, zone, LocalTime.MIDNIGHT, List.of());
+    }
+
+    /** The beginnings of the semesters like {@code 02-20 09-01}. */
+    public String semesterWords() {
+      return semesters.stream().map(Project::monthAndDay).collect(Collectors.joining(" "));
+    }
+
+    private static String monthAndDay(MonthDay day) {
+      return day.toString().substring("--".length());
     }
   }
 

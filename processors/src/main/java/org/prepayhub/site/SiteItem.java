@@ -53,7 +53,8 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
     return item(SiteKind.PROJECT, project.code())
         .with("name", project.name())
         .with("zone", project.zone().getId())
-        .with("dayCut", project.dayCut().toString());
+        .with("dayCut", project.dayCut().toString())
+        .with("semesters", project.semesterWords());
   }
 
   private static SiteItem gateway(Site.Gateway gateway) {

@@ -4,20 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prepayhub.access.Grant;
-import org.prepayhub.close.Balance;
+import org.prepayhub.adapters.postgres.CloseRows.Owner;
 import org.prepayhub.close.CloseState;
 import org.prepayhub.close.DayCloses;
-import org.prepayhub.close.EntryKind;
-import org.prepayhub.close.Movements;
 import org.prepayhub.units.AccountNo;
-import org.prepayhub.units.Money;
-import org.prepayhub.units.Utility;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,24 +25,10 @@ public final class PostgresDayCloses implements DayCloses {
     this.web = web;
   }
 
-  /** Whose closes they are. */
-  private record Owner(int project, Long[] wallets) {
-    static Owner of(ResultSet row, int number) throws SQLException {
-      return new Owner(row.getInt("project_id"), (Long[]) row.getArray("wallets").getArray());
-    }
-  }
-
   @Override
   public Optional<List<ProjectDay>> ofProject(Grant grant, String project, Page page) {
     return web.in(
-        grant,
-        jdbc ->
-            JdbcClient.create(jdbc)
-                .sql(CloseViewSql.PROJECT)
-                .param("code", project)
-                .query(Integer.class)
-                .optional()
-                .map(id -> projectDays(jdbc, id, page)));
+        grant, jdbc -> CloseRows.project(jdbc, project).map(id -> projectDays(jdbc, id, page)));
   }
 
   private static List<ProjectDay> projectDays(JdbcTemplate jdbc, int project, Page page) {
@@ -76,16 +57,8 @@ public final class PostgresDayCloses implements DayCloses {
         ReadingRows.instant(row, "to_at"),
         state,
         Optional.ofNullable(row.getString("why")),
-        state == CloseState.CLOSED ? Optional.of(seal(row)) : Optional.empty(),
+        state == CloseState.CLOSED ? Optional.of(CloseRows.seal(row)) : Optional.empty(),
         List.of());
-  }
-
-  private static Seal seal(ResultSet row) throws SQLException {
-    return new Seal(
-        ReadingRows.instant(row, "closed_at"),
-        row.getLong("wallets"),
-        row.getLong("late_entries"),
-        row.getString("checksum"));
   }
 
   private static ProjectDay with(ProjectDay day, List<WalletDay> totals) {
@@ -96,7 +69,8 @@ public final class PostgresDayCloses implements DayCloses {
   @Override
   public Optional<List<AccountDay>> ofAccount(Grant grant, AccountNo accountNo, Page page) {
     return web.in(
-        grant, jdbc -> owner(jdbc, accountNo).map(owner -> accountDays(jdbc, owner, page)));
+        grant,
+        jdbc -> CloseRows.owner(jdbc, accountNo).map(owner -> accountDays(jdbc, owner, page)));
   }
 
   private static List<AccountDay> accountDays(JdbcTemplate jdbc, Owner owner, Page page) {
@@ -117,7 +91,8 @@ public final class PostgresDayCloses implements DayCloses {
   public Optional<Statement> statement(
       Grant grant, AccountNo accountNo, LocalDate from, LocalDate to) {
     return web.in(
-        grant, jdbc -> owner(jdbc, accountNo).map(owner -> statement(jdbc, owner, from, to)));
+        grant,
+        jdbc -> CloseRows.owner(jdbc, accountNo).map(owner -> statement(jdbc, owner, from, to)));
   }
 
   private static Statement statement(JdbcTemplate jdbc, Owner owner, LocalDate from, LocalDate to) {
@@ -135,17 +110,9 @@ public final class PostgresDayCloses implements DayCloses {
             .param("wallets", owner.wallets())
             .param("from", from)
             .param("to", to)
-            .query((row, number) -> walletDay(row))
+            .query((row, number) -> CloseRows.walletDay(row))
             .list();
     return new Statement(from, to, days, wallets);
-  }
-
-  private static Optional<Owner> owner(JdbcTemplate jdbc, AccountNo accountNo) {
-    return JdbcClient.create(jdbc)
-        .sql(CloseViewSql.ACCOUNT)
-        .param("accountNo", accountNo.value())
-        .query(Owner::of)
-        .optional();
   }
 
   private static JdbcClient.StatementSpec page(JdbcClient.StatementSpec statement, Page page) {
@@ -154,21 +121,6 @@ public final class PostgresDayCloses implements DayCloses {
 
   private static void add(Map<LocalDate, List<WalletDay>> days, ResultSet row) throws SQLException {
     days.computeIfAbsent(row.getObject("day", LocalDate.class), day -> new ArrayList<>())
-        .add(walletDay(row));
-  }
-
-  private static WalletDay walletDay(ResultSet row) throws SQLException {
-    Map<EntryKind, Money> moved = new EnumMap<>(EntryKind.class);
-    for (EntryKind kind : EntryKind.values()) {
-      moved.put(kind, Money.ofFen(row.getLong(CloseSql.column(kind))));
-    }
-    return new WalletDay(
-        Utility.valueOf(row.getString("utility")),
-        row.getString("fund"),
-        new Balance(
-            Money.ofFen(row.getLong("opening_fen")),
-            new Movements(moved),
-            Money.ofFen(row.getLong("closing_fen"))),
-        row.getLong("late_entries"));
+        .add(CloseRows.walletDay(row));
   }
 }

@@ -159,6 +159,7 @@ public final class PostgresLedgerProof implements LedgerProof {
     return checked
         + checkMeters(found)
         + new ChargeProof(engine, found).check()
+        + new PeriodProof(engine, found).check()
         + new StandingProof(engine, found).check(clock.instant());
   }
 

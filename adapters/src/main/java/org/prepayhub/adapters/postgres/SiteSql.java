@@ -4,8 +4,9 @@ package org.prepayhub.adapters.postgres;
 final class SiteSql {
   static final String PROJECT =
       """
-      insert into project as p (code, name, zone, day_cut) values (?, ?, ?, ?::time)
-      on conflict (code) do update set name = excluded.name, zone = excluded.zone, day_cut = excluded.day_cut
+      insert into project as p (code, name, zone, day_cut, semesters) values (?, ?, ?, ?::time, ?)
+      on conflict (code) do update set name = excluded.name, zone = excluded.zone, day_cut = excluded.day_cut,
+        semesters = excluded.semesters
       returning project_id
       """;
 

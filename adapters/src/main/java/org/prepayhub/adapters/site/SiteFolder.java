@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.prepayhub.check.Finding;
@@ -37,6 +39,8 @@ public final class SiteFolder {
           "ladders",
           "keepPower",
           "noTrip");
+
+  private static final int MOST_SEMESTERS = 4;
 
   private final SiteRules rules;
   private final TariffFiles tariffs;
@@ -167,13 +171,29 @@ public final class SiteFolder {
     }
 
     private static Site.Project project(Row row) {
-      row.only(List.of("code", "name", "zone", "dayCut"));
+      row.only(List.of("code", "name", "zone", "dayCut", "semesters"));
       return new Site.Project(
           row.at(),
           row.text("code"),
           row.text("name"),
           zone(row.text("zone")),
-          dayCut(row.optional("dayCut").orElse("00:00")));
+          dayCut(row.optional("dayCut").orElse("00:00")),
+          semesters(row.words("semesters")));
+    }
+
+    private static List<MonthDay> semesters(Set<String> days) {
+      if (days.size() > MOST_SEMESTERS) {
+        throw new BadCell("semesters", "are too many", "Keep at most " + MOST_SEMESTERS);
+      }
+      return days.stream().map(Reading::semester).sorted().toList();
+    }
+
+    private static MonthDay semester(String day) {
+      try {
+        return MonthDay.parse("--" + day);
+      } catch (DateTimeException e) {
+        throw new BadCell("semesters", day + " is not a day of a year", "Write it like 02-20");
+      }
     }
 
     /** To the minute, for that is how days are told to people. */

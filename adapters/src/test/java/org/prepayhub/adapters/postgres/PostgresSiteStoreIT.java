@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,10 @@ final class PostgresSiteStoreIT {
   @Test
   void theCutOfItsDaysIsTakenAndThenUnchanged() {
     Site site = site();
-    Site cut = of(new Site.Project(HERE, code, "Site", ZoneOffset.UTC, LocalTime.of(23, 30)), site);
+    Site cut =
+        of(
+            new Site.Project(HERE, code, "Site", ZoneOffset.UTC, LocalTime.of(23, 30), List.of()),
+            site);
 
     assertThat(store.store(cut, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
         .singleElement()
@@ -84,6 +88,30 @@ final class PostgresSiteStoreIT {
                 assertThat(change.fields())
                     .isEqualTo(Map.of("dayCut", new FromTo("00:00", "23:30"))));
     assertThat(store.preview(cut, Missing.STAYS).all())
+        .extracting(SiteChange::what)
+        .containsOnly(What.UNCHANGED);
+  }
+
+  @Test
+  void theSemestersOfItsBooksAreTakenAndThenUnchanged() {
+    Site terms =
+        of(
+            new Site.Project(
+                HERE,
+                code,
+                "Site",
+                ZoneOffset.UTC,
+                LocalTime.MIDNIGHT,
+                List.of(MonthDay.of(2, 20), MonthDay.of(9, 1))),
+            site());
+
+    assertThat(store.store(terms, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.fields())
+                    .isEqualTo(Map.of("semesters", new FromTo("", "02-20 09-01"))));
+    assertThat(store.preview(terms, Missing.STAYS).all())
         .extracting(SiteChange::what)
         .containsOnly(What.UNCHANGED);
   }

@@ -389,6 +389,15 @@ final class SiteFolderTest {
   }
 
   @Test
+  void readsTheDaysOnWhichSemestersBeginInTheirOrder() throws IOException {
+    write(
+        "site.yaml",
+        SMALL.replace("zone: Asia/Shanghai}", "zone: Asia/Shanghai, semesters: [09-01, 02-20]}"));
+
+    assertThat(read().project().semesterWords()).isEqualTo("02-20 09-01");
+  }
+
+  @Test
   void needsMetersSomewhere() throws IOException {
     write("site.yaml", SMALL.substring(0, SMALL.indexOf("meters:")));
 
@@ -403,6 +412,9 @@ final class SiteFolderTest {
           """
           zone: Asia/Shanghai}      | zone: Mars/Olympus}       | 1  | zone
           zone: Asia/Shanghai}      | zone: UTC, dayCut: 24:00}  | 1  | dayCut
+          zone: Asia/Shanghai}      | zone: UTC, semesters: [02-30]} | 1 | semesters
+          zone: Asia/Shanghai}      | zone: UTC, semesters: 02-20} | 1 | semesters
+          zone: Asia/Shanghai}      | zone: UTC, semesters: [01-01, 02-01, 03-01, 04-01, 05-01]} | 1 | semesters
           transport: modbus-tcp     | transport: pigeon         | 4  | transport
           maxHold: 5s               | maxHold: 5 sec            | 5  | maxHold
           port: 502                 | port: 70000               | 7  | port

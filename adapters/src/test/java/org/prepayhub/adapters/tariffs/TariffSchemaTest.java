@@ -102,7 +102,7 @@ class TariffSchemaTest {
   void acceptsTheSamplesAndTheExampleOfThePage() throws IOException {
     assertThat(refusals(EVERYTHING)).isEmpty();
     assertThat(mistakes(EVERYTHING)).isEmpty();
-    assertThat(refusals(DocumentedExample.first("tariffs.md", "yaml"))).isEmpty();
+    assertThat(refusals(DocumentedExample.first("worked-example.md", "yaml"))).isEmpty();
     try (Stream<Path> samples = Files.list(Path.of("../docs/samples/tariffs"))) {
       for (Path sample : samples.toList()) {
         assertThat(refusals(Files.readString(sample))).as(sample.toString()).isEmpty();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import org.prepayhub.units.AccountNo;
 public final class CloseApi {
   private static final int USUAL_LIMIT = 31;
   private static final int HIGHEST_LIMIT = 366;
-  private static final int LONGEST_CODE = 64;
+  static final int LONGEST_CODE = 64;
 
   /** The days of a project a call asks for. */
   public record ProjectPage(String project, Page page) {}
@@ -49,23 +48,13 @@ public final class CloseApi {
   /** Reads the account and the days that a statement is asked for. */
   public Span span(Exchange exchange) {
     ApiCall call = ApiCall.of(exchange);
-    QueryParameters query = call.query().only("from", "to");
-    LocalDate from = day(query, "from");
-    LocalDate to = day(query, "to");
-    if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= HIGHEST_LIMIT) {
-      throw ProblemException.malformed(
-          "to", "must be from or a later day, " + HIGHEST_LIMIT + " days in all at most");
-    }
-    return new Span(accountNo(call), from, to);
+    DaySpan days = DaySpan.of(call);
+    return new Span(accountNo(call), days.from(), days.to());
   }
 
   /** Answers the days of a project. */
   public void projectCloses(Optional<List<ProjectDay>> found, Exchange exchange) {
-    List<ProjectDay> days =
-        found.orElseThrow(
-            () ->
-                new ProblemException(
-                    Problem.of(ProblemCode.PROJECT_UNKNOWN, "There is no project of this code")));
+    List<ProjectDay> days = found.orElseThrow(CloseApi::projectUnknown);
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode closes = document.putArray("closes");
     days.forEach(day -> put(closes.addObject(), day));
@@ -102,17 +91,13 @@ public final class CloseApi {
         query.wholeNumber("limit", USUAL_LIMIT, HIGHEST_LIMIT));
   }
 
-  private static LocalDate day(QueryParameters query, String name) {
-    return Fields.day(name, query.get(name).orElse(""));
-  }
-
-  private static AccountNo accountNo(ApiCall call) {
+  static AccountNo accountNo(ApiCall call) {
     AccountNo accountNo = Fields.value("accountNo", call.variable("accountNo"), AccountNo::new);
     ApiCall.mark("account", accountNo.value());
     return accountNo;
   }
 
-  private static ObjectNode accountDocument(AccountNo accountNo) {
+  static ObjectNode accountDocument(AccountNo accountNo) {
     return JsonNodeFactory.instance.objectNode().put("accountNo", accountNo.value());
   }
 
@@ -130,7 +115,8 @@ public final class CloseApi {
     put(document.putArray("totals"), day.totals());
   }
 
-  private static void put(ArrayNode rows, List<WalletDay> wallets) {
+  /** What wallets opened with, what moved them and what they closed with, a row for each. */
+  static void put(ArrayNode rows, List<WalletDay> wallets) {
     for (WalletDay wallet : wallets) {
       ObjectNode row = rows.addObject();
       row.put("wallet", wallet.utility().name().toLowerCase(Locale.ROOT));
@@ -162,8 +148,13 @@ public final class CloseApi {
     };
   }
 
-  private static ProblemException accountUnknown() {
+  static ProblemException accountUnknown() {
     return new ProblemException(
         Problem.of(ProblemCode.ACCOUNT_UNKNOWN, "There is no account of this number"));
+  }
+
+  static ProblemException projectUnknown() {
+    return new ProblemException(
+        Problem.of(ProblemCode.PROJECT_UNKNOWN, "There is no project of this code"));
   }
 }

@@ -109,6 +109,16 @@ public class EdgeWiring {
   }
 
   @Bean
+  PeriodApi periodApi() {
+    return new PeriodApi();
+  }
+
+  @Bean
+  MeterDayApi meterDayApi() {
+    return new MeterDayApi();
+  }
+
+  @Bean
   ApiProblems apiProblems() {
     return new ApiProblems();
   }

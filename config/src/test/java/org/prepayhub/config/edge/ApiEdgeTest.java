@@ -31,6 +31,8 @@ import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.Move;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.close.DayCloses.Page;
+import org.prepayhub.close.PeriodCloses.PeriodPage;
+import org.prepayhub.close.PeriodKind;
 import org.prepayhub.config.access.SteadyRateLimits;
 import org.prepayhub.config.edge.SigningClient.Call;
 import org.prepayhub.ledger.MoneyOrderKind;
@@ -97,7 +99,9 @@ class ApiEdgeTest {
       "meters",
       "previews",
       "collectionRuns",
-      "dayCloses"
+      "dayCloses",
+      "periodCloses",
+      "meterDays"
     })
     RecordingHub hub() {
       return new RecordingHub();
@@ -673,6 +677,44 @@ class ApiEdgeTest {
   }
 
   @Test
+  void answersTheMonthsAndSemestersOfAProjectAndOfAnAccount() throws IOException {
+    JsonNode semester =
+        json("/api/v1/projects/north/periods?kind=semester&before=2026-11-30&limit=2")
+            .path("periods")
+            .path(0);
+    assertThat(hub.asked.getLast())
+        .isEqualTo(
+            new PeriodPage(PeriodKind.SEMESTER, Optional.of(LocalDate.parse("2026-11-30")), 2));
+    assertThat(semester.path("first").asText()).isEqualTo("2026-11-01");
+    assertThat(semester.path("last").asText()).isEqualTo("2026-11-22");
+    assertThat(semester.path("closedDays").asInt()).isEqualTo(22);
+    assertThat(semester.path("accountWallets").asInt()).isEqualTo(606);
+    assertThat(semester.path("checksum").asText()).isEqualTo("c0ffee");
+    assertThat(semester.path("totals").path(0).path("closingFen").asInt()).isEqualTo(80);
+
+    JsonNode month = json("/api/v1/accounts/A-1/periods?kind=month");
+    assertThat(hub.asked.getLast())
+        .isEqualTo(new PeriodPage(PeriodKind.MONTH, Optional.empty(), 12));
+    assertThat(month.path("accountNo").asText()).isEqualTo("A-1");
+    assertThat(month.path("periods").path(0).path("wallets").path(0).path("chargeFen").asInt())
+        .isEqualTo(-30);
+  }
+
+  @Test
+  void answersWhatAMeterCountedDayByDay() throws IOException {
+    String days = "/days?from=2026-11-01&to=2026-11-30";
+    JsonNode first = json("/api/v1/meters/M-1" + days).path("days").path(0);
+
+    assertThat(first.path("day").asText()).isEqualTo("2026-11-22");
+    assertThat(first.path("energyWh").asInt()).isEqualTo(50);
+    assertThat(first.path("opening").asInt()).isEqualTo(100);
+    assertThat(first.path("ratesWh").path(1).asInt()).isEqualTo(30);
+    assertThat(first.path("restarted").asBoolean()).isFalse();
+    assertThat(refusal(client.send(Call.get("/api/v1/meters/M-2" + days))))
+        .isEqualTo("404 meter-unknown");
+  }
+
+  @Test
   void tellsWhatAMonthWouldCost() throws IOException {
     String asked = "{\"accountNo\":\"A-1\",\"month\":\"2026-03\",\"tariff\":\"dormitory\"}";
     HttpResponse<String> answer = client.send(Call.post("/api/v1/previews", asked));
@@ -698,6 +740,12 @@ class ApiEdgeTest {
     assertThat(refusal(client.send(Call.get("/api/v1/projects/north/closes").as("south"))))
         .isEqualTo("404 project-unknown");
     assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-1/closes").as("south"))))
+        .isEqualTo("404 account-unknown");
+    assertThat(
+            refusal(client.send(Call.get("/api/v1/projects/north/periods?kind=month").as("south"))))
+        .isEqualTo("404 project-unknown");
+    assertThat(
+            refusal(client.send(Call.get("/api/v1/accounts/A-1/periods?kind=month").as("south"))))
         .isEqualTo("404 account-unknown");
     assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-1").as("south"))))
         .isEqualTo("404 account-unknown");
@@ -859,6 +907,10 @@ class ApiEdgeTest {
         "/api/v1/collection/runs?limit=1&limit=2",
         "/api/v1/projects/north/closes?limit=367",
         "/api/v1/projects/north/closes?before=today",
+        "/api/v1/projects/north/periods",
+        "/api/v1/meters/M-1/days?from=2026-11-02&to=2026-11-01",
+        "/api/v1/projects/north/periods?kind=week",
+        "/api/v1/accounts/A-1/periods?kind=month&limit=61",
         "/api/v1/accounts/A-1/statement?from=2026-11-01",
         "/api/v1/accounts/A-1/statement?from=2026-11-02&to=2026-11-01",
         "/api/v1/accounts/A-1/statement?from=2026-01-01&to=2027-01-02",

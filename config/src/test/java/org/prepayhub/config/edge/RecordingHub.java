@@ -35,7 +35,9 @@ import org.prepayhub.close.Balance;
 import org.prepayhub.close.CloseState;
 import org.prepayhub.close.DayCloses;
 import org.prepayhub.close.EntryKind;
+import org.prepayhub.close.MeterDays;
 import org.prepayhub.close.Movements;
+import org.prepayhub.close.PeriodCloses;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome;
 import org.prepayhub.ledger.MoneyOrderReceipt;
@@ -92,6 +94,8 @@ final class RecordingHub
         Previews,
         CollectionRuns,
         DayCloses,
+        PeriodCloses,
+        MeterDays,
         ApiClients,
         Nonces {
   static final ProjectId NORTH = new ProjectId(1);
@@ -450,6 +454,51 @@ final class RecordingHub
     asked.add(List.of(accountNo, from, to));
     return grant.projects().contains(NORTH)
         ? Optional.of(new Statement(from, to, 30, List.of(walletDay())))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<List<ProjectPeriod>> periodsOfProject(
+      Grant grant, String project, PeriodPage page) {
+    asked.add(page);
+    return grant.projects().contains(NORTH) && project.equals("north")
+        ? Optional.of(
+            List.of(
+                new ProjectPeriod(
+                    new PeriodCloses.Span(DAY.withDayOfMonth(1), DAY),
+                    AT.minusSeconds(22L * 86_400),
+                    AT,
+                    22,
+                    new Seal(AT.plusSeconds(90), 606, 1, "c0ffee"),
+                    List.of(walletDay()))))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<List<AccountPeriod>> periodsOfAccount(
+      Grant grant, AccountNo accountNo, PeriodPage page) {
+    asked.add(page);
+    return grant.projects().contains(NORTH)
+        ? Optional.of(
+            List.of(
+                new AccountPeriod(
+                    new PeriodCloses.Span(DAY.withDayOfMonth(1), DAY), List.of(walletDay()))))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<List<MeterDay>> days(Grant grant, MeterNo meterNo, LocalDate from, LocalDate to) {
+    asked.add(List.of(meterNo, from, to));
+    return meterNo.value().equals("M-1")
+        ? Optional.of(
+            List.of(
+                new MeterDay(
+                    DAY,
+                    AT,
+                    Energy.ofWattHours(100),
+                    Energy.ofWattHours(150),
+                    false,
+                    List.of(Energy.ofWattHours(20), Energy.ofWattHours(30)))))
         : Optional.empty();
   }
 

@@ -1,0 +1,250 @@
+package org.prepayhub.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.prepayhub.access.Grant;
+import org.prepayhub.close.DayCloser;
+import org.prepayhub.close.MeterBooks;
+import org.prepayhub.close.MeterCloser;
+import org.prepayhub.close.MeterDays;
+import org.prepayhub.close.MeterDays.MeterDay;
+import org.prepayhub.metering.Reading;
+import org.prepayhub.metering.Reading.Source;
+import org.prepayhub.units.Energy;
+import org.prepayhub.units.MeterId;
+import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.ProjectId;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What meters counted by day adds up to what their registers moved. */
+class PostgresMeterDaysIT {
+  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
+
+  private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
+  private static int campuses;
+
+  private final String code = "days-" + ++campuses;
+  private final HeldCampus campus = new HeldCampus(database, code);
+  private final Grant grant = new Grant("card", Set.of(new ProjectId(campus.campus.project)));
+  private final MeterDays days =
+      new PostgresMeterDays(new WebSession(database.web(), Duration.ofSeconds(4)));
+  private final MeterBooks books = new PostgresMeterBooks(new EngineSession(database.engine(), 60));
+
+  private static Instant at(int day, int hour) {
+    return FIRST.plusDays(day - 1L).atTime(hour, 0).toInstant(ZoneOffset.UTC);
+  }
+
+  private static LocalDate day(int day) {
+    return FIRST.plusDays(day - 1L);
+  }
+
+  private Reading reading(int meter, Instant at, long... rates) {
+    long total = 0;
+    List<Energy> registers = new ArrayList<>();
+    for (long rate : rates) {
+      total += rate;
+      registers.add(Energy.ofWattHours(rate));
+    }
+    return new Reading(
+        new MeterId(campus.meter(meter)),
+        at,
+        at,
+        Source.POLL,
+        Energy.ofWattHours(total),
+        registers,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0);
+  }
+
+  /** Closes and counts what is over at noon of a day; there is something in the journal. */
+  private int closeUpTo(int day) {
+    Clock noon = Clock.fixed(at(day, 12), ZoneOffset.UTC);
+    ProjectId only = new ProjectId(campus.campus.project);
+    PostgresDayBooks all =
+        new PostgresDayBooks(
+            new EngineSession(database.engine(), 60), new PostgresEvents(), Duration.ofSeconds(5));
+    new DayCloser(new OnlyProject(all, only), new DayCloser.Pace(Duration.ZERO, 60), noon)
+        .closeDueDays();
+    return new MeterCloser(books, 60, noon).countDueDays();
+  }
+
+  private List<MeterDay> ofMeter(int meter) {
+    return days.days(grant, number(meter), day(1), day(31)).orElseThrow();
+  }
+
+  private MeterNo number(int meter) {
+    return new MeterNo(
+        database
+            .sql()
+            .sql("select meter_no from meter where meter_id = ?")
+            .param(campus.meter(meter))
+            .query(String.class)
+            .single());
+  }
+
+  /** So that the project has a journal, whose first day is the first of March. */
+  private void charged() {
+    campus.flat("1");
+    campus.accept(reading(1, at(1, 1), 0));
+    campus.accept(reading(1, at(1, 2), 1_000));
+  }
+
+  @Test
+  void everyDayOpensWithWhatTheOneBeforeClosedWithByRate() {
+    charged();
+    campus.accept(reading(0, at(1, 6), 100, 200));
+    campus.accept(reading(0, at(1, 23), 150, 260));
+    campus.accept(reading(0, at(2, 0), 151, 262));
+    campus.accept(reading(0, at(2, 20), 200, 300));
+    campus.accept(reading(0, at(3, 0), 205, 303));
+
+    assertThat(closeUpTo(3)).isEqualTo(2);
+
+    List<MeterDay> both = ofMeter(0);
+    assertThat(both).extracting(MeterDay::day).containsExactly(day(1), day(2));
+    assertThat(both).extracting(MeterDay::used).containsExactly(113L, 95L);
+    assertThat(both.getFirst().rates())
+        .containsExactly(Energy.ofWattHours(51), Energy.ofWattHours(62));
+    assertThat(both.getLast().rates())
+        .containsExactly(Energy.ofWattHours(54), Energy.ofWattHours(41));
+    assertThat(both.getLast().opening()).isEqualTo(both.getFirst().closing());
+    assertThat(both.getLast().readAt()).isEqualTo(at(3, 0));
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void whatComesAfterADayWasCountedIsOfTheNext() {
+    charged();
+    campus.accept(reading(0, at(1, 6), 100));
+    campus.accept(reading(0, at(1, 20), 150));
+    assertThat(closeUpTo(2)).isEqualTo(1);
+
+    campus.accept(reading(0, at(2, 0), 180));
+    campus.accept(reading(0, at(2, 23), 200));
+    assertThat(closeUpTo(3)).isEqualTo(1);
+
+    assertThat(ofMeter(0)).extracting(MeterDay::used).containsExactly(50L, 50L);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void aMeterThatIsNotReadCountsNothingAndThenAllOfIt() {
+    charged();
+    campus.accept(reading(0, at(1, 6), 100));
+    closeUpTo(3);
+    campus.accept(reading(0, at(4, 0), 900));
+    closeUpTo(4);
+
+    assertThat(ofMeter(0)).extracting(MeterDay::used).containsExactly(0L, 0L, 800L);
+    assertThat(ofMeter(0).get(1).readAt()).isEqualTo(at(1, 6));
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void daysThatWereMissedAreMadeUpForOneByOne() {
+    charged();
+    for (int day = 1; day <= 4; day++) {
+      campus.accept(reading(0, at(day, 8), 1_000L * day));
+      campus.accept(reading(0, at(day, 20), 1_000L * day + 10 * day));
+    }
+
+    assertThat(closeUpTo(5)).isEqualTo(4);
+    assertThat(ofMeter(0)).extracting(MeterDay::used).containsExactly(10L, 1_010L, 1_010L, 1_010L);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void daysAddUpToWhatTheRegisterMovedWheneverTheyAreCounted() {
+    charged();
+    Random random = new Random(7);
+    long total = 1_000;
+    campus.accept(reading(0, at(1, 0), total));
+    for (int day = 1; day <= 12; day++) {
+      for (int hour = 1 + random.nextInt(6); hour < 24; hour += 1 + random.nextInt(9)) {
+        total += random.nextInt(500);
+        campus.accept(reading(0, at(day, hour), total));
+      }
+      if (random.nextInt(3) == 0) {
+        closeUpTo(day);
+      }
+    }
+    closeUpTo(13);
+
+    List<MeterDay> all = ofMeter(0);
+    assertThat(all).hasSize(12);
+    assertThat(all.stream().mapToLong(MeterDay::used).sum()).isEqualTo(total - 1_000);
+    assertThat(closeUpTo(13)).isZero();
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void aDayIsCountedOnce() {
+    charged();
+    closeUpTo(2);
+    MeterBooks.UncountedDay again =
+        new MeterBooks.UncountedDay(
+            new ProjectId(campus.campus.project),
+            code,
+            day(1),
+            new MeterBooks.Window(at(1, 0), at(2, 0)));
+
+    assertThat(books.count(again, at(2, 12))).isNegative();
+    assertThat(ofMeter(1)).extracting(MeterDay::used).containsExactly(1_000L);
+  }
+
+  @Test
+  void hidesMetersOfOtherProjectsAndGuardsWhatIsCounted() {
+    charged();
+    closeUpTo(2);
+    Grant other = new Grant("card", Set.of(new ProjectId(campus.campus.project + 1_000)));
+
+    assertThat(days.days(other, number(1), day(1), day(2))).isEmpty();
+    assertThat(days.days(grant, new MeterNo("nobody"), day(1), day(2))).isEmpty();
+    for (String statement : List.of("update meter_day set to_total = 0", "delete from meter_day")) {
+      assertThatThrownBy(() -> JdbcClient.create(database.engine()).sql(statement).update())
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void theProofFindsADayThatWasChanged() {
+    charged();
+    campus.accept(reading(1, at(2, 0), 1_500));
+    closeUpTo(3);
+    assertThat(campus.differences()).isEmpty();
+
+    database
+        .sql()
+        .sql("update meter_day set to_total = to_total + 1 where meter_id = ? and day = ?")
+        .params(campus.meter(1), day(1))
+        .update();
+
+    assertThat(campus.differences())
+        .extracting(Object::toString)
+        .anyMatch(found -> found.contains("opens with 1500, the day before closed with 1501"))
+        .anyMatch(found -> found.contains("closes with 1501, the meter showed 1500"))
+        .anyMatch(found -> found.contains("the rows come to"));
+    database
+        .sql()
+        .sql("update meter_day set to_total = to_total - 1 where meter_id = ? and day = ?")
+        .params(campus.meter(1), day(1))
+        .update();
+  }
+}

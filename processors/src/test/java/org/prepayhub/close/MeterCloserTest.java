@@ -1,0 +1,71 @@
+package org.prepayhub.close;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.prepayhub.close.MeterDays.MeterDay;
+import org.prepayhub.units.Energy;
+import org.prepayhub.units.ProjectId;
+
+class MeterCloserTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T00:01:00Z");
+  private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
+
+  /** Books with as many days as are asked for, the second of which another node counted. */
+  private static final class MemoryBooks implements MeterBooks {
+    final List<LocalDate> counted = new ArrayList<>();
+
+    @Override
+    public List<UncountedDay> uncounted(int most) {
+      return FIRST
+          .datesUntil(FIRST.plusDays(most))
+          .map(day -> new UncountedDay(new ProjectId(1), "north", day, new Window(NOW, NOW)))
+          .toList();
+    }
+
+    @Override
+    public long count(UncountedDay day, Instant now) {
+      assertThat(now).isEqualTo(NOW);
+      if (day.day().equals(FIRST.plusDays(1))) {
+        return -1;
+      }
+      counted.add(day.day());
+      return 0;
+    }
+  }
+
+  @Test
+  void countsWhatIsDueAndNotWhatAnotherNodeCounted() {
+    MemoryBooks books = new MemoryBooks();
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    assertThat(new MeterCloser(books, 3, clock).countDueDays()).isEqualTo(2);
+    assertThat(books.counted).containsExactly(FIRST, FIRST.plusDays(2));
+    assertThatIllegalArgumentException().isThrownBy(() -> new MeterCloser(books, 0, clock));
+  }
+
+  @Test
+  void aDayCountedWhatLiesBetweenItsTwoLooks() {
+    MeterDay day =
+        new MeterDay(
+            FIRST, NOW, Energy.ofWattHours(100), Energy.ofWattHours(150), false, List.of());
+
+    assertThat(day.used()).isEqualTo(50);
+  }
+
+  @Test
+  void ratesThatDoNotTellAreLeftOut() {
+    assertThat(MeterDay.counted(List.of(1L, 2L), List.of(5L, 2L)))
+        .containsExactly(Energy.ofWattHours(4), Energy.ofWattHours(0));
+    assertThat(MeterDay.counted(List.of(1L), List.of(5L, 2L))).isEmpty();
+    assertThat(MeterDay.counted(List.of(1L, 3L), List.of(5L, 2L))).isEmpty();
+    assertThat(MeterDay.counted(List.of(), List.of())).isEmpty();
+  }
+}
