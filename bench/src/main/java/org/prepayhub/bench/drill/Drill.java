@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.prepayhub.bench.Progress;
-import org.prepayhub.bench.drill.ClientBook.Customer;
 import org.prepayhub.bench.drill.Troublemaker.Scene;
 import org.prepayhub.bench.stage.Stage;
 import org.prepayhub.bench.stage.StageOrder;
@@ -19,7 +21,7 @@ import org.prepayhub.bench.stage.StageOrder;
  */
 record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
   private static final int SHOPPERS = 6;
-  private static final int CUSTOMERS = 16;
+  private static final int CUSTOMERS_OF_A_KIND = 8;
   private static final Duration BETWEEN_FAULTS_ON_THE_WIRE = Duration.ofSeconds(2);
   private static final Duration BETWEEN_FAULTS_OF_PROCESSES = Duration.ofSeconds(9);
 
@@ -35,23 +37,24 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
       stage.campus().endFaults();
       new Quiet(stage, counter, book, out).await();
       int checks = judge.judge();
-      return new Verdict(order, faults, book.accepted().size(), checks, book.violations());
+      return new Verdict(
+          order, faults, book.accepted().size(), book.tally(), checks, book.violations());
     }
   }
 
-  /** Meters of both kinds; the seed draws which. */
+  /** Meters of every kind, whose balance the hub holds first; the seed draws which. */
   private List<Customer> customers(Stage stage) {
-    Random random = new Random(order.seed());
     List<Customer> all =
         new ArrayList<>(stage.campus().meters().stream().map(Customer::of).toList());
-    Collections.shuffle(all, random);
-    List<Customer> trusting = all.stream().filter(Customer::trusting).limit(CUSTOMERS / 2).toList();
-    List<Customer> chosen = new ArrayList<>(trusting);
-    all.stream()
-        .filter(customer -> !customer.trusting())
-        .limit(CUSTOMERS - trusting.size())
-        .forEach(chosen::add);
-    return chosen;
+    Collections.shuffle(all, new Random(order.seed()));
+    Stream<Predicate<Customer>> kinds =
+        Stream.of(
+            Customer::hubHeld,
+            Customer::trusting,
+            customer -> !customer.hubHeld() && !customer.trusting());
+    return kinds
+        .flatMap(kind -> all.stream().filter(kind).limit(CUSTOMERS_OF_A_KIND))
+        .toList();
   }
 
   private Map<String, Integer> trouble(Stage stage, Counter counter, ClientBook book) {
@@ -71,12 +74,17 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
     IntStream.range(0, SHOPPERS)
         .mapToObj(
             i ->
-                new Shopper(counter, book, random(3 + i), () -> System.currentTimeMillis() > until))
+                shopper(counter, book, random(3 + i), () -> System.currentTimeMillis() > until))
         .forEach(all::add);
     Together.run(all);
     Map<String, Integer> made = new TreeMap<>(wire.made());
     made.putAll(processes.made());
     return made;
+  }
+
+  private static Shopper shopper(
+      Counter counter, ClientBook book, Random random, BooleanSupplier over) {
+    return new Shopper(counter, new Wishes(book, random), random, over);
   }
 
   private Random random(int part) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.prepayhub.bench.BenchFailed;
-import org.prepayhub.bench.drill.ClientBook.Customer;
 import org.prepayhub.bench.stage.Stage;
 
 /**

@@ -114,9 +114,14 @@ public final class Hub implements AutoCloseable {
   }
 
   public Door door() {
+    return door(ApiClient.BENCH);
+  }
+
+  /** Where this client calls, with the secret that the hub left for it. */
+  public Door door(ApiClient client) {
     try {
-      String secret = Files.readString(folder.resolve("secrets/client-" + SiteEdit.CLIENT)).strip();
-      return new Door(port, SiteEdit.CLIENT, secret);
+      String secret = Files.readString(folder.resolve("secrets/client-" + client.id())).strip();
+      return new Door(port, client.id(), secret);
     } catch (IOException e) {
       throw new UncheckedIOException("the hub left no secret for its caller", e);
     }

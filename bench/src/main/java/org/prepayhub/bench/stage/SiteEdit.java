@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.prepayhub.bench.BenchFailed;
 
 /** What the bench changes in the site folder that the simulator wrote. */
 record SiteEdit(Path site) {
-  static final String CLIENT = "bench";
-
   /** Of the project that the simulator writes. */
   private static final String ZONE = "Asia/Shanghai";
 
@@ -50,15 +50,11 @@ record SiteEdit(Path site) {
                   method: "open('dormitory', ${header.scheduledFireTime.toInstant()}, '%1$s')"
       """;
 
-  /** A caller who may call as often as the hub bears. */
-  void admitClient() {
+  /** The simulator leaves its clients at the end, so that others go below them. */
+  void admit(List<ApiClient> clients) {
     write(
         site.resolve("site.yaml"),
-        """
-          - id: bench
-            scopes: [recharge, read, collection]
-            ratePerSecond: 100000
-        """,
+        clients.stream().map(ApiClient::row).collect(Collectors.joining()),
         StandardOpenOption.APPEND);
   }
 

@@ -57,7 +57,7 @@ public final class Stage implements AutoCloseable {
     out.say("builds a campus of %d meters on %d lines", layout.points(), layout.lines());
     make(folder);
     startCampus();
-    new SiteEdit(site()).admitClient();
+    new SiteEdit(site()).admit(order.clients());
     new SiteEdit(site()).schedule(order.schedule());
     out.say("starts the hub, which makes its database and takes the site in");
     hub.start();
