@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,15 +29,23 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
       ClientBook book = new ClientBook(customers(stage));
       Counter counter = new Counter(stage.hub()::door, book);
       Judge judge = Judge.before(stage, counter, book);
-      Map<String, Integer> faults = trouble(stage, counter, book);
+      Scene scene = new Scene(stage, out);
+      long until = System.currentTimeMillis() + order.underFaults().toMillis();
+      TariffChange change = new TariffChange(scene, random(0), until);
+      List<Troublemaker> troubles = troubles(scene, book, until);
+      List<Runnable> all = new ArrayList<>(troubles);
+      if (book.customers().stream().anyMatch(Customer::hubHeld)) {
+        all.add(change);
+      }
+      all.addAll(shoppers(counter, book, until));
+      Together.run(all);
       out.say(
           "quiet: %d orders were accepted, %d were not answered",
           book.accepted().size(), book.untold().size());
       stage.campus().endFaults();
       new Quiet(stage, counter, book, out).await();
-      int checks = judge.judge();
-      return new Verdict(
-          order, faults, book.accepted().size(), book.tally(), checks, book.violations());
+      int checks = judge.judge(change.at());
+      return verdict(made(troubles, change), book, checks);
     }
   }
 
@@ -57,34 +64,41 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
         .toList();
   }
 
-  private Map<String, Integer> trouble(Stage stage, Counter counter, ClientBook book) {
-    long until = System.currentTimeMillis() + order.underFaults().toMillis();
-    Scene scene = new Scene(stage, out);
-    Troublemaker wire =
+  private List<Troublemaker> troubles(Scene scene, ClientBook book, long until) {
+    return List.of(
         new Troublemaker(
             scene,
             Trouble.onTheWire(book.customers()),
             random(1),
             BETWEEN_FAULTS_ON_THE_WIRE,
-            until);
-    Troublemaker processes =
+            until),
         new Troublemaker(
-            scene, Trouble.ofProcesses(), random(2), BETWEEN_FAULTS_OF_PROCESSES, until);
-    List<Runnable> all = new ArrayList<>(List.of(wire, processes));
-    IntStream.range(0, SHOPPERS)
-        .mapToObj(
-            i ->
-                shopper(counter, book, random(3 + i), () -> System.currentTimeMillis() > until))
-        .forEach(all::add);
-    Together.run(all);
-    Map<String, Integer> made = new TreeMap<>(wire.made());
-    made.putAll(processes.made());
+            scene, Trouble.ofProcesses(), random(2), BETWEEN_FAULTS_OF_PROCESSES, until));
+  }
+
+  private List<Shopper> shoppers(Counter counter, ClientBook book, long until) {
+    return IntStream.range(0, SHOPPERS)
+        .mapToObj(i -> random(3 + i))
+        .map(
+            random ->
+                new Shopper(
+                    counter,
+                    new Wishes(book, random),
+                    random,
+                    () -> System.currentTimeMillis() > until))
+        .toList();
+  }
+
+  private static Map<String, Integer> made(List<Troublemaker> troubles, TariffChange change) {
+    Map<String, Integer> made = new TreeMap<>();
+    troubles.forEach(trouble -> made.putAll(trouble.made()));
+    change.at().ifPresent(_ -> made.put(TariffChange.NAME, 1));
     return made;
   }
 
-  private static Shopper shopper(
-      Counter counter, ClientBook book, Random random, BooleanSupplier over) {
-    return new Shopper(counter, new Wishes(book, random), random, over);
+  private Verdict verdict(Map<String, Integer> faults, ClientBook book, int checks) {
+    return new Verdict(
+        order, faults, book.accepted().size(), book.tally(), checks, book.violations());
   }
 
   private Random random(int part) {

@@ -1,9 +1,11 @@
 package org.prepayhub.bench.drill;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.prepayhub.bench.drill.Asked.ByHand;
 import org.prepayhub.bench.drill.Asked.Recharge;
 import org.prepayhub.bench.stage.Campus.Held;
@@ -33,8 +35,12 @@ final class Judge {
     return judge;
   }
 
-  /** How many comparisons were made. */
-  int judge() {
+  /**
+   * How many comparisons were made.
+   *
+   * @param priceChange from when on the campus has its second price, if it has
+   */
+  int judge(Optional<Instant> priceChange) {
     book.all(Asked.class).forEach(this::isAnsweredAsBefore);
     book.all(Recharge.class).forEach(this::isDeliveredOrTakenBack);
     book.all(ByHand.class).forEach(this::isKeptAsAnswered);
@@ -45,7 +51,9 @@ final class Judge {
     nothing("I2: numbers that were booked twice", TWICE);
     nothing("I4: readings below an earlier one of the same meter", FALLING);
     nothing("I1: fen that all postings come to", LOPSIDED);
-    checks += new Audit(book, books()).audit();
+    Journal books = books();
+    checks += new Audit(book, books).audit();
+    priceChange.ifPresent(at -> checks += new PriceAudit(book, books.charges(), at).audit());
     nobodyHasToHelp();
     long differences = stage.hub().prove();
     expect("I1, I5: differences that prove finds", 0L, differences);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -11,10 +12,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prepayhub.bench.BenchFailed;
 
 /** What the bench changes in the site folder that the simulator wrote. */
 record SiteEdit(Path site) {
+  private static final String TARIFF = "tariffs/dormitory.yaml";
+
   /** Of the project that the simulator writes. */
   private static final String ZONE = "Asia/Shanghai";
 
@@ -64,6 +68,32 @@ record SiteEdit(Path site) {
         site.resolve("routes/metering-collect-dormitory.camel.yaml"),
         (schedule.isUsual() ? USUAL : FLAT_OUT).formatted(schedule.cron()),
         StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  /**
+   * Lays a copy of the site out whose tariff has one more version; its own files stay as they are.
+   */
+  void copyWithVersion(Path copy, String version) {
+    try (Stream<Path> files = Files.walk(site)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path there = copy.resolve(site.relativize(file));
+        Files.createDirectories(there.getParent());
+        Files.copy(file, there, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + site, e);
+    }
+    write(copy.resolve(TARIFF), version, StandardOpenOption.APPEND);
+  }
+
+  /** Takes the tariff of a copy over. */
+  void takeTariff(Path copy) {
+    try {
+      Files.move(
+          copy.resolve(TARIFF), site.resolve(TARIFF), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot take the tariff over", e);
+    }
   }
 
   /** The project's days end at the minute of this instant. */

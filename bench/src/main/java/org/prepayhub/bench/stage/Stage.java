@@ -96,6 +96,22 @@ public final class Stage implements AutoCloseable {
     new SiteEdit(site()).cutDays(cut);
   }
 
+  /**
+   * Imports one more version of the campus's tariff beside the hub. The site has it only once it
+   * was taken, so that a start meanwhile finds nothing that is refused.
+   *
+   * @return whether it was taken
+   */
+  public boolean supersedeTariff(String version) {
+    Path copy = folder.resolve("site-next");
+    new SiteEdit(site()).copyWithVersion(copy, version);
+    boolean taken = hub.imports(copy);
+    if (taken) {
+      new SiteEdit(site()).takeTariff(copy);
+    }
+    return taken;
+  }
+
   /** Starts the hub anew on the same server, which it then reaches at another port. */
   public void restartThrough(int port) {
     hub.kill();

@@ -38,4 +38,9 @@ public record StageOrder(
                   "--setting is " + wrong + ": give name.of.setting=value");
             });
   }
+
+  /** The same with these clients of the API in place of the former. */
+  public StageOrder admitting(List<ApiClient> others) {
+    return new StageOrder(folder, layout, metering, schedule, heap, settings, others, profile);
+  }
 }
