@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.Patience;
 import org.prepayhub.bench.Progress;
@@ -33,7 +32,7 @@ final class TariffChange implements Runnable {
   private final RandomGenerator random;
   private final long beginMillis;
   private final long untilMillis;
-  private volatile @Nullable Instant at;
+  private volatile Optional<Instant> at = Optional.empty();
 
   /**
    * @param untilMillis the end of the drill; the first try is in its first sixth
@@ -49,16 +48,16 @@ final class TariffChange implements Runnable {
 
   /** From when on the price counts; empty where it could not be imported. */
   Optional<Instant> at() {
-    return Optional.ofNullable(at);
+    return at;
   }
 
   @Override
   public void run() {
     Patience.restUntil(beginMillis);
-    while (at == null && System.currentTimeMillis() < untilMillis) {
+    while (at.isEmpty() && System.currentTimeMillis() < untilMillis) {
       boolean taken = stage.supersedeTariff(version(next()));
       at = stored();
-      out.say("%s: %s", NAME, at == null ? "not taken, again" : "from " + at + ", taken " + taken);
+      out.say("%s: taken %s, counts from %s", NAME, taken, at);
       Patience.restUntil(System.currentTimeMillis() + PAUSE.toMillis());
     }
   }
@@ -81,11 +80,13 @@ final class TariffChange implements Runnable {
   }
 
   /** What the database has, whatever the import said of it; asked until it can be told. */
-  private @Nullable Instant stored() {
+  private Optional<Instant> stored() {
     while (true) {
       try {
         double second = stage.database().number(STORED);
-        return Double.isNaN(second) ? null : Instant.ofEpochSecond(Math.round(second));
+        return Double.isNaN(second)
+            ? Optional.empty()
+            : Optional.of(Instant.ofEpochSecond(Math.round(second)));
       } catch (BenchFailed _) {
         Patience.restUntil(System.currentTimeMillis() + PAUSE.toMillis());
       }

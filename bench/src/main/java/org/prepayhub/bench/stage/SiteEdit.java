@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prepayhub.bench.BenchFailed;
@@ -77,7 +78,7 @@ record SiteEdit(Path site) {
     try (Stream<Path> files = Files.walk(site)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path there = copy.resolve(site.relativize(file));
-        Files.createDirectories(there.getParent());
+        Files.createDirectories(Objects.requireNonNull(there.getParent()));
         Files.copy(file, there, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
