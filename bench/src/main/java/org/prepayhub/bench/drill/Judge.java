@@ -41,6 +41,7 @@ final class Judge {
    * @param priceChange from when on the campus has its second price, if it has
    */
   int judge(Optional<Instant> priceChange) {
+    checks += new PowerAudit(book).audit(PowerAudit.look(stage));
     book.all(Asked.class).forEach(this::isAnsweredAsBefore);
     book.all(Recharge.class).forEach(this::isDeliveredOrTakenBack);
     book.all(ByHand.class).forEach(this::isKeptAsAnswered);

@@ -151,6 +151,11 @@ public final class Campus implements AutoCloseable {
         meter.path("saleFramesSeen").asLong() - meter.path("saleFramesRefused").asLong());
   }
 
+  /** Whether money keeps the meter's circuits open. */
+  public boolean isCutForMoney(String meterNo) {
+    return call(request("/sim/meters/" + meterNo).GET()).at("/circuits/0/money").asBoolean();
+  }
+
   /**
    * Spoils the next frames of a meter.
    *
