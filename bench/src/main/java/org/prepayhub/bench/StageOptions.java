@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.prepayhub.bench.stage.ApiClient;
 import org.prepayhub.bench.stage.Layout;
 import org.prepayhub.bench.stage.Metering;
 import org.prepayhub.bench.stage.Schedule;
@@ -66,6 +67,7 @@ public final class StageOptions {
         first,
         heap == null ? usualHeap(layout) : heap,
         all,
+        List.of(ApiClient.BENCH),
         Optional.ofNullable(profile).map(Path::toAbsolutePath));
   }
 

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
-import org.prepayhub.bench.load.Account;
-import org.prepayhub.bench.stage.Campus;
+import java.util.stream.Stream;
+import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.Recharge;
+import org.prepayhub.bench.drill.Asked.Reversal;
 
 /**
  * The client's own journal: what was asked and what was answered. Written while the drill goes on,
@@ -21,57 +23,152 @@ final class ClientBook {
   private final List<Customer> customers;
   private final AtomicLong number = new AtomicLong();
   private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+  private final Map<String, Collection<Reversal>> reversals = new ConcurrentHashMap<>();
   private final Map<String, String> accepted = new ConcurrentHashMap<>();
+  private final Map<String, String> refused = new ConcurrentHashMap<>();
   private final Collection<String> violations = new ConcurrentLinkedQueue<>();
 
-  /** An account and the one meter that takes its sales. */
-  record Customer(String account, String meterNo, boolean trusting) {
-    static Customer of(Campus.Listed meter) {
-      return new Customer(Account.number(meter.index()), meter.meterNo(), meter.trusting());
-    }
-  }
-
-  /** A recharge under the number it was asked with. */
-  record Asked(String orderNo, Customer customer, long amountFen) {}
+  /** What was known of a number when a call left with it. */
+  record Known(boolean accepted, boolean refused, boolean reversed) {}
 
   ClientBook(List<Customer> customers) {
     this.customers = List.copyOf(customers);
   }
 
-  /** Writes down a new order before it is sent. */
-  Asked ask(long amountFen, RandomGenerator random) {
-    Customer customer = customers.get(random.nextInt(customers.size()));
-    Asked order = new Asked("D-" + number.incrementAndGet(), customer, amountFen);
-    asked.put(order.orderNo(), order);
-    return order;
+  /** A number that nobody used. */
+  String number(String prefix) {
+    return prefix + "-" + number.incrementAndGet();
   }
 
-  /** The hub says that it booked: every answer to the number must say the same. */
-  void accept(Asked order, String answer) {
-    String first = accepted.putIfAbsent(order.orderNo(), answer);
-    if (first != null && !first.equals(answer)) {
-      violate("I2: %s was answered “%s”, then “%s”", order.orderNo(), first, answer);
+  /** Writes down what is asked for before it is sent. */
+  <T extends Asked> T ask(T wanted) {
+    asked.put(wanted.no(), wanted);
+    if (wanted instanceof Reversal reversal) {
+      reversals
+          .computeIfAbsent(reversal.recharge().no(), _ -> new ConcurrentLinkedQueue<>())
+          .add(reversal);
     }
+    return wanted;
+  }
+
+  /** To be asked before a call leaves. */
+  Known known(Asked order) {
+    return new Known(isAccepted(order), refused.containsKey(order.no()), isTakenBack(order));
+  }
+
+  /** Writes down what was answered, and what should not have been. */
+  void answered(Asked order, Known before, Reply reply) {
+    switch (reply) {
+      case Reply.Accepted(String text) -> accept(order, before, text);
+      case Reply.Refused refusal -> refuse(order, before, refusal);
+      case Reply.Later() -> {} // nothing was said
+    }
+  }
+
+  private void accept(Asked order, Known before, String text) {
+    boolean over = before.refused() && !order.mayBeTakenLater();
+    if (over || before.reversed()) {
+      violate("I2: %s was booked after it was refused or reversed: %s", order.no(), text);
+    }
+    if (order.isNeverTaken()) {
+      violate("I1: %s was booked though the meter holds the balance: %s", order.no(), text);
+    }
+    String first = accepted.putIfAbsent(order.no(), text);
+    if (first != null && !first.equals(text)) {
+      violate("I2: %s was answered “%s”, then “%s”", order.no(), first, text);
+    }
+  }
+
+  private void refuse(Asked order, Known before, Reply.Refused refusal) {
+    boolean reversed = order instanceof Recharge && refusal.code().equals(Asked.REVERSED);
+    if (before.accepted() && !reversed) {
+      violate("I2: %s was booked, then answered %s", order.no(), refusal.text());
+    }
+    if (isAllowed(order, refusal.code())) {
+      refused.put(order.no(), refusal.code());
+    } else {
+      violate("%s was answered %d: %s", order.no(), refusal.status(), refusal.text());
+    }
+  }
+
+  private boolean isAllowed(Asked order, String code) {
+    return order.refusals().contains(code)
+        && (!code.equals(Asked.REVERSED) || isAskedBack(order));
+  }
+
+  /** Whether the recharge was asked back by a reversal, or by another than this one. */
+  private boolean isAskedBack(Asked order) {
+    Asked recharge = order instanceof Reversal reversal ? reversal.recharge() : order;
+    return reversalsOf(recharge).stream().anyMatch(reversal -> !reversal.equals(order));
+  }
+
+  private Collection<Reversal> reversalsOf(Asked recharge) {
+    return reversals.getOrDefault(recharge.no(), List.of());
+  }
+
+  /** Whether the hub said that a recharge is reversed. */
+  boolean isTakenBack(Asked order) {
+    return reversalsOf(order).stream().anyMatch(this::isAccepted);
+  }
+
+  boolean isAccepted(Asked order) {
+    return accepted.containsKey(order.no());
+  }
+
+  boolean isTold(Asked order) {
+    return isAccepted(order) || refused.containsKey(order.no());
+  }
+
+  boolean isKnown(String no) {
+    return asked.containsKey(no);
   }
 
   void violate(String format, Object... values) {
     violations.add(String.format(Locale.ROOT, format, values));
   }
 
+  /** All of a kind that was asked for. */
+  <T extends Asked> Stream<T> all(Class<T> kind) {
+    return asked.values().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
   List<Asked> untold() {
-    return asked.values().stream().filter(o -> !accepted.containsKey(o.orderNo())).toList();
+    return all(Asked.class).filter(order -> !isTold(order)).toList();
   }
 
-  List<Asked> accepted() {
-    return asked.values().stream().filter(o -> accepted.containsKey(o.orderNo())).toList();
+  List<Recharge> accepted() {
+    return all(Recharge.class).filter(this::isAccepted).toList();
   }
 
-  List<Asked> acceptedOf(Customer customer) {
-    return accepted().stream().filter(order -> order.customer().equals(customer)).toList();
+  /** Recharges of a customer that were booked and not taken back. */
+  List<Recharge> standing(Customer customer) {
+    return accepted().stream()
+        .filter(order -> order.customer().equals(customer) && !isTakenBack(order))
+        .toList();
+  }
+
+  /** What the customer was told to have been paid in, less what was paid out. */
+  long toldFen(Customer customer) {
+    long byHand =
+        all(ByHand.class)
+            .filter(order -> order.customer().equals(customer) && isAccepted(order))
+            .mapToLong(ByHand::movesFen)
+            .sum();
+    return byHand + standing(customer).stream().mapToLong(Recharge::amountFen).sum();
   }
 
   Optional<String> answerTo(Asked order) {
-    return Optional.ofNullable(accepted.get(order.orderNo()));
+    return Optional.ofNullable(accepted.get(order.no()));
+  }
+
+  /** How many of each kind were accepted, and how many refused with which code. */
+  Map<String, Integer> tally() {
+    Map<String, Integer> tally = new TreeMap<>();
+    all(Asked.class)
+        .filter(this::isAccepted)
+        .forEach(order -> tally.merge(order.kind(), 1, Integer::sum));
+    refused.values().forEach(code -> tally.merge(code, 1, Integer::sum));
+    return tally;
   }
 
   List<Customer> customers() {

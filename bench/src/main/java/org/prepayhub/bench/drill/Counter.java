@@ -1,54 +1,57 @@
 package org.prepayhub.bench.drill;
 
 import java.io.IOException;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import org.prepayhub.bench.drill.ClientBook.Asked;
+import java.util.function.Function;
+import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.Recharge;
+import org.prepayhub.bench.drill.ClientBook.Known;
 import org.prepayhub.bench.load.Answer;
 import org.prepayhub.bench.load.Call;
 import org.prepayhub.bench.load.HubConnection;
 import org.prepayhub.bench.load.Load.Door;
+import org.prepayhub.bench.stage.ApiClient;
 
 /** Where callers come to: one connection a call, every answer judged and written into the book. */
 final class Counter {
-  private static final String RECHARGES = "/api/v1/recharges/";
-
-  /** Come again: in flight, too many, hub or database away. */
-  private static final Set<Integer> LATER = Set.of(409, 429, 503);
-
-  private final Supplier<Door> door;
+  private final Function<ApiClient, Door> doors;
   private final ClientBook book;
   private final AtomicLong nonce = new AtomicLong();
 
-  Counter(Supplier<Door> door, ClientBook book) {
-    this.door = door;
+  Counter(Function<ApiClient, Door> doors, ClientBook book) {
+    this.doors = doors;
     this.book = book;
   }
 
-  /** One try; true once the hub said that it is booked. */
+  /** One try; true once the hub said what became of it. */
   boolean ask(Asked order) {
+    Known before = book.known(order);
     try {
-      Answer answer = send(recharge(order, order.amountFen()));
-      if (answer.status() == 201 || answer.status() == 200) {
-        book.accept(order, answer.text());
-        return true;
-      }
-      if (!LATER.contains(answer.status())) {
-        book.violate("%s was answered %d: %s", order.orderNo(), answer.status(), answer.text());
-      }
+      book.answered(order, before, Reply.of(send(order.caller(), order.call())));
     } catch (IOException _) {
       // no answer: the caller does not know, and asks again
     }
-    return false;
+    return book.isTold(order);
   }
 
-  /** The number again, with another amount: it must be refused and change nothing. */
-  void askForAnotherAmount(Asked order) {
+  /**
+   * The number again, with another content: it must be refused and change nothing. Only of a number
+   * that is known to be taken: of two contents the hub keeps whichever comes first.
+   */
+  void askForSomethingElse(Asked order) {
+    if (!book.isAccepted(order)) {
+      return;
+    }
     try {
-      int status = send(recharge(order, order.amountFen() + 1)).status();
-      if (book.answerTo(order).isPresent() && status != 422 && !LATER.contains(status)) {
-        book.violate("I2: %s with another amount was answered %d", order.orderNo(), status);
+      Reply reply = Reply.of(send(order.caller(), order.otherCall()));
+      boolean right =
+          switch (reply) {
+            case Reply.Accepted _ -> false;
+            case Reply.Refused refusal -> refusal.code().equals(order.contentDiffers());
+            case Reply.Later _ -> true;
+          };
+      if (!right) {
+        book.violate("I2: %s with another content was answered %s", order.no(), reply);
       }
     } catch (IOException _) {
       // nothing was said, so nothing can be wrong
@@ -57,18 +60,18 @@ final class Counter {
 
   /** The client's time-out comes before the answer. */
   void sendAndHangUp(Asked order) {
-    try (HubConnection connection = door.get().connection()) {
-      connection.callAndHangUp(
-          recharge(order, order.amountFen()), door.get().signer(), nextNonce());
+    Door door = doors.apply(order.caller());
+    try (HubConnection connection = door.connection()) {
+      connection.callAndHangUp(order.call(), door.signer(), nextNonce());
     } catch (IOException _) {
       // as good as hung up
     }
   }
 
-  /** The state of an order as the hub tells it; empty when it cannot be told now. */
-  String state(Asked order) {
+  /** The state of a recharge as the hub tells it; empty when it cannot be told now. */
+  String state(Recharge order) {
     try {
-      Answer answer = send(Call.get(RECHARGES + order.orderNo()));
+      Answer answer = send(order.caller(), Call.get(Recharge.PATH + order.no()));
       return answer.status() == 200
           ? answer.text().replaceFirst(".*\"state\":\"([A-Z]+)\".*", "$1")
           : "answer " + answer.status();
@@ -77,14 +80,19 @@ final class Counter {
     }
   }
 
-  private static Call recharge(Asked order, long amountFen) {
-    return Call.recharge(order.orderNo(), order.customer().account(), amountFen);
+  /** What the hub keeps of an order of the desk. */
+  Reply kept(ByHand order) {
+    try {
+      return Reply.of(send(order.caller(), Call.get(order.path() + "/" + order.no())));
+    } catch (IOException _) {
+      return new Reply.Later();
+    }
   }
 
-  private Answer send(Call call) throws IOException {
-    Door at = door.get();
-    try (HubConnection connection = at.connection()) {
-      return connection.call(call, at.signer(), nextNonce());
+  private Answer send(ApiClient caller, Call call) throws IOException {
+    Door door = doors.apply(caller);
+    try (HubConnection connection = door.connection()) {
+      return connection.call(call, door.signer(), nextNonce());
     }
   }
 

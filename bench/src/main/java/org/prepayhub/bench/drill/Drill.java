@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.prepayhub.bench.Progress;
-import org.prepayhub.bench.drill.ClientBook.Customer;
 import org.prepayhub.bench.drill.Troublemaker.Scene;
 import org.prepayhub.bench.stage.Stage;
 import org.prepayhub.bench.stage.StageOrder;
@@ -19,7 +20,7 @@ import org.prepayhub.bench.stage.StageOrder;
  */
 record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
   private static final int SHOPPERS = 6;
-  private static final int CUSTOMERS = 16;
+  private static final int CUSTOMERS_OF_A_KIND = 8;
   private static final Duration BETWEEN_FAULTS_ON_THE_WIRE = Duration.ofSeconds(2);
   private static final Duration BETWEEN_FAULTS_OF_PROCESSES = Duration.ofSeconds(9);
 
@@ -28,55 +29,76 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
       ClientBook book = new ClientBook(customers(stage));
       Counter counter = new Counter(stage.hub()::door, book);
       Judge judge = Judge.before(stage, counter, book);
-      Map<String, Integer> faults = trouble(stage, counter, book);
+      Scene scene = new Scene(stage, out);
+      long until = System.currentTimeMillis() + order.underFaults().toMillis();
+      TariffChange change = new TariffChange(scene, random(0), until);
+      List<Troublemaker> troubles = troubles(scene, book, until);
+      List<Runnable> all = new ArrayList<>(troubles);
+      if (book.customers().stream().anyMatch(Customer::hubHeld)) {
+        all.add(change);
+      }
+      all.addAll(shoppers(counter, book, until));
+      Together.run(all);
       out.say(
           "quiet: %d orders were accepted, %d were not answered",
           book.accepted().size(), book.untold().size());
       stage.campus().endFaults();
       new Quiet(stage, counter, book, out).await();
-      int checks = judge.judge();
-      return new Verdict(order, faults, book.accepted().size(), checks, book.violations());
+      int checks = judge.judge(change.at());
+      return verdict(made(troubles, change), book, checks);
     }
   }
 
-  /** Meters of both kinds; the seed draws which. */
+  /** Meters of every kind, whose balance the hub holds first; the seed draws which. */
   private List<Customer> customers(Stage stage) {
-    Random random = new Random(order.seed());
     List<Customer> all =
         new ArrayList<>(stage.campus().meters().stream().map(Customer::of).toList());
-    Collections.shuffle(all, random);
-    List<Customer> trusting = all.stream().filter(Customer::trusting).limit(CUSTOMERS / 2).toList();
-    List<Customer> chosen = new ArrayList<>(trusting);
-    all.stream()
-        .filter(customer -> !customer.trusting())
-        .limit(CUSTOMERS - trusting.size())
-        .forEach(chosen::add);
-    return chosen;
+    Collections.shuffle(all, new Random(order.seed()));
+    Stream<Predicate<Customer>> kinds =
+        Stream.of(
+            Customer::hubHeld,
+            Customer::trusting,
+            customer -> !customer.hubHeld() && !customer.trusting());
+    return kinds
+        .flatMap(kind -> all.stream().filter(kind).limit(CUSTOMERS_OF_A_KIND))
+        .toList();
   }
 
-  private Map<String, Integer> trouble(Stage stage, Counter counter, ClientBook book) {
-    long until = System.currentTimeMillis() + order.underFaults().toMillis();
-    Scene scene = new Scene(stage, out);
-    Troublemaker wire =
+  private List<Troublemaker> troubles(Scene scene, ClientBook book, long until) {
+    return List.of(
         new Troublemaker(
             scene,
             Trouble.onTheWire(book.customers()),
             random(1),
             BETWEEN_FAULTS_ON_THE_WIRE,
-            until);
-    Troublemaker processes =
+            until),
         new Troublemaker(
-            scene, Trouble.ofProcesses(), random(2), BETWEEN_FAULTS_OF_PROCESSES, until);
-    List<Runnable> all = new ArrayList<>(List.of(wire, processes));
-    IntStream.range(0, SHOPPERS)
-        .mapToObj(
-            i ->
-                new Shopper(counter, book, random(3 + i), () -> System.currentTimeMillis() > until))
-        .forEach(all::add);
-    Together.run(all);
-    Map<String, Integer> made = new TreeMap<>(wire.made());
-    made.putAll(processes.made());
+            scene, Trouble.ofProcesses(), random(2), BETWEEN_FAULTS_OF_PROCESSES, until));
+  }
+
+  private List<Shopper> shoppers(Counter counter, ClientBook book, long until) {
+    return IntStream.range(0, SHOPPERS)
+        .mapToObj(i -> random(3 + i))
+        .map(
+            random ->
+                new Shopper(
+                    counter,
+                    new Wishes(book, random),
+                    random,
+                    () -> System.currentTimeMillis() > until))
+        .toList();
+  }
+
+  private static Map<String, Integer> made(List<Troublemaker> troubles, TariffChange change) {
+    Map<String, Integer> made = new TreeMap<>();
+    troubles.forEach(trouble -> made.putAll(trouble.made()));
+    change.at().ifPresent(_ -> made.put(TariffChange.NAME, 1));
     return made;
+  }
+
+  private Verdict verdict(Map<String, Integer> faults, ClientBook book, int checks) {
+    return new Verdict(
+        order, faults, book.accepted().size(), book.tally(), checks, book.violations());
   }
 
   private Random random(int part) {

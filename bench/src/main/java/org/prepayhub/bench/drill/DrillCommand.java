@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.bench.BenchApplication;
 import org.prepayhub.bench.Progress;
+import org.prepayhub.bench.stage.ApiClient;
 import org.prepayhub.bench.stage.Metering;
 import org.prepayhub.bench.stage.Schedule;
 import org.prepayhub.bench.stage.StageOrder;
@@ -22,6 +23,14 @@ import picocli.CommandLine.Spec;
 public final class DrillCommand implements Callable<Integer> {
   private static final Schedule EVERY_MINUTE = new Schedule(60);
   private static final double TRUSTING = 0.2;
+
+  /** So much is counted in a minute that the free use of the month is soon over. */
+  private static final int CLOCK = 600;
+
+  /** The accelerated meters count more than a real one can carry. */
+  private static final List<String> SETTINGS =
+      List.of("hub.metering.spread=1s", "hub.metering.most-watts=10000000");
+
   private static final int SEEDS = 1_000_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -34,6 +43,9 @@ public final class DrillCommand implements Callable<Integer> {
 
   @Option(names = "--points", paramLabel = "N", defaultValue = "96")
   private int points = 96;
+
+  @Option(names = "--hub-held", paramLabel = "SHARE", defaultValue = "0.33")
+  private double hubHeld = 0.33;
 
   @Option(names = "--heap", paramLabel = "SIZE", defaultValue = "256m")
   private String heap = "256m";
@@ -65,10 +77,11 @@ public final class DrillCommand implements Callable<Integer> {
     return new StageOrder(
         place,
         order.layout(),
-        Metering.holding(TRUSTING),
+        new Metering(TRUSTING, hubHeld, CLOCK),
         EVERY_MINUTE,
         heap,
-        List.of("hub.metering.spread=1s"),
+        SETTINGS,
+        List.of(ApiClient.BENCH, ApiClient.DESK),
         Optional.empty());
   }
 }

@@ -1,31 +1,34 @@
 package org.prepayhub.bench.drill;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
-import org.prepayhub.bench.drill.ClientBook.Asked;
+import org.prepayhub.bench.drill.Asked.Recharge;
 
 /**
- * Recharges like a one-card system on a bad day: asks again until it is told, sends copies side by
- * side, hangs up without waiting, and takes a number twice.
+ * Calls like a one-card system and a desk on a bad day: asks again until it is told, sends copies
+ * side by side, hangs up without waiting, takes a number twice, and takes recharges back whatever
+ * became of them, also before they come.
  */
 final class Shopper implements Runnable {
   private static final int COPIES = 4;
-  private static final long MOST_FEN = 5_000;
+  private static final int CROWD = 100;
   private static final long AGAIN_NANOS = 300_000_000;
   private static final int LEAST_PAUSE_MILLIS = 50;
   private static final int MOST_PAUSE_MILLIS = 600;
 
   private final Counter counter;
-  private final ClientBook book;
+  private final Wishes wishes;
   private final RandomGenerator random;
   private final BooleanSupplier over;
 
-  Shopper(Counter counter, ClientBook book, RandomGenerator random, BooleanSupplier over) {
+  Shopper(Counter counter, Wishes wishes, RandomGenerator random, BooleanSupplier over) {
     this.counter = counter;
-    this.book = book;
+    this.wishes = wishes;
     this.random = random;
     this.over = over;
   }
@@ -39,23 +42,55 @@ final class Shopper implements Runnable {
   }
 
   private void shop() {
-    Asked asked = book.ask(random.nextLong(1, MOST_FEN), random);
+    if (random.nextInt(5) == 0) {
+      rollBack();
+    } else {
+      call(wishes.next());
+    }
+  }
+
+  private void call(Asked asked) {
     switch (random.nextInt(10)) {
-      case 0 -> sendCopies(asked);
+      case 0 -> sendTogether(Collections.nCopies(copies(), asked));
       case 1 -> counter.sendAndHangUp(asked);
       case 2 -> takeTwice(asked);
       default -> askUntilTold(asked);
     }
   }
 
-  /**
-   * Only a number that is known to be booked: of two amounts the hub keeps whichever comes first.
-   */
+  private int copies() {
+    return random.nextInt(10) == 0 ? CROWD : COPIES;
+  }
+
   private void takeTwice(Asked asked) {
     askUntilTold(asked);
-    if (book.answerTo(asked).isPresent()) {
-      counter.askForAnotherAmount(asked);
+    counter.askForSomethingElse(asked);
+  }
+
+  private void rollBack() {
+    switch (random.nextInt(5)) {
+      case 0 -> call(wishes.reversalOf(wishes.recharge())); // the recharge comes later, if at all
+      case 1 -> sendTogether(beside(wishes.recharge()));
+      case 2 -> giveUp(wishes.recharge());
+      case 3 -> call(wishes.reversalOf(wishes.earlier().orElseGet(wishes::recharge)));
+      default -> changeOnesMind(wishes.recharge());
     }
+  }
+
+  private List<Asked> beside(Recharge recharge) {
+    return List.of(recharge, wishes.reversalOf(recharge));
+  }
+
+  /** Nobody knows whether the recharge arrived; it comes again after it was taken back. */
+  private void giveUp(Recharge recharge) {
+    counter.sendAndHangUp(recharge);
+    call(wishes.reversalOf(recharge));
+    askUntilTold(recharge);
+  }
+
+  private void changeOnesMind(Recharge recharge) {
+    askUntilTold(recharge);
+    call(wishes.reversalOf(recharge));
   }
 
   /** Gives up when the drill is over; the order is then settled in the quiet after it. */
@@ -65,11 +100,9 @@ final class Shopper implements Runnable {
     }
   }
 
-  private void sendCopies(Asked asked) {
-    try (ExecutorService copies = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < COPIES; i++) {
-        copies.execute(() -> counter.ask(asked));
-      }
+  private void sendTogether(List<? extends Asked> all) {
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      all.forEach(asked -> callers.execute(() -> counter.ask(asked)));
     }
   }
 }

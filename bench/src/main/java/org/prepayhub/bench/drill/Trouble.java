@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.prepayhub.bench.BenchFailed;
-import org.prepayhub.bench.drill.ClientBook.Customer;
 import org.prepayhub.bench.stage.Stage;
 
 /**
@@ -84,7 +83,13 @@ record Trouble(String name, Duration most, Strike strike) {
             seconds(8),
             (stage, random) -> ProcessTrouble.freeze(stage, "simulator")),
         new Trouble("X18 checkpoints", seconds(8), (stage, random) -> new CheckpointStorm(stage)),
-        new Trouble("X18 orders-locked", seconds(6), (stage, random) -> new LockedOrders(stage)));
+        new Trouble(
+            "X18 orders-locked",
+            seconds(6),
+            (stage, random) -> new LockedTable(stage, "recharge_order")),
+        new Trouble(
+            "X18 wallets-locked", seconds(6), (stage, random) -> new LockedTable(stage, "wallet")),
+        new Trouble("X21 deadlocks", seconds(8), (stage, random) -> new ContraryLocks(stage)));
   }
 
   private static Duration seconds(int seconds) {

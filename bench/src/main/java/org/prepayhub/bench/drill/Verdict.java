@@ -9,7 +9,8 @@ import java.util.Map;
  * What a drill ended with.
  *
  * @param faults how often each was brought about, by name
- * @param orders that the hub accepted
+ * @param orders recharges that the hub accepted
+ * @param calls how many of each kind the hub accepted, and how many it refused with which code
  * @param checks comparisons that were made
  * @param violations of the invariants, for people
  */
@@ -17,6 +18,7 @@ record Verdict(
     DrillOrder order,
     Map<String, Integer> faults,
     int orders,
+    Map<String, Integer> calls,
     int checks,
     List<String> violations) {
   Verdict {
@@ -29,6 +31,8 @@ record Verdict(
     line.put("drill", true).put("seed", order.seed()).put("minutes", order.minutes());
     line.put("faults", faults.values().stream().mapToInt(Integer::intValue).sum());
     line.put("orders", orders).put("violations", violations.size()).put("checks", checks);
+    ObjectNode told = line.putObject("calls");
+    calls.forEach(told::put);
     ObjectNode kinds = line.putObject("kinds");
     faults.forEach(kinds::put);
     return line.toString();

@@ -13,6 +13,10 @@ public record Call(String method, String path, byte[] body) {
     return new Call("GET", path, new byte[0]);
   }
 
+  public static Call post(String path, String json) {
+    return new Call("POST", path, json.getBytes(US_ASCII));
+  }
+
   /** A recharge of one account; the order number must be new. */
   public static Call recharge(String orderNo, String accountNo, long amountFen) {
     String body =
@@ -23,6 +27,6 @@ public record Call(String method, String path, byte[] body) {
             + "\",\"wallet\":\"electricity\",\"amountFen\":"
             + amountFen
             + ",\"paidAt\":\"2026-01-01T08:00:00Z\"}";
-    return new Call("POST", "/api/v1/recharges", body.getBytes(US_ASCII));
+    return post("/api/v1/recharges", body);
   }
 }

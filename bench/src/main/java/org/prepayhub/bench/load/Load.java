@@ -53,12 +53,12 @@ public final class Load implements AutoCloseable {
     }
   }
 
-  private Load(String name, LoadOrder order, Door door) {
+  private Load(String name, LoadOrder order, List<Door> doors) {
     this.name = name;
     this.order = order;
     callers =
         IntStream.range(0, order.clients())
-            .mapToObj(number -> new Caller(this, number, door.connection(), door.signer()))
+            .mapToObj(number -> caller(number, doors.get(number % doors.size())))
             .toList();
     threads = callers.stream().map(Load::thread).toList();
     threads.forEach(Thread::start);
@@ -68,7 +68,18 @@ public final class Load implements AutoCloseable {
    * @param name begins every order number of this load; never used before
    */
   public static Load start(String name, LoadOrder order, Door door) {
-    return new Load(name, order, door);
+    return start(name, order, List.of(door));
+  }
+
+  /**
+   * @param doors that the callers take by turns
+   */
+  public static Load start(String name, LoadOrder order, List<Door> doors) {
+    return new Load(name, order, doors);
+  }
+
+  private Caller caller(int number, Door door) {
+    return new Caller(this, number, door.connection(), door.signer());
   }
 
   private static Thread thread(Caller caller) {

@@ -41,7 +41,12 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
         figures.get("failed"),
         after,
         figures.get("perSecond") / r);
-    return figures.with("r", r).with("ratio", figures.get("perSecond") / r);
+    figures.with("r", r).with("ratio", figures.get("perSecond") / r);
+    if (order.apiClients() > 0) {
+      new SharedClearing(order, out).measure(stage, run, figures);
+      awaitDelivery(stage);
+    }
+    return figures;
   }
 
   private Figures load(Stage stage, int run) {
@@ -111,6 +116,7 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
         .with("points", order.layout().points())
         .with("intervalSeconds", order.schedule().seconds())
         .with("delivered", order.delivered())
+        .with("apiClients", order.apiClients())
         .with("runs", outcome.runs().size())
         .with("rejected", outcome.disturbed())
         .with("clean", outcome.clean());

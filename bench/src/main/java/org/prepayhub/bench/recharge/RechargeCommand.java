@@ -8,6 +8,7 @@ import org.prepayhub.bench.figures.Report;
 import org.prepayhub.bench.load.LoadOrder;
 import org.prepayhub.bench.stage.Layout;
 import org.prepayhub.bench.stage.Schedule;
+import org.prepayhub.bench.stage.StageOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,9 @@ public final class RechargeCommand implements Callable<Integer> {
   @Option(names = "--no-delivery")
   private boolean undelivered;
 
+  @Option(names = "--api-clients", paramLabel = "N", defaultValue = "0")
+  private int apiClients;
+
   @Override
   public Integer call() {
     Progress out = new Progress(spec.commandLine().getOut());
@@ -50,11 +54,11 @@ public final class RechargeCommand implements Callable<Integer> {
             new LoadOrder(clients, rate, points),
             interval == null ? Schedule.NEVER : Schedule.parse(interval),
             seconds,
-            !undelivered);
-    Report report =
-        new RechargeBench(
-                order, stage.order(order.layout(), FIRST, order.settings()), stage.runs(out), out)
-            .measure();
+            !undelivered,
+            apiClients);
+    StageOrder stageOrder =
+        stage.order(order.layout(), FIRST, order.settings()).admitting(order.clients());
+    Report report = new RechargeBench(order, stageOrder, stage.runs(out), out).measure();
     report.table().forEach(out::print);
     out.print(report.json());
     return 0;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.Patience;
 
@@ -94,13 +95,26 @@ public final class Campus implements AutoCloseable {
         .asText();
   }
 
+  /** What a meter does with money. */
+  public enum Kind {
+    /** Holds its balance, and adds a sale only when it is due. */
+    NORMAL,
+    /** Holds its balance, and adds every sale frame it sees. */
+    TRUSTING,
+    /** Holds none: the hub charges what it counts. */
+    HUB_HELD;
+
+    static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
+
   /**
    * A meter of the campus.
    *
    * @param index its position, from 0
-   * @param trusting whether it adds every sale frame it sees
    */
-  public record Listed(int index, String meterNo, boolean trusting) {}
+  public record Listed(int index, String meterNo, Kind kind) {}
 
   /**
    * What a meter really holds, by its own journals.
@@ -122,8 +136,8 @@ public final class Campus implements AutoCloseable {
   public List<Listed> meters() {
     List<Listed> meters = new ArrayList<>();
     for (JsonNode meter : call(request("/sim/meters?limit=1000").GET()).path("meters")) {
-      boolean trusting = meter.path("kind").asText().equals("trusting");
-      meters.add(new Listed(meters.size(), meter.path("meterNo").asText(), trusting));
+      Kind kind = Kind.of(meter.path("kind").asText());
+      meters.add(new Listed(meters.size(), meter.path("meterNo").asText(), kind));
     }
     return meters;
   }
@@ -135,6 +149,11 @@ public final class Campus implements AutoCloseable {
         meter.path("creditedFen").asLong(),
         meter.path("purchaseCount").asLong(),
         meter.path("saleFramesSeen").asLong() - meter.path("saleFramesRefused").asLong());
+  }
+
+  /** Whether money keeps the meter's circuits open. */
+  public boolean isCutForMoney(String meterNo) {
+    return call(request("/sim/meters/" + meterNo).GET()).at("/circuits/0/money").asBoolean();
   }
 
   /**

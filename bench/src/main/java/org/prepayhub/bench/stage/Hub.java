@@ -22,6 +22,8 @@ public final class Hub implements AutoCloseable {
   private static final Duration READY = Duration.ofMinutes(20);
 
   private static final Duration PROVED = Duration.ofMinutes(3);
+  private static final Duration IMPORTED = Duration.ofMinutes(2);
+  private static final List<String> BESIDE = List.of("-Xmx256m");
   private static final Call READINESS = Call.get("/actuator/health/readiness");
 
   private final Path folder;
@@ -89,7 +91,7 @@ public final class Hub implements AutoCloseable {
   /** Runs {@code prove} beside it; the differences it finds. */
   public long prove() {
     Path said = folder.resolve("prove.out");
-    try (Program prove = Program.hub(List.of("-Xmx256m"), proveArguments(), said)) {
+    try (Program prove = Program.hub(BESIDE, beside("prove", folder.resolve("site")), said)) {
       Patience.require("the end of prove", PROVED, Patience.OFTEN, () -> !prove.alive());
       return Long.parseLong(
           prove.lastWords().replaceFirst("(?s).*\\{.*\"differences\":([0-9]+).*", "$1"));
@@ -98,11 +100,22 @@ public final class Hub implements AutoCloseable {
     }
   }
 
-  private List<String> proveArguments() {
+  /** Brings a site in beside it; whether all of it was taken. */
+  boolean imports(Path site) {
+    Path said = folder.resolve("import.out");
+    try (Program imports = Program.hub(BESIDE, beside("import", site), said)) {
+      return Patience.until(IMPORTED, Patience.OFTEN, () -> !imports.alive())
+          && imports.succeeded();
+    }
+  }
+
+  private List<String> beside(String command, Path site) {
     return List.of(
-        "prove",
-        "--site=" + folder.resolve("site"),
-        "--hub.database.folder=" + folder.resolve("postgres"));
+        command,
+        "--site=" + site,
+        "--hub.database.folder=" + folder.resolve("postgres"),
+        "--hub.site.secrets=" + folder.resolve("secrets"),
+        "--hub.access.master-key-file=" + folder.resolve("master.key"));
   }
 
   public boolean ready() {
@@ -114,9 +127,14 @@ public final class Hub implements AutoCloseable {
   }
 
   public Door door() {
+    return door(ApiClient.BENCH);
+  }
+
+  /** Where this client calls, with the secret that the hub left for it. */
+  public Door door(ApiClient client) {
     try {
-      String secret = Files.readString(folder.resolve("secrets/client-" + SiteEdit.CLIENT)).strip();
-      return new Door(port, SiteEdit.CLIENT, secret);
+      String secret = Files.readString(folder.resolve("secrets/client-" + client.id())).strip();
+      return new Door(port, client.id(), secret);
     } catch (IOException e) {
       throw new UncheckedIOException("the hub left no secret for its caller", e);
     }

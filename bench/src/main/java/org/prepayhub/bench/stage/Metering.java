@@ -16,11 +16,6 @@ public record Metering(double trusting, double hubHeld, int clock) {
     requireShare("--hub-held", hubHeld);
   }
 
-  /** Meters that hold their balance and add what is due. */
-  public static Metering holding(double trusting) {
-    return new Metering(trusting, 0, 1);
-  }
-
   /** So many of them are charged, with each reading, by the hub. */
   public static Metering charged(double hubHeld) {
     return new Metering(0, hubHeld, hubHeld > 0 ? CHARGED_EACH_TIME : 1);

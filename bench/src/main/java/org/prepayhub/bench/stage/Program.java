@@ -97,6 +97,11 @@ final class Program implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Whether it ended, and said that all was well. */
+  boolean succeeded() {
+    return !alive() && process.exitValue() == 0;
+  }
+
   /** The end of what it said, for the reason of a failure. */
   String lastWords() {
     try {

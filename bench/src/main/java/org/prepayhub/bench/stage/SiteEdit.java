@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prepayhub.bench.BenchFailed;
 
 /** What the bench changes in the site folder that the simulator wrote. */
 record SiteEdit(Path site) {
-  static final String CLIENT = "bench";
+  private static final String TARIFF = "tariffs/dormitory.yaml";
 
   /** Of the project that the simulator writes. */
   private static final String ZONE = "Asia/Shanghai";
@@ -50,15 +55,11 @@ record SiteEdit(Path site) {
                   method: "open('dormitory', ${header.scheduledFireTime.toInstant()}, '%1$s')"
       """;
 
-  /** A caller who may call as often as the hub bears. */
-  void admitClient() {
+  /** The simulator leaves its clients at the end, so that others go below them. */
+  void admit(List<ApiClient> clients) {
     write(
         site.resolve("site.yaml"),
-        """
-          - id: bench
-            scopes: [recharge, read, collection]
-            ratePerSecond: 100000
-        """,
+        clients.stream().map(ApiClient::row).collect(Collectors.joining()),
         StandardOpenOption.APPEND);
   }
 
@@ -68,6 +69,32 @@ record SiteEdit(Path site) {
         site.resolve("routes/metering-collect-dormitory.camel.yaml"),
         (schedule.isUsual() ? USUAL : FLAT_OUT).formatted(schedule.cron()),
         StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  /**
+   * Lays a copy of the site out whose tariff has one more version; its own files stay as they are.
+   */
+  void copyWithVersion(Path copy, String version) {
+    try (Stream<Path> files = Files.walk(site)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path there = copy.resolve(site.relativize(file));
+        Files.createDirectories(Objects.requireNonNull(there.getParent()));
+        Files.copy(file, there, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + site, e);
+    }
+    write(copy.resolve(TARIFF), version, StandardOpenOption.APPEND);
+  }
+
+  /** Takes the tariff of a copy over. */
+  void takeTariff(Path copy) {
+    try {
+      Files.move(
+          copy.resolve(TARIFF), site.resolve(TARIFF), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot take the tariff over", e);
+    }
   }
 
   /** The project's days end at the minute of this instant. */

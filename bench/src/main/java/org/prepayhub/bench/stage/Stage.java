@@ -57,7 +57,7 @@ public final class Stage implements AutoCloseable {
     out.say("builds a campus of %d meters on %d lines", layout.points(), layout.lines());
     make(folder);
     startCampus();
-    new SiteEdit(site()).admitClient();
+    new SiteEdit(site()).admit(order.clients());
     new SiteEdit(site()).schedule(order.schedule());
     out.say("starts the hub, which makes its database and takes the site in");
     hub.start();
@@ -94,6 +94,22 @@ public final class Stage implements AutoCloseable {
   /** From the next start on the project's days end at the minute of this instant. */
   public void cutDays(Instant cut) {
     new SiteEdit(site()).cutDays(cut);
+  }
+
+  /**
+   * Imports one more version of the campus's tariff beside the hub. The site has it only once it
+   * was taken, so that a start meanwhile finds nothing that is refused.
+   *
+   * @return whether it was taken
+   */
+  public boolean supersedeTariff(String version) {
+    Path copy = folder.resolve("site-next");
+    new SiteEdit(site()).copyWithVersion(copy, version);
+    boolean taken = hub.imports(copy);
+    if (taken) {
+      new SiteEdit(site()).takeTariff(copy);
+    }
+    return taken;
   }
 
   /** Starts the hub anew on the same server, which it then reaches at another port. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param schedule of the first start, in which every meter must be read once
  * @param heap of the hub, as {@code 512m}
  * @param settings of the hub, as {@code name=value}
+ * @param clients of the API
  * @param profile where the hub's flight recording goes, if one is wanted
  */
 public record StageOrder(
@@ -20,9 +21,11 @@ public record StageOrder(
     Schedule schedule,
     String heap,
     List<String> settings,
+    List<ApiClient> clients,
     Optional<Path> profile) {
   public StageOrder {
     settings = List.copyOf(settings);
+    clients = List.copyOf(clients);
     if (!heap.matches("[1-9][0-9]{0,5}[mg]")) {
       throw new IllegalArgumentException("--heap is " + heap + ": give for instance 512m or 2g");
     }
@@ -34,5 +37,10 @@ public record StageOrder(
               throw new IllegalArgumentException(
                   "--setting is " + wrong + ": give name.of.setting=value");
             });
+  }
+
+  /** The same with these clients of the API in place of the former. */
+  public StageOrder admitting(List<ApiClient> others) {
+    return new StageOrder(folder, layout, metering, schedule, heap, settings, others, profile);
   }
 }

@@ -28,6 +28,7 @@ class DrillCommandTest {
     "--minutes 0, --minutes is 0: give 1 to 240",
     "--points 31, --points is 31: give 32 to 10000",
     "--seed often, often",
+    "--hub-held 1.5, --hub-held is 1.5: give 0 to 1",
     "--heap big, --heap is big",
     "--hours 1, --hours"
   })

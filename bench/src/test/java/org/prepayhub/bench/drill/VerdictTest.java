@@ -11,11 +11,18 @@ class VerdictTest {
   void endsWithOneLineForPrograms() {
     DrillOrder order = new DrillOrder(7, 2, 96);
     Verdict verdict =
-        new Verdict(order, Map.of("X13 hub-killed", 3), 250, 900, List.of("I2: D-1 twice"));
+        new Verdict(
+            order,
+            Map.of("X13 hub-killed", 3),
+            250,
+            Map.of("refund", 12),
+            900,
+            List.of("I2: D-1 twice"));
 
     assertThat(verdict.json())
         .isEqualTo(
             "{\"drill\":true,\"seed\":7,\"minutes\":2,\"faults\":3,\"orders\":250,"
-                + "\"violations\":1,\"checks\":900,\"kinds\":{\"X13 hub-killed\":3}}");
+                + "\"violations\":1,\"checks\":900,\"calls\":{\"refund\":12},"
+                + "\"kinds\":{\"X13 hub-killed\":3}}");
   }
 }

@@ -7,22 +7,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.bench.stage.Stage;
 
-/** Somebody holds the table of orders, as a careless migration or report would, until ended. */
-final class LockedOrders implements Runnable {
+/** Somebody holds a table, as a careless migration or report would, until ended. */
+final class LockedTable implements Runnable {
   private final @Nullable Connection holder;
 
-  LockedOrders(Stage stage) {
-    holder = lock(stage).orElse(null);
+  LockedTable(Stage stage, String table) {
+    holder = lock(stage, table).orElse(null);
   }
 
   /** Empty when the server is away or busy: then nothing is locked. */
-  private static Optional<Connection> lock(Stage stage) {
+  private static Optional<Connection> lock(Stage stage, String table) {
     try {
       Connection connection = stage.database().connect("hub");
       try (Statement statement = connection.createStatement()) {
         connection.setAutoCommit(false);
         statement.execute("set lock_timeout = '2s'");
-        statement.execute("lock table recharge_order in access exclusive mode");
+        statement.execute("lock table " + table + " in access exclusive mode");
         return Optional.of(connection);
       } catch (SQLException _) {
         connection.close();

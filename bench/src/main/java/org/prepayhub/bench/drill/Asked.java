@@ -1,0 +1,182 @@
+package org.prepayhub.bench.drill;
+
+import java.util.Locale;
+import java.util.Set;
+import org.prepayhub.bench.load.Call;
+import org.prepayhub.bench.stage.ApiClient;
+
+/** What a caller asks under a number of its own; under that it is done once, for ever. */
+sealed interface Asked {
+  /** The code of a recharge, or of a second reversal, whose order was reversed. */
+  String REVERSED = "order-reversed";
+
+  String no();
+
+  ApiClient caller();
+
+  Call call();
+
+  /** The same number with another content. */
+  Call otherCall();
+
+  /** The code with which another content is refused once the number is taken. */
+  String contentDiffers();
+
+  /** Codes with which it may be refused. */
+  Set<String> refusals();
+
+  /** Whether it may be taken after it was refused. */
+  default boolean mayBeTakenLater() {
+    return false;
+  }
+
+  /** Whether there is nothing to take it. */
+  default boolean isNeverTaken() {
+    return false;
+  }
+
+  /** What it is, in a word for reports. */
+  default String kind() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** Money from a channel. */
+  record Recharge(String no, Customer customer, long amountFen) implements Asked {
+    static final String PATH = "/api/v1/recharges/";
+
+    @Override
+    public ApiClient caller() {
+      return ApiClient.BENCH;
+    }
+
+    @Override
+    public Call call() {
+      return Call.recharge(no, customer.account(), amountFen);
+    }
+
+    @Override
+    public Call otherCall() {
+      return Call.recharge(no, customer.account(), 2 * amountFen);
+    }
+
+    @Override
+    public String contentDiffers() {
+      return "order-content-differs";
+    }
+
+    @Override
+    public Set<String> refusals() {
+      return Set.of(REVERSED);
+    }
+  }
+
+  /** The channel takes a recharge back, whatever became of it. */
+  record Reversal(String no, Recharge recharge) implements Asked {
+    @Override
+    public ApiClient caller() {
+      return ApiClient.BENCH;
+    }
+
+    @Override
+    public Call call() {
+      return reversing(recharge.amountFen());
+    }
+
+    @Override
+    public Call otherCall() {
+      return reversing(2 * recharge.amountFen());
+    }
+
+    private Call reversing(long amountFen) {
+      return Call.post(
+          Recharge.PATH + recharge.no() + "/reversal",
+          "{\"reversalNo\":\"%s\",\"amountFen\":%d,\"reason\":\"the card was not debited\"}"
+              .formatted(no, amountFen));
+    }
+
+    @Override
+    public String contentDiffers() {
+      return "reversal-content-differs";
+    }
+
+    @Override
+    public Set<String> refusals() {
+      return Set.of("delivery-in-progress", "already-delivered", REVERSED);
+    }
+  }
+
+  /**
+   * What the desk moves by hand: a correction, or a refund of what is left.
+   *
+   * @param amountFen of a refund positive, of a correction above or below 0
+   */
+  record ByHand(String no, Form form, Customer customer, long amountFen) implements Asked {
+    enum Form {
+      CORRECTION,
+      REFUND
+    }
+
+    /** What it adds to the wallet. */
+    long movesFen() {
+      return form == Form.REFUND ? -amountFen : amountFen;
+    }
+
+    /** Where all of its kind are. */
+    String path() {
+      return "/api/v1/" + kind() + "s";
+    }
+
+    @Override
+    public ApiClient caller() {
+      return ApiClient.DESK;
+    }
+
+    @Override
+    public Call call() {
+      return moving(amountFen);
+    }
+
+    @Override
+    public Call otherCall() {
+      return moving(2 * amountFen);
+    }
+
+    private Call moving(long fen) {
+      return Call.post(
+          path(),
+          ("{\"orderNo\":\"%s\",\"accountNo\":\"%s\",\"wallet\":\"electricity\",\"amountFen\":%d,"
+                  + "\"reason\":\"a drill\",\"operator\":\"Chen Li\"}")
+              .formatted(no, customer.account(), fen));
+    }
+
+    @Override
+    public String contentDiffers() {
+      return "order-content-differs";
+    }
+
+    @Override
+    public Set<String> refusals() {
+      if (isNeverTaken()) {
+        return Set.of("balance-not-held");
+      }
+      return form == Form.REFUND ? Set.of("above-balance") : Set.of();
+    }
+
+    /** More may be left by then. */
+    @Override
+    public boolean mayBeTakenLater() {
+      return form == Form.REFUND && customer.hubHeld();
+    }
+
+    /** The meter holds the balance. */
+    @Override
+    public boolean isNeverTaken() {
+      return !customer.hubHeld();
+    }
+
+    @Override
+    public String kind() {
+      return form.name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

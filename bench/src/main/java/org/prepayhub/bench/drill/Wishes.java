@@ -1,0 +1,65 @@
+package org.prepayhub.bench.drill;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.Recharge;
+import org.prepayhub.bench.drill.Asked.Reversal;
+
+/** What people want, drawn by a seed and written into the book before anybody is asked. */
+final class Wishes {
+  private static final long MOST_FEN = 5_000;
+
+  /** One account in so many draws is always the same, so that callers wait for each other in it. */
+  private static final int HOT = 4;
+
+  private final ClientBook book;
+  private final RandomGenerator random;
+
+  Wishes(ClientBook book, RandomGenerator random) {
+    this.book = book;
+    this.random = random;
+  }
+
+  /** A recharge most of the time; else the desk is asked, now and then where it can do nothing. */
+  Asked next() {
+    return switch (random.nextInt(12)) {
+      case 0, 1 -> byHand(ByHand.Form.CORRECTION, random.nextLong(1, MOST_FEN) * sign());
+      case 2, 3, 4 -> byHand(ByHand.Form.REFUND, random.nextLong(1, MOST_FEN));
+      default -> recharge();
+    };
+  }
+
+  Recharge recharge() {
+    return book.ask(
+        new Recharge(book.number("D"), anyOf(book.customers()), random.nextLong(1, MOST_FEN)));
+  }
+
+  Reversal reversalOf(Recharge recharge) {
+    return book.ask(new Reversal(book.number("R"), recharge));
+  }
+
+  /** One that was booked before, delivered most likely. */
+  Optional<Recharge> earlier() {
+    List<Recharge> booked = book.accepted();
+    return booked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(booked.get(random.nextInt(booked.size())));
+  }
+
+  private ByHand byHand(ByHand.Form form, long amountFen) {
+    List<Customer> held = book.customers().stream().filter(Customer::hubHeld).toList();
+    boolean where = held.isEmpty() || random.nextInt(10) == 0;
+    Customer customer = anyOf(where ? book.customers() : held);
+    return book.ask(new ByHand(book.number("H"), form, customer, amountFen));
+  }
+
+  private Customer anyOf(List<Customer> customers) {
+    return customers.get(random.nextInt(HOT) == 0 ? 0 : random.nextInt(customers.size()));
+  }
+
+  private int sign() {
+    return random.nextBoolean() ? 1 : -1;
+  }
+}
