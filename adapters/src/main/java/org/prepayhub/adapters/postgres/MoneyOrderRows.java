@@ -3,9 +3,11 @@ package org.prepayhub.adapters.postgres;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.prepayhub.event.LedgerEvent;
 import org.prepayhub.event.LedgerEvent.BalanceCorrected;
 import org.prepayhub.event.LedgerEvent.BalanceRefunded;
+import org.prepayhub.event.LedgerEvent.SubsidyGranted;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderReceipt;
 import org.prepayhub.ledger.MoneyOrderRequest;
@@ -133,12 +135,23 @@ final class MoneyOrderRows {
     if (moved != 1) {
       throw new TakenMeanwhile();
     }
+    keepRests(wallet);
     events.append(jdbc, List.of(event(found, at)));
     return receipt;
   }
 
-  private Object[] values(LockedWallet wallet, MoneyOrderReceipt receipt, String against) {
-    return new Object[] {
+  /** A grant is kept by itself; what is taken from the subsidy is spent of those there are. */
+  private void keepRests(LockedWallet wallet) {
+    if (request.kind() == MoneyOrderKind.GRANT) {
+      jdbc.update(GrantSql.KEEP, client, request.orderNo().value());
+    } else if (wallet.fund() == Fund.SUBSIDY) {
+      GrantRows.spend(jdbc, wallet.walletId(), Money.ZERO.minus(request.moves()));
+    }
+  }
+
+  private @Nullable Object[] values(
+      LockedWallet wallet, MoneyOrderReceipt receipt, String against) {
+    return new @Nullable Object[] {
       wallet.found().project().value(),
       StoredMoneyOrder.word(request.kind()),
       client,
@@ -149,6 +162,7 @@ final class MoneyOrderRows {
       request.amount().fen(),
       request.reason().text(),
       request.operator().name(),
+      request.expiresAt().map(Instant::toString).orElse(null),
       wallet.found().account().value(),
       wallet.walletId(),
       receipt.balance().fen(),
@@ -163,6 +177,7 @@ final class MoneyOrderRows {
     return switch (kind) {
       case CORRECTION -> "CORRECTIONS";
       case REFUND -> "REFUNDS_PAYABLE";
+      case GRANT -> "GRANTS";
     };
   }
 
@@ -179,6 +194,14 @@ final class MoneyOrderRows {
               why);
       case REFUND ->
           new BalanceRefunded(
+              wallet.project(),
+              at,
+              request.orderNo(),
+              request.purse().accountNo(),
+              request.moves(),
+              why);
+      case GRANT ->
+          new SubsidyGranted(
               wallet.project(),
               at,
               request.orderNo(),
