@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
@@ -60,12 +61,14 @@ public record Site(
    * The campus or property.
    *
    * @param dayCut at which its days end, by the clock of the zone
+   * @param paysFirst which money of an account pays first what it used
    */
-  public record Project(Written at, String code, String name, ZoneId zone, LocalTime dayCut) {
+  public record Project(
+      Written at, String code, String name, ZoneId zone, LocalTime dayCut, Fund paysFirst) {
 
-    /** A project whose days end at midnight. */
+    /** A project whose days end at midnight, and whose subsidies pay first. */
     public Project(Written at, String code, String name, ZoneId zone) {
-      this(at, code, name, zone, LocalTime.MIDNIGHT);
+      this(at, code, name, zone, LocalTime.MIDNIGHT, Fund.SUBSIDY);
     }
   }
 

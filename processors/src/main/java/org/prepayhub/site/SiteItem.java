@@ -3,6 +3,7 @@ package org.prepayhub.site;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,8 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
     return item(SiteKind.PROJECT, project.code())
         .with("name", project.name())
         .with("zone", project.zone().getId())
-        .with("dayCut", project.dayCut().toString());
+        .with("dayCut", project.dayCut().toString())
+        .with("paysFirst", project.paysFirst().name().toLowerCase(Locale.ROOT));
   }
 
   private static SiteItem gateway(Site.Gateway gateway) {

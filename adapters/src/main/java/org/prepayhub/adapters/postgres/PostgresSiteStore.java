@@ -112,7 +112,8 @@ public final class PostgresSiteStore implements SiteStore {
               written.code(),
               written.name(),
               written.zone().getId(),
-              written.dayCut().toString()));
+              written.dayCut().toString(),
+              written.paysFirst().name()));
     }
 
     private void remove(SiteChanges changes, int project) {

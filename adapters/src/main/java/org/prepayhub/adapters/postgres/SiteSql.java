@@ -4,8 +4,9 @@ package org.prepayhub.adapters.postgres;
 final class SiteSql {
   static final String PROJECT =
       """
-      insert into project as p (code, name, zone, day_cut) values (?, ?, ?, ?::time)
-      on conflict (code) do update set name = excluded.name, zone = excluded.zone, day_cut = excluded.day_cut
+      insert into project as p (code, name, zone, day_cut, pays_first) values (?, ?, ?, ?::time, ?)
+      on conflict (code) do update set name = excluded.name, zone = excluded.zone, day_cut = excluded.day_cut,
+        pays_first = excluded.pays_first
       returning project_id
       """;
 

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.prepayhub.check.Finding;
 import org.prepayhub.check.Severity;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteArrears;
 import org.prepayhub.site.SitePrices;
@@ -167,13 +169,16 @@ public final class SiteFolder {
     }
 
     private static Site.Project project(Row row) {
-      row.only(List.of("code", "name", "zone", "dayCut"));
+      row.only(List.of("code", "name", "zone", "dayCut", "paysFirst"));
       return new Site.Project(
           row.at(),
           row.text("code"),
           row.text("name"),
           zone(row.text("zone")),
-          dayCut(row.optional("dayCut").orElse("00:00")));
+          dayCut(row.optional("dayCut").orElse("00:00")),
+          Fund.valueOf(
+              row.oneOf("paysFirst", List.of("subsidy", "cash"), "subsidy")
+                  .toUpperCase(Locale.ROOT)));
     }
 
     /** To the minute, for that is how days are told to people. */

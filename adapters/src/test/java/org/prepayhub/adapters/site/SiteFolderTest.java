@@ -403,6 +403,7 @@ final class SiteFolderTest {
           """
           zone: Asia/Shanghai}      | zone: Mars/Olympus}       | 1  | zone
           zone: Asia/Shanghai}      | zone: UTC, dayCut: 24:00}  | 1  | dayCut
+          zone: Asia/Shanghai}      | zone: UTC, paysFirst: me}  | 1  | paysFirst
           transport: modbus-tcp     | transport: pigeon         | 4  | transport
           maxHold: 5s               | maxHold: 5 sec            | 5  | maxHold
           port: 502                 | port: 70000               | 7  | port
