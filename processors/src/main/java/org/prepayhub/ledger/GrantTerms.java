@@ -4,6 +4,8 @@ import java.time.Instant;
 
 /** Port to the grants that are given for a time. */
 public interface GrantTerms {
+  /** The client of the orders that the hub gives itself; no caller can be named so. */
+  String CLIENT = "hub:grants";
 
   /**
    * Ends grants that expired: what is left of each goes back, by an order of its own and once. Safe

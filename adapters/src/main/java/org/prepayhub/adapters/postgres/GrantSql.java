@@ -1,12 +1,11 @@
 package org.prepayhub.adapters.postgres;
 
+import org.prepayhub.ledger.GrantTerms;
+
 /**
  * The statements of what is left of grants. Each runs under the lock of the wallets it is about.
  */
 final class GrantSql {
-  /** The client of orders that the hub gives itself; none that calls can be named so. */
-  static final String CLIENT = "hub:grants";
-
   /** What the wallet owed is taken off the grant. */
   static final String KEEP =
       """
@@ -102,7 +101,24 @@ final class GrantSql {
       from (select wallet_id, sum(amount_fen)::bigint as amount_fen from ordered group by wallet_id) e
       where w.wallet_id = e.wallet_id
       """
-          .formatted(CLIENT);
+          .formatted(GrantTerms.CLIENT);
+
+  /** Accounts that are open and charged, each with the group of its first meter. */
+  static final String CHARGED_ACCOUNTS =
+      """
+      select distinct on (a.account_id, r.utility) a.account_id, a.account_no, r.utility, m.group_id
+      from account a
+      join meter m on m.account_id = a.account_id and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      join meter_rating r on r.meter_id = m.meter_id and r.account_id = a.account_id
+      where a.project_id = ? and a.state = 'OPEN' and a.balance_held_by = 'HUB'
+      order by a.account_id, r.utility, m.meter_id
+      """;
+
+  static final String POSTED =
+      """
+      select order_no from money_order
+      where client = ? and order_no = any (?::text[]) and account_act_id is null
+      """;
 
   private GrantSql() {}
 }

@@ -2,11 +2,14 @@ package org.prepayhub.config.ledger;
 
 import java.time.Clock;
 import org.prepayhub.adapters.postgres.EngineSession;
+import org.prepayhub.adapters.postgres.PostgresBaseAmounts;
 import org.prepayhub.adapters.postgres.PostgresGrantTerms;
 import org.prepayhub.adapters.postgres.PostgresMoneyOrders;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.config.account.AccountSettings;
+import org.prepayhub.ledger.BaseAmountRound;
 import org.prepayhub.ledger.GrantKeeper;
+import org.prepayhub.ledger.MoneyOrderLimits;
 import org.prepayhub.ledger.MoneyOrderRules;
 import org.prepayhub.ledger.MoneyOrders;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,5 +31,16 @@ public class LedgerWiring {
   @Bean
   GrantKeeper grantKeeper(EngineSession engine, LedgerSettings settings, Clock clock) {
     return new GrantKeeper(new PostgresGrantTerms(engine), settings.expiryGrace(), clock);
+  }
+
+  /** What a tariff gives is limited where tariffs are read. */
+  @Bean
+  BaseAmountRound baseAmountRound(
+      EngineSession engine, WebSession web, AccountSettings accounts, Clock clock) {
+    MoneyOrderRules rules = new MoneyOrderRules(MoneyOrderLimits.NONE, clock);
+    return new BaseAmountRound(
+        new PostgresBaseAmounts(engine),
+        new PostgresMoneyOrders(web, rules, accounts.freshReading(), clock),
+        clock);
   }
 }
