@@ -6,6 +6,7 @@ import static org.prepayhub.adapters.postgres.GrantingRoom.NINE;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -136,6 +137,32 @@ class PostgresGrantsIT {
         .extracting(order -> order.kind() + " " + order.amount().fen() + " " + order.balance().fen())
         .contains("expiry 50 107", "expiry 100 7");
     assertThat(room.wallet("SUBSIDY")).isEqualTo(7);
+  }
+
+  @Test
+  void aDayCountsWhatWasGrantedAndWhatWentBack() {
+    room.grant(code + "-1", 100, 60);
+    room.grantForEver(code + "-2", 50);
+    room.correct(code + "-c", -30);
+    room.expire(60);
+    PostgresDayBooks books =
+        new PostgresDayBooks(
+            new EngineSession(database.engine()), new PostgresEvents(), Duration.ofSeconds(10));
+
+    books.close(
+        books.project(room.campus.project).next(Instant.MAX, Duration.ZERO).orElseThrow(),
+        NINE.plusSeconds(90_000));
+
+    assertThat(
+            database
+                .sql()
+                .sql(
+                    "select concat_ws(' ', fund, opening_fen, grant_fen, correction_fen, expiry_fen,"
+                        + " closing_fen) from project_close where project_id = ?")
+                .param(room.campus.project.value())
+                .query(String.class)
+                .list())
+        .containsExactly("SUBSIDY 0 150 -30 -70 50");
   }
 
   @Test
