@@ -4,10 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.prepayhub.event.LedgerEvent;
-import org.prepayhub.event.LedgerEvent.BalanceCorrected;
-import org.prepayhub.event.LedgerEvent.BalanceRefunded;
-import org.prepayhub.event.LedgerEvent.SubsidyGranted;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderReceipt;
 import org.prepayhub.ledger.MoneyOrderRequest;
@@ -129,14 +125,14 @@ final class MoneyOrderRows {
     MoneyOrderReceipt receipt =
         new MoneyOrderReceipt(
             request, MoneyOrderState.POSTED, found.balance().plus(request.moves()), at);
-    String against = against(request.kind());
+    String against = MoneyOrderSide.against(request.kind());
     jdbc.update(MoneyOrderSql.CHART, found.project().value(), against);
     int moved = jdbc.update(MoneyOrderSql.POST, values(wallet, receipt, against));
     if (moved != 1) {
       throw new TakenMeanwhile();
     }
     keepRests(wallet);
-    events.append(jdbc, List.of(event(found, at)));
+    events.append(jdbc, List.of(MoneyOrderSide.event(request, found.project(), at)));
     return receipt;
   }
 
@@ -169,45 +165,6 @@ final class MoneyOrderRows {
       receipt.postedAt().toString(),
       request.moves().fen(),
       against
-    };
-  }
-
-  /** The ledger account on the other side. */
-  private static String against(MoneyOrderKind kind) {
-    return switch (kind) {
-      case CORRECTION -> "CORRECTIONS";
-      case REFUND -> "REFUNDS_PAYABLE";
-      case GRANT -> "GRANTS";
-    };
-  }
-
-  private LedgerEvent event(PayableWallet wallet, Instant at) {
-    String why = request.operator() + ": " + request.reason();
-    return switch (request.kind()) {
-      case CORRECTION ->
-          new BalanceCorrected(
-              wallet.project(),
-              at,
-              request.orderNo(),
-              request.purse().accountNo(),
-              request.moves(),
-              why);
-      case REFUND ->
-          new BalanceRefunded(
-              wallet.project(),
-              at,
-              request.orderNo(),
-              request.purse().accountNo(),
-              request.moves(),
-              why);
-      case GRANT ->
-          new SubsidyGranted(
-              wallet.project(),
-              at,
-              request.orderNo(),
-              request.purse().accountNo(),
-              request.moves(),
-              why);
     };
   }
 }
