@@ -59,7 +59,7 @@ public final class HubClient {
     return recharge;
   }
 
-  /** Money moved by hand: corrections and refunds. */
+  /** Money moved by hand: corrections, refunds and grants. */
   public LedgerCalls ledger() {
     return ledger;
   }

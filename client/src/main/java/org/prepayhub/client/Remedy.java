@@ -60,6 +60,7 @@ public enum Remedy {
           ACT_CONTENT_DIFFERS,
           BALANCE_NOT_HELD,
           ABOVE_BALANCE,
+          EXPIRY_PASSED,
           AMOUNT_DIFFERS,
           REVERSAL_CONTENT_DIFFERS ->
           NONE;

@@ -39,4 +39,9 @@ public sealed interface LedgerEvent extends HubEvent {
   record BalanceRefunded(
       ProjectId project, Instant at, OrderNo orderNo, AccountNo account, Money moved, String why)
       implements LedgerEvent {}
+
+  /** A subsidy was given. */
+  record SubsidyGranted(
+      ProjectId project, Instant at, OrderNo orderNo, AccountNo account, Money moved, String why)
+      implements LedgerEvent {}
 }

@@ -7,12 +7,14 @@ public enum MoneyOrderKind {
   /** Sets a mistake right, either way. */
   CORRECTION,
   /** Pays back what is left. */
-  REFUND;
+  REFUND,
+  /** Gives a subsidy. */
+  GRANT;
 
   /** What an order of this kind and amount moves the wallet by. */
   public Money moves(Money amount) {
     return switch (this) {
-      case CORRECTION -> amount;
+      case CORRECTION, GRANT -> amount;
       case REFUND -> Money.ZERO.minus(amount);
     };
   }

@@ -7,9 +7,14 @@ import org.prepayhub.units.Money;
  *
  * @param mostCorrection either way
  */
-public record MoneyOrderLimits(Money mostCorrection, Money mostRefund) {
+public record MoneyOrderLimits(Money mostCorrection, Money mostRefund, Money mostGrant) {
+  /** Of orders whose amounts are limited elsewhere. */
+  public static final MoneyOrderLimits NONE =
+      new MoneyOrderLimits(
+          Money.ofFen(Long.MAX_VALUE), Money.ofFen(Long.MAX_VALUE), Money.ofFen(Long.MAX_VALUE));
+
   public MoneyOrderLimits {
-    if (!mostCorrection.isPositive() || !mostRefund.isPositive()) {
+    if (!mostCorrection.isPositive() || !mostRefund.isPositive() || !mostGrant.isPositive()) {
       throw new IllegalArgumentException("limits of orders must be positive");
     }
   }
@@ -18,6 +23,7 @@ public record MoneyOrderLimits(Money mostCorrection, Money mostRefund) {
     return switch (kind) {
       case CORRECTION -> mostCorrection;
       case REFUND -> mostRefund;
+      case GRANT -> mostGrant;
     };
   }
 }

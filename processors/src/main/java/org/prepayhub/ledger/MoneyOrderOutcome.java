@@ -31,6 +31,9 @@ public sealed interface MoneyOrderOutcome {
   /** What was granted is nobody's to be paid back. */
   record GrantNotPaidBack() implements MoneyOrderOutcome {}
 
+  /** A grant that would be over before it is given. */
+  record ExpiryPassed() implements MoneyOrderOutcome {}
+
   /** Nobody knows what was used since these meters were charged last. */
   record ReadingMissing(List<MeterNo> meters) implements MoneyOrderOutcome {
     public ReadingMissing {
@@ -41,6 +44,6 @@ public sealed interface MoneyOrderOutcome {
   /** More than one order of this kind may move. */
   record AboveLimit(Money most) implements MoneyOrderOutcome {}
 
-  /** More is asked back than is left. */
+  /** More is asked back, or taken from a subsidy, than is left. */
   record AboveBalance(Money left) implements MoneyOrderOutcome {}
 }

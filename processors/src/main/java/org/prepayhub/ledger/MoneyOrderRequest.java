@@ -1,5 +1,8 @@
 package org.prepayhub.ledger;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
@@ -13,7 +16,10 @@ import org.prepayhub.units.Utility;
  *
  * @param orderNo the caller's number, unique per client for ever among orders of every kind that
  *     are no recharge: the idempotency key
- * @param amount what is paid back, positive; or what the balance is corrected by, never zero
+ * @param amount what is paid back or granted, positive; or what the balance is corrected by, never
+ *     zero
+ * @param expiresAt when what is left of a grant is taken back, to the millisecond; empty for never,
+ *     and of all other kinds
  */
 public record MoneyOrderRequest(
     MoneyOrderKind kind,
@@ -21,18 +27,34 @@ public record MoneyOrderRequest(
     Purse purse,
     Money amount,
     Reason reason,
-    Operator operator) {
+    Operator operator,
+    Optional<Instant> expiresAt) {
 
   /** One wallet of one account. */
   public record Purse(AccountNo accountNo, Utility utility, Fund fund) {}
 
   public MoneyOrderRequest {
+    expiresAt = expiresAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
     if (amount.fen() == 0) {
       throw new IllegalArgumentException("amountFen must not be 0");
     }
-    if (kind == MoneyOrderKind.REFUND && !amount.isPositive()) {
+    if (kind != MoneyOrderKind.CORRECTION && !amount.isPositive()) {
       throw new IllegalArgumentException("amountFen must be positive, not " + amount.fen());
     }
+    if (kind == MoneyOrderKind.GRANT ? purse.fund() != Fund.SUBSIDY : expiresAt.isPresent()) {
+      throw new IllegalArgumentException("a grant is of the subsidy, and nothing else expires");
+    }
+  }
+
+  /** Of a kind that does not expire, or a grant that never does. */
+  public MoneyOrderRequest(
+      MoneyOrderKind kind,
+      OrderNo orderNo,
+      Purse purse,
+      Money amount,
+      Reason reason,
+      Operator operator) {
+    this(kind, orderNo, purse, amount, reason, operator, Optional.empty());
   }
 
   /** What the wallet moves by. */

@@ -1,5 +1,6 @@
 package org.prepayhub.ledger;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.prepayhub.recharge.RechargeRequest.Fund;
@@ -16,13 +17,17 @@ public final class MoneyOrderRules {
 
   private final List<Rule> all;
 
-  public MoneyOrderRules(MoneyOrderLimits limits) {
+  /**
+   * @param clock by which a grant that is to expire is told from one that is over
+   */
+  public MoneyOrderRules(MoneyOrderLimits limits, Clock clock) {
     all =
         List.of(
             MoneyOrderRules::accountOpen,
             MoneyOrderRules::hubHoldsBalance,
             MoneyOrderRules::ownMoneyOnly,
             (request, wallet) -> withinLimit(request, limits.most(request.kind())),
+            (request, wallet) -> expiryAhead(request, clock),
             MoneyOrderRules::everyMeterRead,
             MoneyOrderRules::notMoreThanIsLeft);
   }
@@ -62,6 +67,12 @@ public final class MoneyOrderRules {
     return within ? Optional.empty() : Optional.of(new MoneyOrderOutcome.AboveLimit(most));
   }
 
+  private static Optional<MoneyOrderOutcome> expiryAhead(MoneyOrderRequest request, Clock clock) {
+    return request.expiresAt().filter(at -> !at.isAfter(clock.instant())).isPresent()
+        ? Optional.of(new MoneyOrderOutcome.ExpiryPassed())
+        : Optional.empty();
+  }
+
   /** What was used since a meter was charged last is not the payer's to be paid back. */
   private static Optional<MoneyOrderOutcome> everyMeterRead(
       MoneyOrderRequest request, PayableWallet wallet) {
@@ -71,12 +82,16 @@ public final class MoneyOrderRules {
         : Optional.empty();
   }
 
-  /** A correction may leave a debt: what was used at a wrong price is owed all the same. */
+  /**
+   * A correction of the payer's own money may leave a debt: what was used at a wrong price is owed
+   * all the same. Nobody owes a subsidy.
+   */
   private static Optional<MoneyOrderOutcome> notMoreThanIsLeft(
       MoneyOrderRequest request, PayableWallet wallet) {
-    boolean allowed =
-        request.kind() != MoneyOrderKind.REFUND || request.amount().compareTo(wallet.left()) <= 0;
-    return allowed
+    boolean mayLeaveADebt =
+        request.kind() == MoneyOrderKind.CORRECTION && request.purse().fund() == Fund.CASH;
+    Money takes = Money.ZERO.minus(request.moves());
+    return mayLeaveADebt || !takes.isPositive() || takes.compareTo(wallet.left()) <= 0
         ? Optional.empty()
         : Optional.of(new MoneyOrderOutcome.AboveBalance(wallet.left()));
   }

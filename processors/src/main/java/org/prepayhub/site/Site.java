@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
@@ -62,6 +63,7 @@ public record Site(
    *
    * @param dayCut at which its days end, by the clock of the zone
    * @param semesters the days of the year on which semesters of its books begin, in their order
+   * @param paysFirst which money of an account pays first what it used
    */
   public record Project(
       Written at,
@@ -69,14 +71,18 @@ public record Site(
       String name,
       ZoneId zone,
       LocalTime dayCut,
-      List<MonthDay> semesters) {
+      List<MonthDay> semesters,
+      Fund paysFirst) {
     public Project {
       semesters = List.copyOf(semesters);
     }
 
-    /** A project whose days end at midnight and whose books know of no semesters. */
+    /**
+     * A project whose days end at midnight, whose books know of no semesters, and whose subsidies
+     * pay first.
+     */
     public Project(Written at, String code, String name, ZoneId zone) {
-      this(at, code, name, zone, LocalTime.MIDNIGHT, List.of());
+      this(at, code, name, zone, LocalTime.MIDNIGHT, List.of(), Fund.SUBSIDY);
     }
 
     /** The beginnings of the semesters like {@code 02-20 09-01}. */

@@ -3,6 +3,7 @@ package org.prepayhub.site;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,8 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
         .with("name", project.name())
         .with("zone", project.zone().getId())
         .with("dayCut", project.dayCut().toString())
-        .with("semesters", project.semesterWords());
+        .with("semesters", project.semesterWords())
+        .with("paysFirst", project.paysFirst().name().toLowerCase(Locale.ROOT));
   }
 
   private static SiteItem gateway(Site.Gateway gateway) {

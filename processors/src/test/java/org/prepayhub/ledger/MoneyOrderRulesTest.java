@@ -3,7 +3,11 @@ package org.prepayhub.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -14,6 +18,7 @@ import org.prepayhub.ledger.MoneyOrderOutcome.AboveLimit;
 import org.prepayhub.ledger.MoneyOrderOutcome.AccountClosed;
 import org.prepayhub.ledger.MoneyOrderOutcome.AccountNotOpen;
 import org.prepayhub.ledger.MoneyOrderOutcome.BalanceNotHeld;
+import org.prepayhub.ledger.MoneyOrderOutcome.ExpiryPassed;
 import org.prepayhub.ledger.MoneyOrderOutcome.GrantNotPaidBack;
 import org.prepayhub.ledger.MoneyOrderOutcome.ReadingMissing;
 import org.prepayhub.ledger.MoneyOrderRequest.Purse;
@@ -30,8 +35,11 @@ import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
 
 class MoneyOrderRulesTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
   private static final MoneyOrderRules RULES =
-      new MoneyOrderRules(new MoneyOrderLimits(Money.ofFen(40), Money.ofFen(60)));
+      new MoneyOrderRules(
+          new MoneyOrderLimits(Money.ofFen(40), Money.ofFen(60), Money.ofFen(50)),
+          Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Property
   void aRefundNeverTakesMoreThanIsLeft(
@@ -122,6 +130,39 @@ class MoneyOrderRulesTest {
         .isEmpty();
   }
 
+  @Property
+  void aCorrectionNeverTakesMoreOfASubsidyThanThereIs(
+      @ForAll @LongRange(min = -40, max = 40) long amount,
+      @ForAll @LongRange(min = -20, max = 80) long left) {
+    if (amount == 0) {
+      return;
+    }
+    boolean allowed =
+        RULES
+            .refusal(order(MoneyOrderKind.CORRECTION, Fund.SUBSIDY, amount), wallet(left, true))
+            .isEmpty();
+
+    assertThat(allowed).isEqualTo(amount > 0 || left + amount >= 0);
+  }
+
+  @Test
+  void aGrantIsOfTheSubsidyAndExpiresLaterThanItIsGiven() {
+    PayableWallet poor = wallet(-10, true);
+
+    assertThat(RULES.refusal(grant(50, Optional.empty()), poor)).isEmpty();
+    assertThat(RULES.refusal(grant(51, Optional.empty()), poor))
+        .contains(new AboveLimit(Money.ofFen(50)));
+    assertThat(RULES.refusal(grant(50, Optional.of(NOW.plusMillis(1))), poor)).isEmpty();
+    assertThat(RULES.refusal(grant(50, Optional.of(NOW)), poor)).contains(new ExpiryPassed());
+    assertThat(RULES.refusal(grant(50, Optional.empty()), wallet(0, false)))
+        .contains(new BalanceNotHeld());
+    assertThat(grant(50, Optional.of(NOW.plusNanos(999_999))).expiresAt()).contains(NOW);
+    assertThatIllegalArgumentException().isThrownBy(() -> order(MoneyOrderKind.GRANT, 5));
+    assertThatIllegalArgumentException().isThrownBy(() -> grant(0, Optional.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> order(MoneyOrderKind.REFUND, Fund.CASH, 5, Optional.of(NOW)));
+  }
+
   @Test
   void anOrderMovesSomethingAndARefundTakesIt() {
     assertThat(order(MoneyOrderKind.REFUND, 5).moves()).isEqualTo(Money.ofFen(-5));
@@ -133,8 +174,12 @@ class MoneyOrderRulesTest {
   @Test
   void limitsArePositive() {
     Money one = Money.ofFen(1);
-    assertThatIllegalArgumentException().isThrownBy(() -> new MoneyOrderLimits(Money.ZERO, one));
-    assertThatIllegalArgumentException().isThrownBy(() -> new MoneyOrderLimits(one, Money.ZERO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MoneyOrderLimits(Money.ZERO, one, one));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MoneyOrderLimits(one, Money.ZERO, one));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MoneyOrderLimits(one, one, Money.ZERO));
   }
 
   @Test
@@ -150,14 +195,24 @@ class MoneyOrderRulesTest {
     return order(kind, Fund.CASH, fen);
   }
 
+  private static MoneyOrderRequest grant(long fen, Optional<Instant> expiresAt) {
+    return order(MoneyOrderKind.GRANT, Fund.SUBSIDY, fen, expiresAt);
+  }
+
   private static MoneyOrderRequest order(MoneyOrderKind kind, Fund fund, long fen) {
+    return order(kind, fund, fen, Optional.empty());
+  }
+
+  private static MoneyOrderRequest order(
+      MoneyOrderKind kind, Fund fund, long fen, Optional<Instant> expiresAt) {
     return new MoneyOrderRequest(
         kind,
         new OrderNo("D-1"),
         new Purse(new AccountNo("A-1"), Utility.ELECTRICITY, fund),
         Money.ofFen(fen),
         new Reason("moved out"),
-        new Operator("Chen Li"));
+        new Operator("Chen Li"),
+        expiresAt);
   }
 
   private static PayableWallet wallet(long left, boolean heldByHub) {

@@ -83,6 +83,9 @@ final class ActMoney {
         wallet.posted().fen(),
         settlement.remainderMicroFen());
     settlement.parts().forEach(part -> move(wallet.id(), part));
+    if (wallet.fund() == Fund.SUBSIDY) {
+      GrantRows.spend(jdbc, wallet.id(), wallet.posted());
+    }
     return new Settled(wallet.utility(), wallet.fund(), settlement);
   }
 

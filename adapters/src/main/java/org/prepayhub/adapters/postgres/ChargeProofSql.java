@@ -9,16 +9,19 @@ final class ChargeProofSql {
   static final String CHARGES_OFF =
       """
       select 'charge ' || c.charge_id || ' of meter ' || m.meter_no as place,
-        'it posts ' || c.posted_fen || ' fen, the ledger took ' || coalesce(-w.amount_fen, 0)
-          || ' from the wallet and has ' || coalesce(v.amount_fen, 0) || ' as revenue' as what
+        'it posts ' || c.posted_fen || ' fen, ' || c.subsidy_fen || ' of them from the subsidy; the ledger took '
+          || coalesce(-w.amount_fen, 0) || ' from the wallet and ' || coalesce(-g.amount_fen, 0)
+          || ' from the subsidy, and has ' || coalesce(v.amount_fen, 0) || ' as revenue' as what
       from charge c
       join meter m using (meter_id)
       left join rating_state s on s.account_id = c.account_id and s.utility = c.utility
+      left join wallet u on u.account_id = c.account_id and u.utility = c.utility and u.fund = 'SUBSIDY'
       left join journal_entry e on e.kind = 'charge' and e.reference = c.charge_id
       left join posting w on w.entry_id = e.entry_id and w.ledger_account_id = s.wallet_id
+      left join posting g on g.entry_id = e.entry_id and g.ledger_account_id = u.wallet_id
       left join posting v on v.entry_id = e.entry_id and v.ledger_account_id = s.revenue_id
-      where (e.entry_id is not null) <> (c.posted_fen > 0)
-        or coalesce(-w.amount_fen, 0) <> c.posted_fen or coalesce(v.amount_fen, 0) <> c.posted_fen
+      where (e.entry_id is not null) <> (c.posted_fen > 0) or coalesce(-w.amount_fen, 0) <> c.posted_fen - c.subsidy_fen
+        or coalesce(-g.amount_fen, 0) <> c.subsidy_fen or coalesce(v.amount_fen, 0) <> c.posted_fen
       union all
       select 'entry ' || e.entry_id, 'it books a charge that is none'
       from journal_entry e

@@ -86,9 +86,16 @@ final class ChargeSql {
           else excluded.started_total end
       """;
 
+  /** Of each account that pays both wallets, if it was ever granted anything. */
   static final String LOCK_WALLETS =
       """
-      select wallet_id from wallet where wallet_id = any (?::bigint[]) order by wallet_id for no key update
+      select c.wallet_id as cash_wallet_id, w.wallet_id, w.fund, w.posted_fen, p.pays_first
+      from wallet c
+        join wallet w on w.account_id = c.account_id and w.utility = c.utility
+        join project p on p.project_id = w.project_id
+      where c.wallet_id = any (?::bigint[])
+      order by w.wallet_id
+      for no key update of w
       """;
 
   /** A charge of less than a fen posts nothing; what remains of it is in the next one. */
@@ -97,14 +104,15 @@ final class ChargeSql {
       with wanted as (
         select * from unnest(?::bigint[], ?::bigint[], ?::integer[], ?::text[], ?::integer[], ?::timestamptz[],
             ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
-            ?::bigint[], ?::boolean[], ?::bigint[], ?::bigint[]) with ordinality
+            ?::bigint[], ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) with ordinality
           as w (meter_id, account_id, project_id, utility, group_id, slot_at, from_at, to_at, from_total, to_total,
-            from_rates, to_rates, micro_fen, posted_fen, estimated, wallet_id, revenue_id, place)
+            from_rates, to_rates, micro_fen, posted_fen, estimated, wallet_id, revenue_id, subsidy_wallet_id, subsidy_fen,
+            place)
       ), charged as (
         insert into charge (meter_id, account_id, project_id, utility, group_id, slot_at, from_at, to_at, from_total,
-          to_total, from_rates, to_rates, micro_fen, posted_fen, estimated)
+          to_total, from_rates, to_rates, micro_fen, posted_fen, estimated, subsidy_fen)
         select meter_id, account_id, project_id, utility, group_id, slot_at, from_at, to_at, from_total, to_total,
-          from_rates::bigint[], to_rates::bigint[], micro_fen, posted_fen, estimated
+          from_rates::bigint[], to_rates::bigint[], micro_fen, posted_fen, estimated, subsidy_fen
         from wanted order by place
         returning charge_id, meter_id, to_at
       ), fresh as (
@@ -117,12 +125,20 @@ final class ChargeSql {
         insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
         select e.entry_id, side.ledger_account_id, f.project_id, side.amount_fen
         from entered e join fresh f on f.charge_id = e.reference
-        cross join lateral (values (f.wallet_id, -f.posted_fen), (f.revenue_id, f.posted_fen))
+        cross join lateral (values (f.wallet_id, f.subsidy_fen - f.posted_fen), (f.subsidy_wallet_id, -f.subsidy_fen),
+            (f.revenue_id, f.posted_fen))
           as side (ledger_account_id, amount_fen)
+        where side.amount_fen <> 0
       )
-      update wallet w set posted_fen = w.posted_fen - f.posted_fen
-      from (select wallet_id, sum(posted_fen)::bigint as posted_fen from fresh group by wallet_id) f
-      where w.wallet_id = f.wallet_id
+      update wallet w set posted_fen = w.posted_fen - p.paid_fen
+      from (
+        select side.wallet_id, sum(side.paid_fen)::bigint as paid_fen
+        from fresh f
+        cross join lateral (values (f.wallet_id, f.posted_fen - f.subsidy_fen), (f.subsidy_wallet_id, f.subsidy_fen))
+          as side (wallet_id, paid_fen)
+        where side.paid_fen <> 0
+        group by side.wallet_id) p
+      where w.wallet_id = p.wallet_id
       """;
 
   private ChargeSql() {}

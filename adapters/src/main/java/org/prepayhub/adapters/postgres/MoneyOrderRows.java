@@ -3,9 +3,7 @@ package org.prepayhub.adapters.postgres;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.prepayhub.event.LedgerEvent;
-import org.prepayhub.event.LedgerEvent.BalanceCorrected;
-import org.prepayhub.event.LedgerEvent.BalanceRefunded;
+import org.jspecify.annotations.Nullable;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderReceipt;
 import org.prepayhub.ledger.MoneyOrderRequest;
@@ -127,18 +125,29 @@ final class MoneyOrderRows {
     MoneyOrderReceipt receipt =
         new MoneyOrderReceipt(
             request, MoneyOrderState.POSTED, found.balance().plus(request.moves()), at);
-    String against = against(request.kind());
+    String against = MoneyOrderSide.against(request.kind());
     jdbc.update(MoneyOrderSql.CHART, found.project().value(), against);
     int moved = jdbc.update(MoneyOrderSql.POST, values(wallet, receipt, against));
     if (moved != 1) {
       throw new TakenMeanwhile();
     }
-    events.append(jdbc, List.of(event(found, at)));
+    keepRests(wallet);
+    events.append(jdbc, List.of(MoneyOrderSide.event(request, found.project(), at)));
     return receipt;
   }
 
-  private Object[] values(LockedWallet wallet, MoneyOrderReceipt receipt, String against) {
-    return new Object[] {
+  /** A grant is kept by itself; what is taken from the subsidy is spent of those there are. */
+  private void keepRests(LockedWallet wallet) {
+    if (request.kind() == MoneyOrderKind.GRANT) {
+      jdbc.update(GrantSql.KEEP, client, request.orderNo().value());
+    } else if (wallet.fund() == Fund.SUBSIDY) {
+      GrantRows.spend(jdbc, wallet.walletId(), Money.ZERO.minus(request.moves()));
+    }
+  }
+
+  private @Nullable Object[] values(
+      LockedWallet wallet, MoneyOrderReceipt receipt, String against) {
+    return new @Nullable Object[] {
       wallet.found().project().value(),
       StoredMoneyOrder.word(request.kind()),
       client,
@@ -149,42 +158,13 @@ final class MoneyOrderRows {
       request.amount().fen(),
       request.reason().text(),
       request.operator().name(),
+      request.expiresAt().map(Instant::toString).orElse(null),
       wallet.found().account().value(),
       wallet.walletId(),
       receipt.balance().fen(),
       receipt.postedAt().toString(),
       request.moves().fen(),
       against
-    };
-  }
-
-  /** The ledger account on the other side. */
-  private static String against(MoneyOrderKind kind) {
-    return switch (kind) {
-      case CORRECTION -> "CORRECTIONS";
-      case REFUND -> "REFUNDS_PAYABLE";
-    };
-  }
-
-  private LedgerEvent event(PayableWallet wallet, Instant at) {
-    String why = request.operator() + ": " + request.reason();
-    return switch (request.kind()) {
-      case CORRECTION ->
-          new BalanceCorrected(
-              wallet.project(),
-              at,
-              request.orderNo(),
-              request.purse().accountNo(),
-              request.moves(),
-              why);
-      case REFUND ->
-          new BalanceRefunded(
-              wallet.project(),
-              at,
-              request.orderNo(),
-              request.purse().accountNo(),
-              request.moves(),
-              why);
     };
   }
 }

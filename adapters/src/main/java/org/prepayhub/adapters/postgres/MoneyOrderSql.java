@@ -80,7 +80,8 @@ final class MoneyOrderSql {
 
   static final String STORED =
       """
-      select kind, order_no, account_no, utility, fund, amount_fen, reason, operator, state, answer_balance_fen, posted_at
+      select kind, order_no, account_no, utility, fund, amount_fen, reason, operator, expires_at, state, answer_balance_fen,
+        posted_at
       from money_order
       where client = ? and order_no = ? and account_act_id is null
       """;
@@ -88,8 +89,8 @@ final class MoneyOrderSql {
   /** Of whichever client: its own goes before. */
   static final String FIND =
       """
-      select o.kind, o.order_no, o.account_no, o.utility, o.fund, o.amount_fen, o.reason, o.operator, o.state,
-        o.answer_balance_fen, o.posted_at
+      select o.kind, o.order_no, o.account_no, o.utility, o.fund, o.amount_fen, o.reason, o.operator, o.expires_at,
+        o.state, o.answer_balance_fen, o.posted_at
       from (values (?::text, ?::text, ?::text)) as i (client, order_no, kind)
         join money_order o on o.order_no = i.order_no and o.kind = i.kind and o.account_act_id is null
       order by o.client = i.client desc, o.money_order_id desc
@@ -146,8 +147,8 @@ final class MoneyOrderSql {
       """
       with ordered as (
         insert into money_order (project_id, kind, client, order_no, account_no, utility, fund, amount_fen, reason,
-          operator, state, account_id, wallet_id, answer_balance_fen, posted_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'POSTED', ?, ?, ?, ?::timestamptz)
+          operator, expires_at, state, account_id, wallet_id, answer_balance_fen, posted_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, 'POSTED', ?, ?, ?, ?::timestamptz)
         on conflict do nothing
         returning money_order_id, project_id, kind, account_id, utility, wallet_id, posted_at
       ), looked as (

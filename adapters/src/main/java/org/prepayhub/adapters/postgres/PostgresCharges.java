@@ -153,37 +153,32 @@ final class PostgresCharges {
       if (rows.isEmpty()) {
         return;
       }
-      long[] wallets =
-          rows.stream()
-              .filter(row -> row.charged().posted().isPositive())
-              .mapToLong(row -> row.account().walletId())
-              .distinct()
-              .toArray();
-      if (wallets.length > 0) {
-        jdbc.queryForList(ChargeSql.LOCK_WALLETS, (Object) wallets);
-      }
-      jdbc.update(ChargeSql.CHARGE, columns());
+      PayingWallets wallets = PayingWallets.lock(jdbc, rows);
+      jdbc.update(ChargeSql.CHARGE, columns(rows.stream().map(wallets::pay).toList()));
+      GrantRows.spend(jdbc, wallets.spent());
     }
 
-    private Object[] columns() {
-      return Columns.of(rows)
-          .longs(row -> row.meter().id().value())
-          .longs(row -> row.account().key().account().value())
-          .ints(row -> row.account().key().project().value())
-          .texts(row -> row.account().key().utility().name())
-          .ints(row -> row.meter().group().value())
-          .instants(ChargeRow::slotAt)
-          .instants(row -> row.span().from().at())
-          .instants(row -> row.span().to().at())
-          .longs(row -> row.span().from().total().amount())
-          .longs(row -> row.span().to().total().amount())
-          .lists(row -> RatingRows.wattHours(row.span().from()))
-          .lists(row -> RatingRows.wattHours(row.span().to()))
-          .longs(row -> row.charged().microFen())
-          .longs(row -> row.charged().posted().fen())
-          .truths(row -> row.charged().estimated())
-          .longs(row -> row.account().walletId())
-          .longs(row -> row.account().revenueId())
+    private static Object[] columns(List<PaidCharge> charges) {
+      return Columns.of(charges)
+          .longs(it -> it.row().meter().id().value())
+          .longs(it -> it.row().account().key().account().value())
+          .ints(it -> it.row().account().key().project().value())
+          .texts(it -> it.row().account().key().utility().name())
+          .ints(it -> it.row().meter().group().value())
+          .instants(it -> it.row().slotAt())
+          .instants(it -> it.row().span().from().at())
+          .instants(it -> it.row().span().to().at())
+          .longs(it -> it.row().span().from().total().amount())
+          .longs(it -> it.row().span().to().total().amount())
+          .lists(it -> RatingRows.wattHours(it.row().span().from()))
+          .lists(it -> RatingRows.wattHours(it.row().span().to()))
+          .longs(it -> it.row().charged().microFen())
+          .longs(it -> it.row().charged().posted().fen())
+          .truths(it -> it.row().charged().estimated())
+          .longs(it -> it.row().account().walletId())
+          .longs(it -> it.row().account().revenueId())
+          .longs(PaidCharge::subsidyWallet)
+          .longs(it -> it.subsidy().fen())
           .arrays();
     }
   }

@@ -60,6 +60,10 @@ public final class PostgresLedgerProof implements LedgerProof {
               MoneyOrderProofSql.ORDERS_OFF,
               "the order is the truth; post what is missing or too much"),
           new Check(
+              GrantProofSql.GRANTS,
+              GrantProofSql.GRANTS_OFF,
+              "the orders are the truth; find what wrote to the rests of grants beside them"),
+          new Check(
               AccountActProofSql.ACTS,
               AccountActProofSql.ACTS_OFF,
               "find what changed the account beside its opening or closure"),
@@ -160,6 +164,7 @@ public final class PostgresLedgerProof implements LedgerProof {
         + checkMeters(found)
         + new ChargeProof(engine, found).check()
         + new PeriodProof(engine, found).check()
+        + new GrantProof(engine, found).check()
         + new StandingProof(engine, found).check(clock.instant());
   }
 

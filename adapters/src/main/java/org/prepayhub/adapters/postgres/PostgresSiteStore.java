@@ -113,7 +113,8 @@ public final class PostgresSiteStore implements SiteStore {
               written.name(),
               written.zone().getId(),
               written.dayCut().toString(),
-              written.semesterWords()));
+              written.semesterWords(),
+              written.paysFirst().name()));
     }
 
     private void remove(SiteChanges changes, int project) {

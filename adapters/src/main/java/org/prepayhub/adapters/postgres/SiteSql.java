@@ -4,9 +4,9 @@ package org.prepayhub.adapters.postgres;
 final class SiteSql {
   static final String PROJECT =
       """
-      insert into project as p (code, name, zone, day_cut, semesters) values (?, ?, ?, ?::time, ?)
+      insert into project as p (code, name, zone, day_cut, semesters, pays_first) values (?, ?, ?, ?::time, ?, ?)
       on conflict (code) do update set name = excluded.name, zone = excluded.zone, day_cut = excluded.day_cut,
-        semesters = excluded.semesters
+        semesters = excluded.semesters, pays_first = excluded.pays_first
       returning project_id
       """;
 

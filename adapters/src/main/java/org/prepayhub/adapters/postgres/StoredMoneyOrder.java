@@ -29,7 +29,8 @@ record StoredMoneyOrder(MoneyOrderReceipt answered) {
             purse(row),
             Money.ofFen(row.getLong("amount_fen")),
             new Reason(row.getString("reason")),
-            new Operator(row.getString("operator")));
+            new Operator(row.getString("operator")),
+            ReadingRows.maybeInstant(row, "expires_at"));
     return new StoredMoneyOrder(
         new MoneyOrderReceipt(
             asked,

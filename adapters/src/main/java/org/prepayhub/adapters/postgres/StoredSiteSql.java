@@ -6,8 +6,10 @@ package org.prepayhub.adapters.postgres;
  */
 final class StoredSiteSql {
   static final String PROJECT =
-      "select code, name, zone, to_char(day_cut, 'HH24:MI') as \"dayCut\", semesters from project"
-          + " where code = ?";
+      """
+      select code, name, zone, to_char(day_cut, 'HH24:MI') as "dayCut", semesters, lower(pays_first) as "paysFirst"
+      from project where code = ?
+      """;
 
   static final String GATEWAYS =
       """

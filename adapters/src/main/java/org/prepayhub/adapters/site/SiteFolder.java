@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.prepayhub.check.Finding;
 import org.prepayhub.check.Severity;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteArrears;
 import org.prepayhub.site.SitePrices;
@@ -171,14 +173,17 @@ public final class SiteFolder {
     }
 
     private static Site.Project project(Row row) {
-      row.only(List.of("code", "name", "zone", "dayCut", "semesters"));
+      row.only(List.of("code", "name", "zone", "dayCut", "semesters", "paysFirst"));
       return new Site.Project(
           row.at(),
           row.text("code"),
           row.text("name"),
           zone(row.text("zone")),
           dayCut(row.optional("dayCut").orElse("00:00")),
-          semesters(row.words("semesters")));
+          semesters(row.words("semesters")),
+          Fund.valueOf(
+              row.oneOf("paysFirst", List.of("subsidy", "cash"), "subsidy")
+                  .toUpperCase(Locale.ROOT)));
     }
 
     private static List<MonthDay> semesters(Set<String> days) {

@@ -216,6 +216,25 @@ class PostgresAccountActsIT {
   }
 
   @Test
+  void aClosingReadingIsPaidOfTheSubsidyAndWhatIsLeftOfItLapses() {
+    use(1_000, 6_000);
+    assertThat(grantSubsidy("g", 100)).isInstanceOf(MoneyOrderOutcome.Posted.class);
+
+    Done closed =
+        (Done)
+            acts(minute(600))
+                .act(grant, request(AccountAct.CLOSURE, "x", 0, typed(0, minute(590), 7_000)));
+
+    assertThat(closed.receipt().settled())
+        .extracting(wallet -> wallet.settlement().parts())
+        .containsExactly(
+            List.of(new Part(SettlementKind.REFUND, Money.ofFen(940))),
+            List.of(new Part(SettlementKind.EXPIRY, Money.ofFen(40))));
+    assertThat(ledger("LAPSED")).isEqualTo(40);
+    assertThat(campus.number("select count(*) from grant_rest where has_rest")).isZero();
+  }
+
+  @Test
   void aRepeatIsAnsweredLikeTheFirstTimeForEver() {
     preset(0);
     campus.accept(campus.reading(0, NOON, 5_000));
@@ -775,6 +794,20 @@ class PostgresAccountActsIT {
                 purse,
                 Money.ofFen(fen),
                 new Reason("moved"),
+                new Operator("Chen Li")));
+  }
+
+  private MoneyOrderOutcome grantSubsidy(String orderNo, long fen) {
+    return new PostgresMoneyOrders(
+            web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
+        .post(
+            grant,
+            new MoneyOrderRequest(
+                MoneyOrderKind.GRANT,
+                new OrderNo(code + orderNo),
+                new Purse(campus.account(0), Utility.ELECTRICITY, Fund.SUBSIDY),
+                Money.ofFen(fen),
+                new Reason("help"),
                 new Operator("Chen Li")));
   }
 

@@ -44,7 +44,9 @@ import org.prepayhub.units.Utility;
 
 class PostgresMoneyOrdersIT {
   static final MoneyOrderRules RULES =
-      new MoneyOrderRules(new MoneyOrderLimits(Money.ofFen(5_000), Money.ofFen(50_000)));
+      new MoneyOrderRules(
+          new MoneyOrderLimits(Money.ofFen(5_000), Money.ofFen(50_000), Money.ofFen(5_000)),
+          Clock.systemUTC());
 
   /** For tests that read in spring, whenever they run. */
   static final Duration LONG = Duration.ofDays(36_500);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.arrears.NoTripWindow;
 import org.prepayhub.arrears.Restore;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteArrears;
 import org.prepayhub.site.SiteChange;
@@ -74,19 +75,24 @@ final class PostgresSiteStoreIT {
   }
 
   @Test
-  void theCutOfItsDaysIsTakenAndThenUnchanged() {
+  void theCutOfItsDaysAndWhatPaysFirstAreTakenAndThenUnchanged() {
     Site site = site();
-    Site cut =
-        of(
-            new Site.Project(HERE, code, "Site", ZoneOffset.UTC, LocalTime.of(23, 30), List.of()),
-            site);
+    LocalTime before = LocalTime.of(23, 30);
+    Site.Project project =
+        new Site.Project(HERE, code, "Site", ZoneOffset.UTC, before, List.of(), Fund.CASH);
+    Site cut = of(project, site);
 
     assertThat(store.store(cut, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
         .singleElement()
         .satisfies(
             change ->
                 assertThat(change.fields())
-                    .isEqualTo(Map.of("dayCut", new FromTo("00:00", "23:30"))));
+                    .isEqualTo(
+                        Map.of(
+                            "dayCut",
+                            new FromTo("00:00", "23:30"),
+                            "paysFirst",
+                            new FromTo("subsidy", "cash"))));
     assertThat(store.preview(cut, Missing.STAYS).all())
         .extracting(SiteChange::what)
         .containsOnly(What.UNCHANGED);

@@ -415,6 +415,7 @@ final class SiteFolderTest {
           zone: Asia/Shanghai}      | zone: UTC, semesters: [02-30]} | 1 | semesters
           zone: Asia/Shanghai}      | zone: UTC, semesters: 02-20} | 1 | semesters
           zone: Asia/Shanghai}      | zone: UTC, semesters: [01-01, 02-01, 03-01, 04-01, 05-01]} | 1 | semesters
+          zone: Asia/Shanghai}      | zone: UTC, paysFirst: me}  | 1  | paysFirst
           transport: modbus-tcp     | transport: pigeon         | 4  | transport
           maxHold: 5s               | maxHold: 5 sec            | 5  | maxHold
           port: 502                 | port: 70000               | 7  | port

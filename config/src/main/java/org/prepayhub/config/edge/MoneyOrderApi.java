@@ -2,6 +2,7 @@ package org.prepayhub.config.edge;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +22,24 @@ import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
 
-/** Corrections and refunds as the API speaks of them. */
+/** Corrections, refunds and grants as the API speaks of them. */
 public final class MoneyOrderApi {
   private static final Set<String> CORRECTION =
       Set.of("orderNo", "accountNo", "wallet", "fund", "amountFen", "reason", "operator");
   private static final Set<String> REFUND =
       Set.of("orderNo", "accountNo", "wallet", "amountFen", "reason", "operator");
 
+  private static final Set<String> GRANT =
+      Set.of("orderNo", "accountNo", "wallet", "amountFen", "expiresAt", "reason", "operator");
+
   private static final Problem CONTENT_DIFFERS =
       Problem.of(
           ProblemCode.ORDER_CONTENT_DIFFERS,
           "orderNo: you used this number before with other content; use a fresh one");
+
+  private static final Problem EXPIRY_PASSED =
+      Problem.of(
+          ProblemCode.EXPIRY_PASSED, "expiresAt: a grant expires later than it is given, or never");
 
   /** Reads a correction from the call's body. */
   public MoneyOrderRequest correction(Exchange exchange) {
@@ -40,12 +48,21 @@ public final class MoneyOrderApi {
         body.optionalText("fund")
             .map(text -> Fields.value("fund", text, WalletWords::fund))
             .orElse(Fund.CASH);
-    return request(MoneyOrderKind.CORRECTION, fund, body);
+    return request(MoneyOrderKind.CORRECTION, fund, body, Optional.empty());
   }
 
   /** Reads a refund from the call's body; what was granted is nobody's to be paid back. */
   public MoneyOrderRequest refund(Exchange exchange) {
-    return request(MoneyOrderKind.REFUND, Fund.CASH, body(exchange, REFUND));
+    return request(
+        MoneyOrderKind.REFUND, Fund.CASH, body(exchange, REFUND), Optional.empty());
+  }
+
+  /** Reads a grant from the call's body. */
+  public MoneyOrderRequest grant(Exchange exchange) {
+    JsonBody body = body(exchange, GRANT);
+    Optional<Instant> expiresAt =
+        body.optionalText("expiresAt").map(text -> Fields.instant("expiresAt", text));
+    return request(MoneyOrderKind.GRANT, Fund.SUBSIDY, body, expiresAt);
   }
 
   /** Reads which correction a call asks for. */
@@ -56,6 +73,11 @@ public final class MoneyOrderApi {
   /** Reads which refund a call asks for. */
   public Numbered refundNo(Exchange exchange) {
     return new Numbered(MoneyOrderKind.REFUND, orderNo(exchange));
+  }
+
+  /** Reads which grant a call asks for. */
+  public Numbered grantNo(Exchange exchange) {
+    return new Numbered(MoneyOrderKind.GRANT, orderNo(exchange));
   }
 
   private static OrderNo orderNo(Exchange exchange) {
@@ -85,6 +107,7 @@ public final class MoneyOrderApi {
           ApiAnswer.problem(exchange, AccountProblems.readingMissing(meters));
       case MoneyOrderOutcome.GrantNotPaidBack() ->
           ApiAnswer.problem(exchange, aboveBalance(Money.ZERO));
+      case MoneyOrderOutcome.ExpiryPassed() -> ApiAnswer.problem(exchange, EXPIRY_PASSED);
       case MoneyOrderOutcome.AboveLimit(var most) -> ApiAnswer.problem(exchange, aboveLimit(most));
       case MoneyOrderOutcome.AboveBalance(var left) ->
           ApiAnswer.problem(exchange, aboveBalance(left));
@@ -107,7 +130,8 @@ public final class MoneyOrderApi {
     return JsonBody.of(call.body(), properties);
   }
 
-  private static MoneyOrderRequest request(MoneyOrderKind kind, Fund fund, JsonBody body) {
+  private static MoneyOrderRequest request(
+      MoneyOrderKind kind, Fund fund, JsonBody body, Optional<Instant> expiresAt) {
     OrderNo orderNo = Fields.value("orderNo", body.text("orderNo"), OrderNo::new);
     ApiCall.mark("order", orderNo.value());
     AccountNo accountNo = Fields.value("accountNo", body.text("accountNo"), AccountNo::new);
@@ -118,11 +142,12 @@ public final class MoneyOrderApi {
         new Purse(accountNo, wallet, fund),
         amount(kind, body.wholeNumber("amountFen")),
         Fields.value("reason", body.text("reason"), Reason::new),
-        Fields.value("operator", body.text("operator"), Operator::new));
+        Fields.value("operator", body.text("operator"), Operator::new),
+        expiresAt);
   }
 
   private static Money amount(MoneyOrderKind kind, long fen) {
-    if (kind == MoneyOrderKind.REFUND) {
+    if (kind != MoneyOrderKind.CORRECTION) {
       return Fields.positive("amountFen", fen);
     }
     if (fen == 0 || fen == Long.MIN_VALUE) {
@@ -141,6 +166,7 @@ public final class MoneyOrderApi {
     document.put("fund", WalletWords.of(request.purse().fund()));
     document.put("amountFen", request.amount().fen());
     document.put("balanceFen", receipt.balance().fen());
+    request.expiresAt().ifPresent(at -> document.put("expiresAt", at.toString()));
     document.put("reason", request.reason().text());
     document.put("operator", request.operator().name());
     document.put("postedAt", receipt.postedAt().toString());
@@ -164,6 +190,6 @@ public final class MoneyOrderApi {
   private static Problem aboveBalance(Money left) {
     return Problem.of(
         ProblemCode.ABOVE_BALANCE,
-        "amountFen: " + Math.max(0, left.fen()) + " fen are left and can be paid back");
+        "amountFen: " + Math.max(0, left.fen()) + " fen are left and can be taken");
   }
 }

@@ -2,6 +2,9 @@ package org.prepayhub.config.ledger;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.prepayhub.ledger.MoneyOrderLimits;
 import org.prepayhub.units.Money;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,10 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What people may move by hand.
+ * What people may move by hand, and what becomes of grants.
  *
  * @param mostCorrectionFen the most that one correction may move, either way
  * @param mostRefundFen the most that one refund may pay back, whatever is left
+ * @param mostGrantFen the most that one grant may give; a tariff's base amounts have no limit but
+ *     their own
+ * @param expiryGrace how long a grant goes on paying after it expired, for readings on their way
  * @param mostDepositFen the most that may be brought along when an account is opened
  */
 @Validated
@@ -20,6 +26,8 @@ import org.springframework.validation.annotation.Validated;
 public record LedgerSettings(
     @DefaultValue("100000") @Min(1) @Max(100_000_000) long mostCorrectionFen,
     @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostRefundFen,
+    @DefaultValue("100000") @Min(1) @Max(100_000_000) long mostGrantFen,
+    @DefaultValue("2m") @DurationMin(seconds = 0) @DurationMax(hours = 12) Duration expiryGrace,
     @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostDepositFen) {
 
   /** The most that one opening may deposit. */
@@ -28,6 +36,7 @@ public record LedgerSettings(
   }
 
   MoneyOrderLimits limits() {
-    return new MoneyOrderLimits(Money.ofFen(mostCorrectionFen), Money.ofFen(mostRefundFen));
+    return new MoneyOrderLimits(
+        Money.ofFen(mostCorrectionFen), Money.ofFen(mostRefundFen), Money.ofFen(mostGrantFen));
   }
 }

@@ -1,16 +1,22 @@
 package org.prepayhub.config.ledger;
 
 import java.time.Clock;
+import org.prepayhub.adapters.postgres.EngineSession;
+import org.prepayhub.adapters.postgres.PostgresBaseAmounts;
+import org.prepayhub.adapters.postgres.PostgresGrantTerms;
 import org.prepayhub.adapters.postgres.PostgresMoneyOrders;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.config.account.AccountSettings;
+import org.prepayhub.ledger.BaseAmountRound;
+import org.prepayhub.ledger.GrantKeeper;
+import org.prepayhub.ledger.MoneyOrderLimits;
 import org.prepayhub.ledger.MoneyOrderRules;
 import org.prepayhub.ledger.MoneyOrders;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Money that is moved by hand. */
+/** Money that is moved by hand, and subsidies. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AccountSettings.class, LedgerSettings.class})
 public class LedgerWiring {
@@ -19,6 +25,22 @@ public class LedgerWiring {
   MoneyOrders moneyOrders(
       WebSession web, LedgerSettings settings, AccountSettings accounts, Clock clock) {
     return new PostgresMoneyOrders(
-        web, new MoneyOrderRules(settings.limits()), accounts.freshReading(), clock);
+        web, new MoneyOrderRules(settings.limits(), clock), accounts.freshReading(), clock);
+  }
+
+  @Bean
+  GrantKeeper grantKeeper(EngineSession engine, LedgerSettings settings, Clock clock) {
+    return new GrantKeeper(new PostgresGrantTerms(engine), settings.expiryGrace(), clock);
+  }
+
+  /** What a tariff gives is limited where tariffs are read. */
+  @Bean
+  BaseAmountRound baseAmountRound(
+      EngineSession engine, WebSession web, AccountSettings accounts, Clock clock) {
+    MoneyOrderRules rules = new MoneyOrderRules(MoneyOrderLimits.NONE, clock);
+    return new BaseAmountRound(
+        new PostgresBaseAmounts(engine),
+        new PostgresMoneyOrders(web, rules, accounts.freshReading(), clock),
+        clock);
   }
 }

@@ -38,6 +38,7 @@ import org.prepayhub.config.edge.SigningClient.Call;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome;
 import org.prepayhub.ledger.MoneyOrderReceipt;
+import org.prepayhub.ledger.MoneyOrderRequest;
 import org.prepayhub.ledger.MoneyOrders.OrderPage;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.RechargeRequest;
@@ -297,7 +298,7 @@ class ApiEdgeTest {
   }
 
   @Test
-  void postsACorrectionAndARefundWith201AndRepeatsThem() {
+  void postsEveryKindOfOrderWith201AndRepeatsThem() {
     String asked =
         "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\","
             + "\"amountFen\":4200,\"reason\":\"搬走了\",\"operator\":\"Chen Li\"}";
@@ -317,7 +318,9 @@ class ApiEdgeTest {
           .isEqualTo(first.body())
           .isEqualTo(
               "{\"orderNo\":\"D-1\",\"state\":\"POSTED\",\"accountNo\":\"A-1\","
-                  + "\"wallet\":\"electricity\",\"fund\":\"cash\",\"amountFen\":4200,"
+                  + "\"wallet\":\"electricity\",\"fund\":\""
+                  + (kind == MoneyOrderKind.GRANT ? "subsidy" : "cash")
+                  + "\",\"amountFen\":4200,"
                   + "\"balanceFen\":0,\"reason\":\"搬走了\",\"operator\":\"Chen Li\","
                   + "\"postedAt\":\"2026-11-23T08:15:02.114Z\"}");
       assertThat(hub.asked.getLast()).isEqualTo(receipt.request());
@@ -607,6 +610,27 @@ class ApiEdgeTest {
   void refusesMalformedRefunds(String body) {
     assertThat(refusal(client.send(Call.post("/api/v1/refunds", body)))).isEqualTo("400 malformed");
     assertThat(hub.asked).isEmpty();
+  }
+
+  private static final String GRANT = REFUND.replace("}", ",\"expiresAt\":\"%s\"}");
+
+  @Test
+  void grantsUntilAnInstantAndRefusesOneThatIsNone() {
+    hub.moneyOrder = new MoneyOrderOutcome.ExpiryPassed();
+    String until = GRANT.formatted("2027-02-01T00:00:00+08:00");
+
+    assertThat(refusal(client.send(Call.post("/api/v1/grants", until))))
+        .isEqualTo("422 expiry-passed");
+    assertThat(((MoneyOrderRequest) hub.asked.getLast()).expiresAt())
+        .contains(Instant.parse("2027-01-31T16:00:00Z"));
+    assertThat(refusal(client.send(Call.post("/api/v1/grants", GRANT.formatted("2027-02-01")))))
+        .isEqualTo("400 malformed");
+    assertThat(refusal(client.send(Call.post("/api/v1/grants", REFUND.replace("4200", "-1")))))
+        .isEqualTo("400 malformed");
+    assertThat(refusal(client.send(Call.post("/api/v1/refunds", until)))).isEqualTo("400 malformed");
+    assertThat(refusal(client.send(Call.post("/api/v1/grants", until).as("reader"))))
+        .isEqualTo("403 scope");
+    assertThat(hub.asked).hasSize(1);
   }
 
   @Test

@@ -290,7 +290,10 @@ final class RecordingHub
         new MoneyOrderRequest(
             kind,
             new OrderNo("D-1"),
-            new Purse(new AccountNo("A-1"), org.prepayhub.units.Utility.ELECTRICITY, Fund.CASH),
+            new Purse(
+                new AccountNo("A-1"),
+                org.prepayhub.units.Utility.ELECTRICITY,
+                kind == MoneyOrderKind.GRANT ? Fund.SUBSIDY : Fund.CASH),
             Money.ofFen(4_200),
             new Reason("搬走了"),
             new Operator("Chen Li")),
