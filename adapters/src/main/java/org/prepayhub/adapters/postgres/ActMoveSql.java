@@ -48,7 +48,7 @@ final class ActMoveSql {
       """
       insert into meter (project_id, meter_no, place_id, account_id, line_id, group_id, station, profile, money_held_by,
         takes_sales)
-      select project_id, ?, place_id, account_id, line_id, group_id, station, profile, money_held_by, false
+      select project_id, ?, place_id, account_id, line_id, group_id, station, profile, money_held_by, takes_sales
       from meter where meter_id = ?
       on conflict do nothing
       returning meter_id

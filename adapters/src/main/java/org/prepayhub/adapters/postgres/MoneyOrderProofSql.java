@@ -17,7 +17,8 @@ final class MoneyOrderProofSql {
           k.sign * o.money_order_id as reference
         from money_order o
         join (values ('correction', 'correction', 1, 'CORRECTIONS', false), ('refund', 'refund', 1, 'REFUNDS_PAYABLE', true),
-            ('deposit', 'opening', -1, 'OPENING', false), ('supplement', 'supplement', 1, 'SUPPLEMENTS_RECEIVABLE', false),
+            ('deposit', 'opening', -1, 'OPENING', false),
+            ('charge', 'charge', -1, 'REVENUE', true), ('supplement', 'supplement', 1, 'SUPPLEMENTS_RECEIVABLE', false),
             ('rounding', 'rounding', 1, 'ROUNDING', true), ('expiry', 'expiry', -1, 'LAPSED', true))
           as k (kind, entry, sign, against, takes) using (kind)
       ), booked as (
@@ -46,7 +47,7 @@ final class MoneyOrderProofSql {
       union all
       select 'entry ' || e.entry_id, 'it books a ' || e.kind || ' that is no order'
       from journal_entry e
-      where (e.kind in ('correction', 'refund', 'supplement', 'rounding') or e.kind in ('opening', 'expiry') and e.reference < 0)
+      where (e.kind in ('correction', 'refund', 'supplement', 'rounding') or e.kind in ('opening', 'charge', 'expiry') and e.reference < 0)
         and not exists (
           select from money_order o
           where o.money_order_id = abs(e.reference)

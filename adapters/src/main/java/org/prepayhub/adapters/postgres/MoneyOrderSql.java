@@ -14,7 +14,7 @@ final class MoneyOrderSql {
         from ordered o
         cross join entered e
         cross join (values (?::bigint)) as m (moved_fen)
-        join ledger_account l on l.project_id = o.project_id and l.kind = ?
+        join ledger_account l on l.project_id = o.project_id and l.kind = ? and coalesce(l.utility, o.utility) = o.utility
         cross join lateral (values (o.wallet_id, m.moved_fen), (l.ledger_account_id, -m.moved_fen))
           as side (ledger_account_id, amount_fen)
         returning ledger_account_id, amount_fen
@@ -134,7 +134,9 @@ final class MoneyOrderSql {
 
   static final String CHART =
       """
-      insert into ledger_account (project_id, kind) values (?, ?)
+      insert into ledger_account (project_id, kind, utility)
+      select i.project_id, i.kind, case i.kind when 'REVENUE' then 'ELECTRICITY' end
+      from (values (?::integer, ?::text)) as i (project_id, kind)
       on conflict do nothing
       """;
 

@@ -21,6 +21,7 @@ import org.prepayhub.account.Move.Transfer;
 import org.prepayhub.adapters.postgres.AccountActRows.Account;
 import org.prepayhub.adapters.postgres.ActDeeds.Readings;
 import org.prepayhub.adapters.postgres.ActMoves.PlacedMeter;
+import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.PlaceCode;
 
@@ -118,7 +119,13 @@ final class OneAct {
       List<Shown> shown, Instant now, Function<List<KeptReading>, ActOutcome> then) {
     return switch (readings.choose(shown, request.readings(), now)) {
       case Choice.Refused(var why) -> why;
-      case Choice.Chosen(var chosen) -> then.apply(chosen);
+      case Choice.Chosen(var chosen) -> {
+        List<MeterId> ids = chosen.stream().map(one -> meters.id(one.meterNo())).toList();
+        yield rows.purses(account)
+            .refusal(request.readings(), chosen, ids)
+            .<ActOutcome>map(refusal -> refusal)
+            .orElseGet(() -> then.apply(chosen));
+      }
     };
   }
 }

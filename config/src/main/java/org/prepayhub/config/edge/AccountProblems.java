@@ -20,6 +20,15 @@ final class AccountProblems {
 
   private AccountProblems() {}
 
+  /** What the meter will hold is not known before its last recharge is delivered or taken back. */
+  static Problem saleUnderWay(MeterNo meter) {
+    return Problem.of(
+        ProblemCode.SALE_UNDER_WAY,
+        "a recharge is on its way to "
+            + meter
+            + ", or held; wait until it is delivered, or reverse it");
+  }
+
   /** What is asked stands on what these meters show now, and nobody knows that. */
   static Problem readingMissing(List<MeterNo> meters) {
     return Problem.of(

@@ -56,6 +56,10 @@ public enum ProblemCode {
   ACCOUNT_NOT_OPEN(409, "Account not open"),
   /** Final for this account: its meter holds the balance, or nobody does. */
   BALANCE_NOT_HELD(409, "Balance not held by the hub"),
+  /** Wait until the recharge is delivered to the meter that {@code detail} names, or reverse it. */
+  SALE_UNDER_WAY(409, "Sale under way"),
+  /** The meter shows what the hub did not sell to it: an operator finds out why first. */
+  METER_DIFFERS(409, "Meter and ledger differ"),
   /** Final: it is neither booked nor reversed again. */
   ORDER_REVERSED(410, "Order was reversed"),
   /** {@code detail} says how large a body may be. */

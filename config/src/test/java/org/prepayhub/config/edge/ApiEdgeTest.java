@@ -514,6 +514,8 @@ class ApiEdgeTest {
         Map.of(
             new ActOutcome.HolderDiffers(new MeterNo("M-1")), "409 balance-not-held",
             new ActOutcome.TariffMissing(new MeterNo("M-1")), "409 tariff-missing",
+            new ActOutcome.SaleUnderWay(new MeterNo("M-1")), "409 sale-under-way",
+            new ActOutcome.MeterDiffers(new MeterNo("M-1"), "it shows more"), "409 meter-differs",
             new ActOutcome.AboveLimit(Money.ofFen(9)), "422 amount-out-of-range"));
   }
 

@@ -1,0 +1,68 @@
+package org.prepayhub.adapters.postgres;
+
+/** The statements by which an account leaves meters that hold its balance, its wallets locked. */
+final class ActPurseSql {
+  /** Asked in one look: a sale that is not under way any more is in what was sold. */
+  static final String PURSES =
+      """
+      select m.meter_no, s.opening_balance_fen, s.purchased_fen - s.opening_purchased_fen as sold_fen,
+        t.accrued_micro_fen, d.sold_at,
+        coalesce(t.last_purchase_count > s.purchase_count or t.last_purchased_fen > s.purchased_fen, false) as sold_by_others,
+        exists (
+          select from recharge_order o
+          where o.meter_id = m.meter_id and o.state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD')) as under_way
+      from meter m
+      join meter_state t using (meter_id)
+      left join meter_sale s using (meter_id)
+      cross join lateral (
+        select max(o.delivered_at) as sold_at from recharge_order o
+        where o.meter_id = m.meter_id and o.state = 'DELIVERED') d
+      where m.meter_id = any (?::bigint[]) and m.money_held_by = 'METER'
+      order by m.meter_id
+      """;
+
+  /**
+   * The book of a meter begins anew with what it showed; what is read next is held against that.
+   */
+  static final String BEGIN_ANEW =
+      """
+      with shown as (
+        select s.meter_id, i.balance_fen, i.at, s.purchased_fen, s.purchase_count
+        from (values (?::bigint, ?::bigint, ?::timestamptz)) as i (meter_id, balance_fen, at)
+        join meter_sale s using (meter_id)
+      ), read as (
+        update meter_state t set accrued_micro_fen = 0, last_balance_fen = n.balance_fen,
+          last_purchased_fen = n.purchased_fen, last_purchase_count = n.purchase_count
+        from shown n
+        where t.meter_id = n.meter_id
+      )
+      update meter_sale s set opened_at = n.at, opening_balance_fen = n.balance_fen,
+        opening_purchased_fen = n.purchased_fen, opening_count = n.purchase_count
+      from shown n
+      where s.meter_id = n.meter_id
+      """;
+
+  static final String WALLET =
+      "select wallet_id from wallet where account_id = ? and utility = 'ELECTRICITY' and fund = 'CASH'";
+
+  /** A sale like any other, of what is in the wallet already. */
+  static final String CARRY =
+      """
+      with carried as (
+        insert into recharge_order (project_id, client, order_no, account_no, utility, fund, amount_fen, paid_at,
+          answer_state, answer_balance_fen, booked_at, account_id, wallet_id, meter_id, state, carried_by)
+        select c.project_id, 'hub', 'carried-' || c.account_act_id, a.account_no, w.utility, w.fund, i.amount_fen,
+          c.acted_at, 'BOOKED', w.posted_fen, c.acted_at, c.account_id, w.wallet_id, i.meter_id, 'BOOKED', c.account_act_id
+        from (values (?::bigint, ?::bigint, ?::bigint)) as i (act_id, meter_id, amount_fen)
+        join account_act c on c.account_act_id = i.act_id
+        join account a using (account_id)
+        join wallet w on w.account_id = a.account_id and w.utility = 'ELECTRICITY' and w.fund = 'CASH'
+        returning order_id, project_id, meter_id, booked_at
+      )
+      insert into outbox (project_id, kind, gateway_id, serial_key, reference, due_at)
+      select o.project_id, 'sale', l.gateway_id, o.meter_id, o.order_id, o.booked_at
+      from carried o join meter m using (meter_id) join line l using (line_id)
+      """;
+
+  private ActPurseSql() {}
+}
