@@ -230,7 +230,7 @@ class MeterHeldActsIT {
     assertThat(done.receipt().readings().getFirst().typed()).isTrue();
     assertThat(campus.posted(account)).as("what was owed is asked for").isZero();
     assertThat(orders("supplement")).isEqualTo(100);
-    assertThat(campus.number("select count(*) from outbox where kind = 'sale'")).isZero();
+    assertThat(campus.number("select count(*) from outbox where kind = 'sale' and project_id = " + campus.campus.project)).isZero();
     assertThat(
             campus.number(
                 "select count(*) from meter where takes_sales and commissioning ="
