@@ -70,6 +70,9 @@ public sealed interface ActOutcome {
   /** A recharge is on its way to the meter, or held: what the meter will hold is not known yet. */
   record SaleUnderWay(MeterNo meter) implements Refused {}
 
+  /** A refund or clear is on its way to the meter, or held. */
+  record RefundUnderWay(MeterNo meter) implements Refused {}
+
   /** What the meter shows cannot come of what the hub sold to it. */
   record MeterDiffers(MeterNo meter, String why) implements Refused {}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.prepayhub.account.ActOutcome.MeterDiffers;
 import org.prepayhub.account.ActOutcome.ReadingImplausible;
 import org.prepayhub.account.ActOutcome.ReadingMissing;
+import org.prepayhub.account.ActOutcome.RefundUnderWay;
 import org.prepayhub.account.ActOutcome.Refused;
 import org.prepayhub.account.ActOutcome.SaleUnderWay;
 import org.prepayhub.units.MeterNo;
@@ -14,10 +15,10 @@ import org.prepayhub.units.Money;
 /**
  * What the hub has in its books of a meter that holds its account's balance, as an act finds it.
  *
- * @param saleUnderWay whether a recharge is on its way to it, or is held
+ * @param way what is on its way to it, or is held
  * @param book empty as long as no reading opened it: then nothing in the meter is the account's
  */
-public record HeldPurse(MeterNo meterNo, boolean saleUnderWay, Optional<Book> book) {
+public record HeldPurse(MeterNo meterNo, PurseTraffic way, Optional<Book> book) {
 
   /**
    * The money of a meter since its book was opened.
@@ -39,10 +40,11 @@ public record HeldPurse(MeterNo meterNo, boolean saleUnderWay, Optional<Book> bo
 
   /** What stands against ending the meter with this reading. */
   Optional<Refused> refusal(KeptReading reading) {
-    if (saleUnderWay) {
-      return Optional.of(new SaleUnderWay(meterNo));
-    }
-    return book.isPresent() ? doubt(book.get(), reading) : moneyFromNowhere(reading);
+    return switch (way) {
+      case SALE -> Optional.of(new SaleUnderWay(meterNo));
+      case REFUND -> Optional.of(new RefundUnderWay(meterNo));
+      case FREE -> book.isPresent() ? doubt(book.get(), reading) : moneyFromNowhere(reading);
+    };
   }
 
   /** All that was used since the book was opened, where this much is left. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.prepayhub.account.ActOutcome.MeterDiffers;
 import org.prepayhub.account.ActOutcome.ReadingImplausible;
 import org.prepayhub.account.ActOutcome.ReadingMissing;
+import org.prepayhub.account.ActOutcome.RefundUnderWay;
 import org.prepayhub.account.ActOutcome.Refused;
 import org.prepayhub.account.ActOutcome.SaleUnderWay;
 import org.prepayhub.account.HeldPurse.Book;
@@ -26,7 +27,7 @@ class HeldPurseTest {
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
   /** Opened with 10 yuan, 5 sold, 3 used. */
-  private static final HeldPurse PURSE = purse(false);
+  private static final HeldPurse PURSE = purse(PurseTraffic.FREE);
 
   @Test
   void itEndsWithWhatItMayHold() {
@@ -77,21 +78,23 @@ class HeldPurseTest {
 
   @Test
   void nothingEndsWhileASaleIsUnderWay() {
-    assertThat(purse(true).refusal(reading(1_200, true))).contains(new SaleUnderWay(METER));
-    assertThat(new HeldPurse(METER, true, Optional.empty()).refusal(reading(0, true)))
+    assertThat(purse(PurseTraffic.SALE).refusal(reading(1_200, true))).contains(new SaleUnderWay(METER));
+    assertThat(purse(PurseTraffic.REFUND).refusal(reading(1_200, true)))
+        .contains(new RefundUnderWay(METER));
+    assertThat(new HeldPurse(METER, PurseTraffic.SALE, Optional.empty()).refusal(reading(0, true)))
         .contains(new SaleUnderWay(METER));
   }
 
   @Test
   void aMeterThatSomebodyElseSoldToIsLookedInto() {
-    HeldPurse strange = new HeldPurse(METER, false, Optional.of(book(Optional.empty(), true)));
+    HeldPurse strange = new HeldPurse(METER, PurseTraffic.FREE, Optional.of(book(Optional.empty(), true)));
 
     assertThat(strange.refusal(reading(1_200, true))).hasValueSatisfying(is(MeterDiffers.class));
   }
 
   @Test
   void nothingIsInAMeterThatWasNeverRead() {
-    HeldPurse unread = new HeldPurse(METER, false, Optional.empty());
+    HeldPurse unread = new HeldPurse(METER, PurseTraffic.FREE, Optional.empty());
 
     assertThat(unread.refusal(reading(0, true))).isEmpty();
     assertThat(unread.refusal(reading(1, true))).hasValueSatisfying(is(ReadingImplausible.class));
@@ -115,12 +118,12 @@ class HeldPurseTest {
     return refused -> assertThat(refused).isInstanceOf(kind);
   }
 
-  private static HeldPurse purse(boolean underWay) {
-    return new HeldPurse(METER, underWay, Optional.of(book(Optional.empty(), false)));
+  private static HeldPurse purse(PurseTraffic way) {
+    return new HeldPurse(METER, way, Optional.of(book(Optional.empty(), false)));
   }
 
   private static HeldPurse sold(Optional<Instant> at) {
-    return new HeldPurse(METER, false, Optional.of(book(at, false)));
+    return new HeldPurse(METER, PurseTraffic.FREE, Optional.of(book(at, false)));
   }
 
   private static Book book(Optional<Instant> soldAt, boolean soldByOthers) {

@@ -67,6 +67,7 @@ final class ActDeeds {
     ActPower power = rows.power(account, act, at);
     power.rest(request.accountNo());
     power.leave(meters.ids());
+    rows.purses(account).clear(act, meters.ids());
     rows.tell(new AccountSettled(account.project(), at, request.accountNo(), why()));
     return receipt(readings, List.of(), Optional.empty(), settled);
   }

@@ -8,9 +8,13 @@ final class ActPurseSql {
       select m.meter_no, s.opening_balance_fen, s.purchased_fen - s.opening_purchased_fen as sold_fen,
         t.accrued_micro_fen, d.sold_at,
         coalesce(t.last_purchase_count > s.purchase_count or t.last_purchased_fen > s.purchased_fen, false) as sold_by_others,
-        exists (
-          select from recharge_order o
-          where o.meter_id = m.meter_id and o.state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD')) as under_way
+        case when exists (
+            select from recharge_order o
+            where o.meter_id = m.meter_id and o.state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD')) then 'SALE'
+          when exists (
+            select from purse_order p
+            where p.meter_id = m.meter_id and p.state in ('QUEUED', 'SENT', 'UNKNOWN', 'HELD')) then 'REFUND'
+          else 'FREE' end as way
       from meter m
       join meter_state t using (meter_id)
       left join meter_sale s using (meter_id)
@@ -62,6 +66,20 @@ final class ActPurseSql {
       insert into outbox (project_id, kind, gateway_id, serial_key, reference, due_at)
       select o.project_id, 'sale', l.gateway_id, o.meter_id, o.order_id, o.booked_at
       from carried o join meter m using (meter_id) join line l using (line_id)
+      """;
+
+  /** What was settled is still in the meters that stay: it is forgotten there. */
+  static final String CLEAR =
+      """
+      insert into purse_order (project_id, kind, client, order_no, meter_id, amount_fen, reason, operator, asked_at, due_at)
+      select c.project_id, 'CLEAR', 'hub', 'left-' || c.account_act_id, m.meter_id, 0, c.reason, c.operator, c.acted_at,
+        c.acted_at
+      from account_act c
+      join meter m on m.meter_id = any (?::bigint[]) and m.money_held_by = 'METER'
+        and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      where c.account_act_id = ?
+      order by m.meter_id
+      on conflict do nothing
       """;
 
   private ActPurseSql() {}

@@ -11,6 +11,7 @@ import org.prepayhub.account.HeldPurse;
 import org.prepayhub.account.HeldPurse.Book;
 import org.prepayhub.account.HeldPurses;
 import org.prepayhub.account.KeptReading;
+import org.prepayhub.account.PurseTraffic;
 import org.prepayhub.account.Settlement.Part;
 import org.prepayhub.account.SettlementKind;
 import org.prepayhub.account.TypedReading;
@@ -75,6 +76,14 @@ final class ActPurses {
     }
   }
 
+  /** What was settled is taken out of meters that stay for whoever comes. */
+  void clear(long act, List<MeterId> meters) {
+    if (account.found().isHeldByMeters()) {
+      long[] left = meters.stream().mapToLong(MeterId::value).sorted().toArray();
+      jdbc.update(ActPurseSql.CLEAR, left, act);
+    }
+  }
+
   private void move(long act, Part part) {
     if (!part.amount().isPositive()) {
       return;
@@ -113,7 +122,7 @@ final class ActPurses {
     Long opened = row.getObject("opening_balance_fen", Long.class);
     return new HeldPurse(
         new MeterNo(row.getString("meter_no")),
-        row.getBoolean("under_way"),
+        PurseTraffic.valueOf(row.getString("way")),
         opened == null ? Optional.empty() : Optional.of(book(opened, row)));
   }
 

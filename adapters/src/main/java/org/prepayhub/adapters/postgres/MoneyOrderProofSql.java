@@ -21,6 +21,7 @@ final class MoneyOrderProofSql {
             ('charge', 'charge', -1, 'REVENUE', true), ('supplement', 'supplement', 1, 'SUPPLEMENTS_RECEIVABLE', false),
             ('rounding', 'rounding', 1, 'ROUNDING', true), ('expiry', 'expiry', -1, 'LAPSED', true))
           as k (kind, entry, sign, against, takes) using (kind)
+        where o.state = 'POSTED'
       ), booked as (
         select e.kind, e.reference, e.entry_id, count(*) as postings,
           coalesce(sum(p.amount_fen) filter (where p.ledger_account_id = o.wallet_id), 0) as wallet_fen,
@@ -50,7 +51,7 @@ final class MoneyOrderProofSql {
       where (e.kind in ('correction', 'refund', 'supplement', 'rounding') or e.kind in ('opening', 'charge', 'expiry') and e.reference < 0)
         and not exists (
           select from money_order o
-          where o.money_order_id = abs(e.reference)
+          where o.money_order_id = abs(e.reference) and o.state = 'POSTED'
             and case o.kind when 'deposit' then 'opening' else o.kind end = e.kind)
       """;
 

@@ -80,7 +80,8 @@ final class MoneyOrderSql {
 
   static final String STORED =
       """
-      select kind, order_no, account_no, utility, fund, amount_fen, reason, operator, state, answer_balance_fen, posted_at
+      select kind, order_no, account_no, utility, fund, amount_fen, reason, operator, answer_state as state,
+        answer_balance_fen, posted_at
       from money_order
       where client = ? and order_no = ? and account_act_id is null
       """;
@@ -103,7 +104,7 @@ final class MoneyOrderSql {
       select money_order_id, kind, client, order_no, account_no, utility, fund, amount_fen, reason, operator,
         answer_balance_fen, posted_at
       from money_order
-      where account_id = ? and money_order_id < ?
+      where account_id = ? and money_order_id < ? and state = 'POSTED'
       order by money_order_id desc
       limit ?
       """;

@@ -20,13 +20,29 @@ import org.prepayhub.account.ActRules;
 import org.prepayhub.account.Accounts.AccountView;
 import org.prepayhub.account.Move;
 import org.prepayhub.account.TypedReading;
+import org.prepayhub.command.CommandLimits;
+import org.prepayhub.command.DuePurse;
+import org.prepayhub.command.MeterClears;
+import org.prepayhub.command.PurseJudge;
+import org.prepayhub.command.PurseKind;
+import org.prepayhub.command.PurseLeft;
+import org.prepayhub.command.PurseLimits;
+import org.prepayhub.command.PurseVerdict;
 import org.prepayhub.ledger.LedgerProof.Difference;
+import org.prepayhub.ledger.MoneyOrderKind;
+import org.prepayhub.ledger.MoneyOrderLimits;
+import org.prepayhub.ledger.MoneyOrderOutcome;
+import org.prepayhub.ledger.MoneyOrderRequest;
+import org.prepayhub.ledger.MoneyOrderRules;
+import org.prepayhub.ledger.MoneyOrderState;
+import org.prepayhub.ledger.MoneyOrders.Numbered;
 import org.prepayhub.metering.Doubts;
 import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.metering.Readings;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.DueSale;
 import org.prepayhub.recharge.PurseShown;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.recharge.SaleJudge;
 import org.prepayhub.recharge.SaleLimits;
 import org.prepayhub.recharge.SaleVerdict;
@@ -40,6 +56,7 @@ import org.prepayhub.units.Operator;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.ProjectId;
 import org.prepayhub.units.Reason;
+import org.prepayhub.units.Utility;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A campus whose meters hold their accounts' balances: read, sold to and left as a hub does it. */
@@ -49,6 +66,12 @@ final class MeterCampus {
   private static final long EPOCH = 3;
   private static final SaleLimits LIMITS =
       new SaleLimits(8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
+
+  static final PurseJudge JUDGE =
+      new PurseJudge(
+          new PurseLimits(
+              new CommandLimits(8, Duration.ofSeconds(30), Duration.ofSeconds(5), 3),
+              Duration.ofMinutes(15)));
 
   final Campus campus;
   final Grant grant;
@@ -62,6 +85,25 @@ final class MeterCampus {
     int count = 4;
     long purchased = 9_000;
     long balance = 1_000;
+    int refundCount = 2;
+    long lastRefund;
+
+    PurseLeft left() {
+      return new PurseLeft(
+          Money.ofFen(balance),
+          Money.ofFen(purchased),
+          count,
+          refundCount,
+          Money.ofFen(lastRefund));
+    }
+
+    void giveBack(int expected, long fen) {
+      if (expected == refundCount + 1 && fen <= balance) {
+        refundCount++;
+        lastRefund = fen;
+        balance -= fen;
+      }
+    }
 
     Purse purse() {
       return Campus.purse(balance, purchased, count);
@@ -188,6 +230,112 @@ final class MeterCampus {
       orders.conclude(
           sale, inside.shown(), now, open -> judge.afterSending(open, inside.shown(), now));
     }
+  }
+
+  MoneyOrderOutcome refund(int minutes, String orderNo, AccountNo account, long fen) {
+    return orders(minutes)
+        .post(
+            grant,
+            new MoneyOrderRequest(
+                MoneyOrderKind.REFUND,
+                new OrderNo(code + orderNo),
+                new MoneyOrderRequest.Purse(account, Utility.ELECTRICITY, Fund.CASH),
+                Money.ofFen(fen),
+                new Reason("moved"),
+                new Operator("Chen Li")));
+  }
+
+  MoneyOrderState stateOf(String orderNo) {
+    return orders(0)
+        .find(grant, new Numbered(MoneyOrderKind.REFUND, new OrderNo(code + orderNo)))
+        .orElseThrow()
+        .state();
+  }
+
+  private PostgresMoneyOrders orders(int minutes) {
+    return new PostgresMoneyOrders(
+        web,
+        new MoneyOrderRules(new MoneyOrderLimits(Money.ofFen(10_000), Money.ofFen(10_000))),
+        Duration.ofHours(1),
+        Clock.fixed(minute(minutes), ZoneOffset.UTC));
+  }
+
+  MeterClears.Outcome clear(int minutes, String number, int meter) {
+    return clears(minutes)
+        .clear(
+            grant,
+            new MeterClears.Request(
+                new OrderNo(code + number),
+                meterNo(meter),
+                new Reason("moved"),
+                new Operator("Chen Li")));
+  }
+
+  MeterClears.Clear cleared(String number, int meter) {
+    return clears(0).find(grant, meterNo(meter), new OrderNo(number)).orElseThrow();
+  }
+
+  private PostgresMeterClears clears(int minutes) {
+    return new PostgresMeterClears(web, Clock.fixed(minute(minutes), ZoneOffset.UTC));
+  }
+
+  /** What becomes of the frame of a refund or clear, and of the read that follows it. */
+  enum Fate {
+    DONE,
+    LOST,
+    DONE_AND_NOT_READ
+  }
+
+  PostgresPurseOrders purses() {
+    return new PostgresPurseOrders(
+        new EngineSession(database.engine()), new PostgresEvents(), NODE);
+  }
+
+  List<DuePurse> due(int minutes) {
+    Instant now = minute(minutes);
+    return purses()
+        .claim(Map.of(new GatewayId(campus.gateway), EPOCH), now, now.plusSeconds(30), 100);
+  }
+
+  /** Carries out the refunds and clears that are due, and answers how many there were. */
+  int payOut(int minutes, Fate fate) {
+    List<DuePurse> due = due(minutes);
+    due.forEach(order -> payOut(order, minute(minutes), fate));
+    return due.size();
+  }
+
+  private void payOut(DuePurse order, Instant now, Fate fate) {
+    Inside inside = inside(order.meter().value());
+    PurseVerdict before =
+        purses()
+            .conclude(
+                order,
+                Optional.of(inside.left()),
+                now,
+                open -> JUDGE.beforeSending(open, inside.left(), now, now));
+    if (!(before instanceof PurseVerdict.Send send)) {
+      return;
+    }
+    if (fate != Fate.LOST) {
+      long fen =
+          order.kind() == PurseKind.CLEAR
+              ? inside.balance
+              : number("select amount_fen from purse_order where purse_order_id = " + order.id());
+      inside.giveBack(send.count(), fen);
+    }
+    purses()
+        .conclude(
+            order,
+            fate == Fate.DONE_AND_NOT_READ ? Optional.empty() : Optional.of(inside.left()),
+            now,
+            open ->
+                fate == Fate.DONE_AND_NOT_READ
+                    ? JUDGE.unreached(open, "silent", now)
+                    : JUDGE.afterSending(open, inside.left(), now));
+  }
+
+  void drop(long meter, String link) {
+    run("update meter_state set link = '" + link + "' where meter_id = " + meter);
   }
 
   ActOutcome close(int minutes, String number, AccountNo account, TypedReading... typed) {

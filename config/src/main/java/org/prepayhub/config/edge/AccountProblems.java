@@ -29,6 +29,21 @@ final class AccountProblems {
             + ", or held; wait until it is delivered, or reverse it");
   }
 
+  /** What the meter holds is being taken out of it. */
+  static Problem refundUnderWay(MeterNo meter) {
+    return Problem.of(
+        ProblemCode.REFUND_UNDER_WAY,
+        "a refund or clear is on its way to "
+            + meter
+            + ", or held; wait until it is done, or have it settled");
+  }
+
+  static Problem offline(MeterNo meter) {
+    return Problem.of(
+        ProblemCode.METER_OFFLINE,
+        meter + " holds the money and cannot be asked; ask again once it answers");
+  }
+
   /** What is asked stands on what these meters show now, and nobody knows that. */
   static Problem readingMissing(List<MeterNo> meters) {
     return Problem.of(

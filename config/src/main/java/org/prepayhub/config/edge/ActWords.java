@@ -135,6 +135,7 @@ final class ActWords {
       case ActOutcome.ReadingImplausible(var meter, var why) ->
           Problem.of(ProblemCode.READING_IMPLAUSIBLE, "readings: of " + meter + ": " + why);
       case ActOutcome.SaleUnderWay(var meter) -> AccountProblems.saleUnderWay(meter);
+      case ActOutcome.RefundUnderWay(var meter) -> AccountProblems.refundUnderWay(meter);
       case ActOutcome.MeterDiffers(var meter, var why) ->
           Problem.of(ProblemCode.METER_DIFFERS, meter + ": " + why);
       case ActOutcome.MeterUnknown(var meter) ->

@@ -58,6 +58,12 @@ public enum ProblemCode {
   BALANCE_NOT_HELD(409, "Balance not held by the hub"),
   /** Wait until the recharge is delivered to the meter that {@code detail} names, or reverse it. */
   SALE_UNDER_WAY(409, "Sale under way"),
+  /** Wait until the refund or clear is done, or settled by an operator. */
+  REFUND_UNDER_WAY(409, "Refund under way"),
+  /** The meter that {@code detail} names cannot be asked: ask again once it answers. */
+  METER_OFFLINE(409, "Meter offline"),
+  /** Refund what is left, or close the account: then nobody pays by the meter. */
+  METER_IN_USE(409, "Meter in use"),
   /** The meter shows what the hub did not sell to it: an operator finds out why first. */
   METER_DIFFERS(409, "Meter and ledger differ"),
   /** Final: it is neither booked nor reversed again. */
