@@ -334,6 +334,18 @@ final class MeterCampus {
                     : JUDGE.afterSending(open, inside.left(), now));
   }
 
+  int drifts(int minutes) {
+    return new PostgresDrifts(
+            new EngineSession(database.engine()),
+            Money.ofFen(100),
+            Clock.fixed(minute(minutes), ZoneOffset.UTC))
+        .look();
+  }
+
+  String text(String sql) {
+    return database.sql().sql(sql).query(String.class).single();
+  }
+
   void drop(long meter, String link) {
     run("update meter_state set link = '" + link + "' where meter_id = " + meter);
   }

@@ -163,10 +163,32 @@ class MeterHeldActsIT {
         .isInstanceOf(MeterDiffers.class);
 
     assertThat(campus.differences()).isNotEmpty();
+    assertThat(campus.drifts(31)).isEqualTo(1);
+    assertThat(campus.drifts(32)).as("it is on the list already").isZero();
+    assertThat(
+            campus.text(
+                "select why || '; ' || (detail ->> 'driftFen') || '; ' || (detail ->> 'repair') from"
+                    + " work_item where kind = 'meter-drift' and reference = "
+                    + meter))
+        .contains("shows 9200 fen in 5 sales, the ledger has 9000 fen in 4 sales; 200; find who");
+    assertThat(
+            campus.text(
+                "select detail #>> '{meter,read,balanceFen}' from work_item where reference = "
+                    + meter))
+        .isEqualTo("1200");
     campus.run(
         "update meter_state set last_purchase_count = 4, last_purchased_fen = 9000,"
             + " last_balance_fen = 1000, accrued_micro_fen = 0 where meter_id = "
             + meter);
+  }
+
+  @Test
+  void whatIsOnItsWayOrNotReadYetIsNoDrift() {
+    sold("o-1", 500);
+    assertThat(campus.drifts(15)).as("it was not read since the sale").isZero();
+    campus.read(meter, 20, 6_000);
+
+    assertThat(campus.drifts(25)).isZero();
   }
 
   @Test

@@ -14,13 +14,15 @@ import org.springframework.validation.annotation.Validated;
  * @param mostCorrectionFen the most that one correction may move, either way
  * @param mostRefundFen the most that one refund may pay back, whatever is left
  * @param mostDepositFen the most that may be brought along when an account is opened
+ * @param driftFen from how much on a meter that differs from the ledger is put on the work list
  */
 @Validated
 @ConfigurationProperties("hub.ledger")
 public record LedgerSettings(
     @DefaultValue("100000") @Min(1) @Max(100_000_000) long mostCorrectionFen,
     @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostRefundFen,
-    @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostDepositFen) {
+    @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostDepositFen,
+    @DefaultValue("100") @Min(1) @Max(100_000_000) long driftFen) {
 
   /** The most that one opening may deposit. */
   public Money mostDeposit() {

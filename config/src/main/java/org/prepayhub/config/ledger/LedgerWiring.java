@@ -1,11 +1,15 @@
 package org.prepayhub.config.ledger;
 
 import java.time.Clock;
+import org.prepayhub.adapters.postgres.EngineSession;
+import org.prepayhub.adapters.postgres.PostgresDrifts;
 import org.prepayhub.adapters.postgres.PostgresMoneyOrders;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.config.account.AccountSettings;
+import org.prepayhub.ledger.Drifts;
 import org.prepayhub.ledger.MoneyOrderRules;
 import org.prepayhub.ledger.MoneyOrders;
+import org.prepayhub.units.Money;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,5 +24,10 @@ public class LedgerWiring {
       WebSession web, LedgerSettings settings, AccountSettings accounts, Clock clock) {
     return new PostgresMoneyOrders(
         web, new MoneyOrderRules(settings.limits()), accounts.freshReading(), clock);
+  }
+
+  @Bean
+  Drifts drifts(EngineSession engine, LedgerSettings settings, Clock clock) {
+    return new PostgresDrifts(engine, Money.ofFen(settings.driftFen()), clock);
   }
 }
