@@ -58,7 +58,7 @@ public record HeldPurse(MeterNo meterNo, PurseTraffic way, Optional<Book> book) 
         .balance()
         .filter(balance -> !balance.equals(Money.ZERO))
         .map(
-            balance ->
+            _ ->
                 new ReadingImplausible(
                     meterNo, "the hub never read it and knows of no money in it"));
   }

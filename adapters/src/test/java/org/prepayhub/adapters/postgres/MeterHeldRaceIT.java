@@ -30,7 +30,7 @@ class MeterHeldRaceIT {
     int booked = 0;
     for (int i = 0; i < ROUNDS; i++) {
       MeterCampus campus = new MeterCampus(database, "race-c-" + i);
-      int later = 2 * i;
+      int later = 4 * i;
       AccountNo account = campus.account(0);
       campus.read(campus.meter(0), 0, 5_000);
 
@@ -71,7 +71,7 @@ class MeterHeldRaceIT {
     int replaced = 0;
     for (int i = 0; i < ROUNDS; i++) {
       MeterCampus campus = new MeterCampus(database, "race-r-" + i);
-      int later = 2 * i;
+      int later = 4 * i;
       String fresh = "race-r-" + i + "-new";
       AccountNo account = campus.account(0);
       campus.read(campus.meter(0), 0, 5_000);
