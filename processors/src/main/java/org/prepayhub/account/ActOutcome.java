@@ -73,6 +73,9 @@ public sealed interface ActOutcome {
   /** A refund or clear is on its way to the meter, or held. */
   record RefundUnderWay(MeterNo meter) implements Refused {}
 
+  /** The meter holds money that is nobody's: it is cleared before somebody pays by it. */
+  record MeterNotCleared(MeterNo meter, Money left) implements Refused {}
+
   /** What the meter shows cannot come of what the hub sold to it. */
   record MeterDiffers(MeterNo meter, String why) implements Refused {}
 

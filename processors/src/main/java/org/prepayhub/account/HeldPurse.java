@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.prepayhub.account.ActOutcome.MeterDiffers;
+import org.prepayhub.account.ActOutcome.MeterNotCleared;
 import org.prepayhub.account.ActOutcome.ReadingImplausible;
 import org.prepayhub.account.ActOutcome.ReadingMissing;
 import org.prepayhub.account.ActOutcome.RefundUnderWay;
@@ -44,6 +45,21 @@ public record HeldPurse(MeterNo meterNo, PurseTraffic way, Optional<Book> book) 
       case SALE -> Optional.of(new SaleUnderWay(meterNo));
       case REFUND -> Optional.of(new RefundUnderWay(meterNo));
       case FREE -> book.isPresent() ? doubt(book.get(), reading) : moneyFromNowhere(reading);
+    };
+  }
+
+  /** What stands against somebody's beginning to pay by the meter with this reading. */
+  Optional<Refused> refusalOfTaking(KeptReading reading) {
+    return switch (way) {
+      case SALE -> Optional.of(new SaleUnderWay(meterNo));
+      case REFUND -> Optional.of(new RefundUnderWay(meterNo));
+      case FREE ->
+          reading.balance().isEmpty()
+              ? Optional.of(unfit(reading, "balanceFen must say what it shows of money"))
+              : reading
+                  .balance()
+                  .filter(left -> !left.equals(Money.ZERO))
+                  .map(left -> new MeterNotCleared(meterNo, left));
     };
   }
 

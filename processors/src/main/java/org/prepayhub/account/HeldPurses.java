@@ -3,6 +3,7 @@ package org.prepayhub.account;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.prepayhub.account.ActOutcome.ReadingImplausible;
@@ -29,20 +30,28 @@ public record HeldPurses(Map<MeterNo, HeldPurse> byMeter) {
    * @param ends one of each meter that the account leaves
    */
   public Optional<Refused> refusal(List<TypedReading> typed, List<KeptReading> ends) {
-    Optional<Refused> stray =
-        typed.stream()
+    return stray(typed).or(() -> first(ends, HeldPurse::refusal));
+  }
+
+  /** What stands against beginning to pay by meters with these readings, first refusal wins. */
+  public Optional<Refused> refusalOfTaking(List<TypedReading> typed, List<KeptReading> begins) {
+    return stray(typed).or(() -> first(begins, HeldPurse::refusalOfTaking));
+  }
+
+  private Optional<Refused> stray(List<TypedReading> typed) {
+    return typed.stream()
             .filter(reading -> reading.balance().isPresent())
             .map(TypedReading::meterNo)
             .filter(meter -> !byMeter.containsKey(meter))
             .<Refused>map(meter -> new ReadingImplausible(meter, "no balance is settled by it"))
             .findFirst();
-    return stray.isPresent()
-        ? stray
-        : ends.stream().flatMap(reading -> refusal(reading).stream()).findFirst();
   }
 
-  private Optional<Refused> refusal(KeptReading reading) {
-    return of(reading).flatMap(purse -> purse.refusal(reading));
+  private Optional<Refused> first(
+      List<KeptReading> readings, BiFunction<HeldPurse, KeptReading, Optional<Refused>> rule) {
+    return readings.stream()
+        .flatMap(reading -> of(reading).flatMap(purse -> rule.apply(purse, reading)).stream())
+        .findFirst();
   }
 
   /** The purse that ends with a reading. */

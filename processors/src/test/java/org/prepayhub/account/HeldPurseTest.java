@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.prepayhub.account.ActOutcome.MeterDiffers;
+import org.prepayhub.account.ActOutcome.MeterNotCleared;
 import org.prepayhub.account.ActOutcome.ReadingImplausible;
 import org.prepayhub.account.ActOutcome.ReadingMissing;
 import org.prepayhub.account.ActOutcome.RefundUnderWay;
@@ -98,6 +99,24 @@ class HeldPurseTest {
 
     assertThat(unread.refusal(reading(0, true))).isEmpty();
     assertThat(unread.refusal(reading(1, true))).hasValueSatisfying(is(ReadingImplausible.class));
+  }
+
+  @Test
+  void whoeverComesBeginsWithAnEmptyMeter() {
+    assertThat(PURSE.refusalOfTaking(reading(0, false))).isEmpty();
+    assertThat(PURSE.refusalOfTaking(reading(-1, true)))
+        .contains(new MeterNotCleared(METER, Money.ofFen(-1)));
+    assertThat(purse(PurseTraffic.REFUND).refusalOfTaking(reading(0, false)))
+        .contains(new RefundUnderWay(METER));
+    assertThat(purse(PurseTraffic.SALE).refusalOfTaking(reading(0, false)))
+        .contains(new SaleUnderWay(METER));
+    assertThat(
+            PURSE.refusalOfTaking(
+                new KeptReading(METER, NOON, Energy.ofWattHours(5), List.of(), false)))
+        .contains(new ReadingMissing(List.of(METER)));
+    assertThat(
+            HeldPurses.of(List.of(PURSE)).refusalOfTaking(List.of(), List.of(reading(5, false))))
+        .contains(new MeterNotCleared(METER, Money.ofFen(5)));
   }
 
   @Test

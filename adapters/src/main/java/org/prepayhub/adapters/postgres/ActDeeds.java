@@ -51,7 +51,10 @@ final class ActDeeds {
   ActReceipt open(List<KeptReading> readings) {
     long act = rows.keep(account, meters, readings, at);
     rows.open(account, at);
+    List<KeptReading> taken =
+        readings.stream().filter(it -> !meters.isOf(account.id(), it.meterNo())).toList();
     moves.take(account, ids(readings), readings);
+    rows.purses(account).begin(ids(taken), at);
     request.deposit().ifPresent(deposit -> rows.money(account, act).deposit(deposit));
     rows.tell(new AccountOpened(account.project(), at, request.accountNo(), why()));
     return receipt(readings, List.of(), request.deposit(), List.of());

@@ -46,6 +46,30 @@ final class ActPurseSql {
       where s.meter_id = n.meter_id
       """;
 
+  /**
+   * Of meters that hold nothing and were read: their books begin anew. One that was never read gets
+   * its book by its first reading.
+   */
+  static final String BEGIN =
+      """
+      with empty as (
+        update meter_state t set accrued_micro_fen = 0, last_balance_fen = 0
+        from (values (?::timestamptz)) as i (at), meter m
+        where t.meter_id = any (?::bigint[]) and m.meter_id = t.meter_id and m.money_held_by = 'METER'
+          and t.last_purchase_count is not null
+        returning t.meter_id, t.project_id, i.at, t.last_purchased_fen, t.last_purchase_count
+      )
+      insert into meter_sale as s (meter_id, project_id, opened_at, opening_balance_fen, opening_purchased_fen,
+        opening_count, purchased_fen, purchase_count, seen_at, seen_purchased_fen, seen_count)
+      select meter_id, project_id, at, 0, last_purchased_fen, last_purchase_count, last_purchased_fen, last_purchase_count,
+        at, last_purchased_fen, last_purchase_count
+      from empty
+      on conflict (meter_id) do update set opened_at = excluded.opened_at, opening_balance_fen = 0,
+        opening_purchased_fen = excluded.opening_purchased_fen, opening_count = excluded.opening_count,
+        purchased_fen = excluded.purchased_fen, purchase_count = excluded.purchase_count, seen_at = excluded.seen_at,
+        seen_purchased_fen = excluded.seen_purchased_fen, seen_count = excluded.seen_count
+      """;
+
   static final String WALLET =
       "select wallet_id from wallet where account_id = ? and utility = 'ELECTRICITY' and fund = 'CASH'";
 

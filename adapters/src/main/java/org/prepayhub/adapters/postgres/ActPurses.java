@@ -16,6 +16,7 @@ import org.prepayhub.account.Settlement.Part;
 import org.prepayhub.account.SettlementKind;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.adapters.postgres.AccountActRows.Account;
+import org.prepayhub.metering.MoneyHolder;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
@@ -40,6 +41,22 @@ final class ActPurses {
   Optional<Refused> refusal(
       List<TypedReading> typed, List<KeptReading> ends, Collection<MeterId> meters) {
     return held(meters).refusal(typed, ends);
+  }
+
+  /** What stands against taking these meters with these readings; nobody pays by them now. */
+  Optional<Refused> refusalOfTaking(
+      List<TypedReading> typed, List<KeptReading> begins, Collection<MeterId> meters) {
+    return account.found().balanceHeldBy() == MoneyHolder.METER
+        ? purses(meters).refusalOfTaking(typed, begins)
+        : HeldPurses.NONE.refusalOfTaking(typed, begins);
+  }
+
+  /** Meters that were taken begin with what they bought, and with nothing left of it. */
+  void begin(Collection<MeterId> taken, Instant at) {
+    if (account.found().balanceHeldBy() == MoneyHolder.METER) {
+      long[] ids = taken.stream().mapToLong(MeterId::value).sorted().toArray();
+      jdbc.update(ActPurseSql.BEGIN, at.toString(), ids);
+    }
   }
 
   /** Posts what was used down to these readings; the books of their meters begin anew. */
@@ -99,6 +116,10 @@ final class ActPurses {
       return HeldPurses.NONE;
     }
     lock();
+    return purses(meters);
+  }
+
+  private HeldPurses purses(Collection<MeterId> meters) {
     return HeldPurses.of(
         jdbc.query(
             ActPurseSql.PURSES,

@@ -120,12 +120,24 @@ final class OneAct {
     return switch (readings.choose(shown, request.readings(), now)) {
       case Choice.Refused(var why) -> why;
       case Choice.Chosen(var chosen) -> {
-        List<MeterId> ids = chosen.stream().map(one -> meters.id(one.meterNo())).toList();
-        yield rows.purses(account)
-            .refusal(request.readings(), chosen, ids)
-            .<ActOutcome>map(refusal -> refusal)
-            .orElseGet(() -> then.apply(chosen));
+        Optional<Refused> refusal = purseRefusal(chosen);
+        yield refusal.isPresent() ? refusal.get() : then.apply(chosen);
       }
     };
+  }
+
+  /** What the money in the meters says against it. */
+  private Optional<Refused> purseRefusal(List<KeptReading> chosen) {
+    ActPurses purses = rows.purses(account);
+    if (request.act() != AccountAct.OPENING) {
+      return purses.refusal(request.readings(), chosen, ids(chosen));
+    }
+    List<KeptReading> taken =
+        chosen.stream().filter(it -> !meters.isOf(account.id(), it.meterNo())).toList();
+    return purses.refusalOfTaking(request.readings(), taken, ids(taken));
+  }
+
+  private List<MeterId> ids(List<KeptReading> readings) {
+    return readings.stream().map(reading -> meters.id(reading.meterNo())).toList();
   }
 }

@@ -350,6 +350,46 @@ final class MeterCampus {
     run("update meter_state set link = '" + link + "' where meter_id = " + meter);
   }
 
+  /** A room, the account's and its meters'. */
+  void place(String name, AccountNo of) {
+    run(
+        "insert into place (project_id, code, name, kind) values ("
+            + campus.project
+            + ", '"
+            + name
+            + "', 'n', 'room')");
+    String place =
+        "(select place_id from place where code = '"
+            + name
+            + "' and project_id = "
+            + campus.project
+            + ")";
+    run("update account set place_id = " + place + " where account_no = '" + of + "'");
+    run(
+        "update meter m set place_id = "
+            + place
+            + " from account a where a.account_id = m.account_id and a.account_no = '"
+            + of
+            + "'");
+  }
+
+  /** An account in a room that nobody was given yet. */
+  AccountNo preset(String name, String place) {
+    run(
+        "insert into account (project_id, account_no, place_id, opened_at) select project_id, '"
+            + code
+            + name
+            + "', place_id, null from place where code = '"
+            + place
+            + "' and project_id = "
+            + campus.project);
+    return new AccountNo(code + name);
+  }
+
+  ActOutcome open(int minutes, String number, AccountNo account, TypedReading... typed) {
+    return act(minutes, AccountAct.OPENING, number, account, Optional.empty(), typed);
+  }
+
   ActOutcome close(int minutes, String number, AccountNo account, TypedReading... typed) {
     return act(minutes, AccountAct.CLOSURE, number, account, Optional.empty(), typed);
   }

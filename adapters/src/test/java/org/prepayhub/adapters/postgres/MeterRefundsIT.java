@@ -265,4 +265,32 @@ class MeterRefundsIT {
             + " opening_purchased_fen = opening_purchased_fen + 70, opening_count = 5 where meter_id = "
             + meter);
   }
+
+  @Test
+  void theNextAccountBeginsWithAnEmptyMeter() {
+    campus.place("room", account);
+    campus.close(10, "x", account);
+    AccountNo next = campus.preset("next", "room");
+
+    assertThat(campus.open(11, "o", next)).isEqualTo(new ActOutcome.RefundUnderWay(meterNo));
+    campus.payOut(12, Fate.DONE);
+    campus.takes(meter, 70);
+    campus.read(meter, 13, 5_100);
+    assertThat(campus.open(14, "o", next))
+        .isEqualTo(new ActOutcome.MeterNotCleared(meterNo, Money.ofFen(70)));
+    campus.clear(15, "c", 0);
+    campus.payOut(16, Fate.DONE);
+    assertThat(campus.open(17, "o", next)).isInstanceOf(Done.class);
+
+    assertThat(campus.recharge("n", next, 500)).isInstanceOf(BookingOutcome.Booked.class);
+    campus.deliver(18);
+    campus.use(meter, 120);
+    campus.read(meter, 20, 5_400);
+    assertThat(campus.posted(next)).isEqualTo(500);
+    assertThat(campus.posted(account)).isZero();
+    assertThat(campus.differences()).isEmpty();
+    Done closed = (Done) campus.close(21, "y", next);
+    assertThat(closed.receipt().settled().getFirst().settlement().parts().getFirst().amount())
+        .isEqualTo(Money.ofFen(380));
+  }
 }

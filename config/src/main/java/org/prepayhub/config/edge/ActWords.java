@@ -136,6 +136,10 @@ final class ActWords {
           Problem.of(ProblemCode.READING_IMPLAUSIBLE, "readings: of " + meter + ": " + why);
       case ActOutcome.SaleUnderWay(var meter) -> AccountProblems.saleUnderWay(meter);
       case ActOutcome.RefundUnderWay(var meter) -> AccountProblems.refundUnderWay(meter);
+      case ActOutcome.MeterNotCleared(var meter, var left) ->
+          Problem.of(
+              ProblemCode.METER_NOT_CLEARED,
+              meter + " holds " + left.fen() + " fen that are nobody's; clear it first");
       case ActOutcome.MeterDiffers(var meter, var why) ->
           Problem.of(ProblemCode.METER_DIFFERS, meter + ": " + why);
       case ActOutcome.MeterUnknown(var meter) ->

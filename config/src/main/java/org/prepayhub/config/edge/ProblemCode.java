@@ -62,6 +62,8 @@ public enum ProblemCode {
   REFUND_UNDER_WAY(409, "Refund under way"),
   /** The meter that {@code detail} names cannot be asked: ask again once it answers. */
   METER_OFFLINE(409, "Meter offline"),
+  /** The meter holds money that is nobody's: clear it, then open the account. */
+  METER_NOT_CLEARED(409, "Meter not cleared"),
   /** Refund what is left, or close the account: then nobody pays by the meter. */
   METER_IN_USE(409, "Meter in use"),
   /** The meter shows what the hub did not sell to it: an operator finds out why first. */

@@ -523,6 +523,8 @@ class ApiEdgeTest {
             new ActOutcome.TariffMissing(new MeterNo("M-1")), "409 tariff-missing",
             new ActOutcome.SaleUnderWay(new MeterNo("M-1")), "409 sale-under-way",
             new ActOutcome.RefundUnderWay(new MeterNo("M-1")), "409 refund-under-way",
+            new ActOutcome.MeterNotCleared(new MeterNo("M-1"), Money.ofFen(5)),
+                "409 meter-not-cleared",
             new ActOutcome.MeterDiffers(new MeterNo("M-1"), "it shows more"), "409 meter-differs",
             new ActOutcome.AboveLimit(Money.ofFen(9)), "422 amount-out-of-range"));
   }
