@@ -39,7 +39,7 @@ public final class ActRules {
     this.all =
         List.of(
             ActRules::isALegalMove,
-            ActRules::whoHoldsItIsKnown,
+            ActRules::hubHoldsWhatIsBrought,
             (request, account) -> withinLimit(request, mostDeposit));
   }
 
@@ -64,17 +64,10 @@ public final class ActRules {
             });
   }
 
-  /**
-   * What is brought along goes into no meter, and what one meter holds is not carried to those of
-   * another room.
-   */
-  private static Optional<ActOutcome.Refused> whoHoldsItIsKnown(ActRequest request, Found account) {
+  /** What is brought along goes into no meter. */
+  private static Optional<ActOutcome.Refused> hubHoldsWhatIsBrought(ActRequest request, Found account) {
     boolean moves =
-        switch (account.balanceHeldBy()) {
-          case HUB -> false;
-          case METER -> request.deposit().isPresent() || request.act() == AccountAct.TRANSFER;
-          case NONE -> request.deposit().isPresent();
-        };
+        account.balanceHeldBy() != MoneyHolder.HUB && request.deposit().isPresent();
     return moves ? Optional.of(new ActOutcome.BalanceNotHeld()) : Optional.empty();
   }
 

@@ -24,18 +24,18 @@ public record HeldPurses(Map<MeterNo, HeldPurse> byMeter) {
   }
 
   /**
-   * What stands against ending meters with these readings, first refusal wins.
+   * What stands against ending meters with these readings and beginning others with those, first
+   * refusal wins.
    *
    * @param typed as they were asked for: of a meter that holds no money none is typed
    * @param ends one of each meter that the account leaves
+   * @param begins one of each meter that nobody pays by, and that it takes
    */
-  public Optional<Refused> refusal(List<TypedReading> typed, List<KeptReading> ends) {
-    return stray(typed).or(() -> first(ends, HeldPurse::refusal));
-  }
-
-  /** What stands against beginning to pay by meters with these readings, first refusal wins. */
-  public Optional<Refused> refusalOfTaking(List<TypedReading> typed, List<KeptReading> begins) {
-    return stray(typed).or(() -> first(begins, HeldPurse::refusalOfTaking));
+  public Optional<Refused> refusal(
+      List<TypedReading> typed, List<KeptReading> ends, List<KeptReading> begins) {
+    return stray(typed)
+        .or(() -> first(ends, HeldPurse::refusal))
+        .or(() -> first(begins, HeldPurse::refusalOfTaking));
   }
 
   private Optional<Refused> stray(List<TypedReading> typed) {

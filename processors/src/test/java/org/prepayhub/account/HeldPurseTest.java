@@ -115,7 +115,7 @@ class HeldPurseTest {
                 new KeptReading(METER, NOON, Energy.ofWattHours(5), List.of(), false)))
         .contains(new ReadingMissing(List.of(METER)));
     assertThat(
-            HeldPurses.of(List.of(PURSE)).refusalOfTaking(List.of(), List.of(reading(5, false))))
+            HeldPurses.of(List.of(PURSE)).refusal(List.of(), List.of(), List.of(reading(5, false))))
         .contains(new MeterNotCleared(METER, Money.ofFen(5)));
   }
 
@@ -126,10 +126,10 @@ class HeldPurseTest {
             METER, NOON.minus(Duration.ofMinutes(1)), Energy.ofWattHours(5), Optional.of(Money.ZERO));
     KeptReading kept = KeptReading.of(typed);
 
-    assertThat(HeldPurses.NONE.refusal(List.of(typed), List.of(kept)))
+    assertThat(HeldPurses.NONE.refusal(List.of(typed), List.of(kept), List.of()))
         .hasValueSatisfying(is(ReadingImplausible.class));
-    assertThat(HeldPurses.NONE.refusal(List.of(), List.of(kept))).isEmpty();
-    assertThat(HeldPurses.of(List.of(PURSE)).refusal(List.of(typed), List.of(kept))).isEmpty();
+    assertThat(HeldPurses.NONE.refusal(List.of(), List.of(kept), List.of())).isEmpty();
+    assertThat(HeldPurses.of(List.of(PURSE)).refusal(List.of(typed), List.of(kept), List.of())).isEmpty();
     assertThat(HeldPurses.of(List.of(PURSE)).of(kept)).contains(PURSE);
   }
 

@@ -167,14 +167,16 @@ final class AccountActProofSql {
   /** What a replaced meter held is what was sold to the one in its place. */
   static final String CARRIED_OFF =
       """
-      select 'account ' || a.account_no as place, 'its replacement ' || c.act_no || ' left ' || coalesce(t.balance_fen, 0)
+      select 'account ' || a.account_no as place, 'its ' || c.kind || ' ' || c.act_no || ' left ' || l.left_fen
         || ' fen in the old meter, and carried ' || coalesce(o.amount_fen, 0) || ' to the new one' as what
       from account_act c
-      join account_reading t on t.account_act_id = c.account_act_id and not t.begins
       join account a on a.account_id = c.account_id
+      cross join lateral (
+        select coalesce(sum(t.balance_fen), 0) as left_fen from account_reading t
+        where t.account_act_id = c.account_act_id and not t.begins) l
       left join recharge_order o on o.carried_by = c.account_act_id
-      where c.kind = 'replacement' and coalesce(o.amount_fen, 0)
-        <> case a.balance_held_by when 'METER' then greatest(t.balance_fen, 0) else 0 end
+      where c.kind in ('replacement', 'transfer') and coalesce(o.amount_fen, 0)
+        <> case a.balance_held_by when 'METER' then greatest(l.left_fen, 0) else 0 end
       """;
 
   static final String CLOSED = "select count(*) from account where closed_at is not null";

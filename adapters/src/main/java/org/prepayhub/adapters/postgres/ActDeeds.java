@@ -83,7 +83,7 @@ final class ActDeeds {
     MeterId old = meters.id(replacement.old());
     MeterId fresh = moves.replace(account, old, replacement);
     rows.keepReadings(act, account, List.of(begins), reading -> fresh, true);
-    rows.purses(account).carry(act, closing, fresh);
+    rows.purses(account).carry(act, List.of(closing));
     ActPower power = rows.power(account, act, at);
     power.look();
     power.leave(List.of(old));
@@ -99,6 +99,10 @@ final class ActDeeds {
     List<MeterId> left = ids(readings.closing());
     moves.transfer(
         account, place, new ActMoves.Meters(left, ids(readings.begun())), readings.begun());
+    ActPurses purses = rows.purses(account);
+    purses.begin(ids(readings.begun()), at);
+    purses.carry(act, readings.closing());
+    purses.clear(act, left);
     ActPower power = rows.power(account, act, at);
     power.look();
     power.leave(left);

@@ -61,7 +61,7 @@ final class ActMoveSql {
   static final String LEAVE =
       """
       with gone as (
-        update meter set account_id = null
+        update meter set account_id = null, takes_sales = false
         where meter_id = any (?::bigint[]) and account_id = ? and commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
         returning meter_id
       ), forgotten as (

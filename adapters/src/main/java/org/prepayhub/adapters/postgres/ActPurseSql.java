@@ -80,10 +80,12 @@ final class ActPurseSql {
         insert into recharge_order (project_id, client, order_no, account_no, utility, fund, amount_fen, paid_at,
           answer_state, answer_balance_fen, booked_at, account_id, wallet_id, meter_id, state, carried_by)
         select c.project_id, 'hub', 'carried-' || c.account_act_id, a.account_no, w.utility, w.fund, i.amount_fen,
-          c.acted_at, 'BOOKED', w.posted_fen, c.acted_at, c.account_id, w.wallet_id, i.meter_id, 'BOOKED', c.account_act_id
-        from (values (?::bigint, ?::bigint, ?::bigint)) as i (act_id, meter_id, amount_fen)
+          c.acted_at, 'BOOKED', w.posted_fen, c.acted_at, c.account_id, w.wallet_id, m.meter_id, 'BOOKED', c.account_act_id
+        from (values (?::bigint, ?::bigint)) as i (act_id, amount_fen)
         join account_act c on c.account_act_id = i.act_id
         join account a using (account_id)
+        join meter m on m.account_id = a.account_id and m.takes_sales
+          and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
         join wallet w on w.account_id = a.account_id and w.utility = 'ELECTRICITY' and w.fund = 'CASH'
         returning order_id, project_id, meter_id, booked_at
       )

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActOutcome.Refused;
 import org.prepayhub.account.HeldPurse;
 import org.prepayhub.account.HeldPurse.Book;
@@ -37,18 +39,16 @@ final class ActPurses {
     this.account = account;
   }
 
-  /** What stands against leaving these meters with these readings. */
+  /**
+   * What stands against leaving meters with these readings, and against taking others with those.
+   */
   Optional<Refused> refusal(
-      List<TypedReading> typed, List<KeptReading> ends, Collection<MeterId> meters) {
-    return held(meters).refusal(typed, ends);
-  }
-
-  /** What stands against taking these meters with these readings; nobody pays by them now. */
-  Optional<Refused> refusalOfTaking(
-      List<TypedReading> typed, List<KeptReading> begins, Collection<MeterId> meters) {
-    return account.found().balanceHeldBy() == MoneyHolder.METER
-        ? purses(meters).refusalOfTaking(typed, begins)
-        : HeldPurses.NONE.refusalOfTaking(typed, begins);
+      List<TypedReading> typed, List<KeptReading> ends, List<KeptReading> begins, ActMeters meters) {
+    List<MeterId> ids =
+        Stream.concat(ends.stream(), begins.stream())
+            .map(reading -> meters.id(reading.meterNo()))
+            .toList();
+    return held(ids).refusal(typed, ends, begins);
   }
 
   /** Meters that were taken begin with what they bought, and with nothing left of it. */
@@ -80,15 +80,20 @@ final class ActPurses {
     }
   }
 
-  /** What the old meter held is sold to the new one; what was owed there is asked for. */
-  void carry(long act, KeptReading end, MeterId to) {
-    if (!account.found().isHeldByMeters() || end.balance().isEmpty()) {
-      return;
-    }
-    Money left = end.balance().get();
-    if (left.isPositive()) {
-      jdbc.update(ActPurseSql.CARRY, act, to.value(), left.fen());
-    } else {
+  /**
+   * What was left in the meters that the account left is sold to the one that takes sales now; what
+   * was owed there is asked for.
+   */
+  void carry(long act, List<KeptReading> ends) {
+    Money left =
+        ends.stream()
+            .flatMap(reading -> reading.balance().stream())
+            .reduce(Money.ZERO, Money::plus);
+    if (account.found().isHeldByMeters() && left.isPositive()) {
+      if (jdbc.update(ActPurseSql.CARRY, act, left.fen()) != 1) {
+        throw new ActRefused(new ActOutcome.BalanceNotHeld());
+      }
+    } else if (account.found().isHeldByMeters()) {
       move(act, new Part(SettlementKind.SUPPLEMENT, Money.ZERO.minus(left)));
     }
   }
@@ -112,14 +117,12 @@ final class ActPurses {
   }
 
   private HeldPurses held(Collection<MeterId> meters) {
-    if (!account.found().isHeldByMeters()) {
+    if (account.found().balanceHeldBy() != MoneyHolder.METER) {
       return HeldPurses.NONE;
     }
-    lock();
-    return purses(meters);
-  }
-
-  private HeldPurses purses(Collection<MeterId> meters) {
+    if (account.found().isHeldByMeters()) {
+      lock();
+    }
     return HeldPurses.of(
         jdbc.query(
             ActPurseSql.PURSES,

@@ -21,7 +21,6 @@ import org.prepayhub.account.Move.Transfer;
 import org.prepayhub.adapters.postgres.AccountActRows.Account;
 import org.prepayhub.adapters.postgres.ActDeeds.Readings;
 import org.prepayhub.adapters.postgres.ActMoves.PlacedMeter;
-import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.PlaceCode;
 
@@ -128,16 +127,13 @@ final class OneAct {
 
   /** What the money in the meters says against it. */
   private Optional<Refused> purseRefusal(List<KeptReading> chosen) {
-    ActPurses purses = rows.purses(account);
-    if (request.act() != AccountAct.OPENING) {
-      return purses.refusal(request.readings(), chosen, ids(chosen));
-    }
-    List<KeptReading> taken =
-        chosen.stream().filter(it -> !meters.isOf(account.id(), it.meterNo())).toList();
-    return purses.refusalOfTaking(request.readings(), taken, ids(taken));
-  }
-
-  private List<MeterId> ids(List<KeptReading> readings) {
-    return readings.stream().map(reading -> meters.id(reading.meterNo())).toList();
+    Predicate<KeptReading> own = reading -> meters.isOf(account.id(), reading.meterNo());
+    boolean leaves = request.act() != AccountAct.OPENING;
+    return rows.purses(account)
+        .refusal(
+            request.readings(),
+            chosen.stream().filter(reading -> leaves && own.test(reading)).toList(),
+            chosen.stream().filter(own.negate()).toList(),
+            meters);
   }
 }

@@ -17,8 +17,10 @@ import org.prepayhub.account.ActOutcome.AlreadyClosed;
 import org.prepayhub.account.ActOutcome.BalanceNotHeld;
 import org.prepayhub.account.ActOutcome.Done;
 import org.prepayhub.account.ActOutcome.MeterDiffers;
+import org.prepayhub.account.ActOutcome.MeterTaken;
 import org.prepayhub.account.ActOutcome.ReadingImplausible;
 import org.prepayhub.account.ActOutcome.ReadingMissing;
+import org.prepayhub.account.ActOutcome.RefundUnderWay;
 import org.prepayhub.account.ActOutcome.Replayed;
 import org.prepayhub.account.ActOutcome.SaleUnderWay;
 import org.prepayhub.account.KeptReading;
@@ -26,6 +28,7 @@ import org.prepayhub.account.Move;
 import org.prepayhub.account.Settlement.Part;
 import org.prepayhub.account.SettlementKind;
 import org.prepayhub.account.TypedReading;
+import org.prepayhub.adapters.postgres.MeterCampus.Fate;
 import org.prepayhub.ledger.LedgerProof.Difference;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.units.AccountNo;
@@ -192,15 +195,53 @@ class MeterHeldActsIT {
   }
 
   @Test
-  void nothingIsBroughtIntoAMeterOrCarriedToAnotherRoom() {
-    assertThat(
-            campus.act(
-                30,
-                AccountAct.TRANSFER,
-                "x",
-                account,
-                Optional.of(new Move.Transfer(new PlaceCode("B-1")))))
-        .isEqualTo(new BalanceNotHeld());
+  void whatIsLeftGoesAlongToAnotherRoom() {
+    AccountNo other = campus.account(1);
+    campus.place("left", account);
+    campus.place("there", other);
+    campus.read(campus.meter(1), 0, 9_000);
+
+    assertThat(move(5, "there")).isEqualTo(new MeterTaken(campus.meterNo(1)));
+    campus.close(6, "c", other);
+    assertThat(move(7, "there")).isEqualTo(new RefundUnderWay(campus.meterNo(1)));
+    campus.payOut(8, Fate.DONE);
+    campus.use(meter, 100);
+    campus.read(meter, 10, 5_500);
+    Done moved = (Done) move(11, "there");
+
+    assertThat(campus.posted(account)).isEqualTo(900);
+    assertThat(campus.differences()).isEmpty();
+    campus.deliver(12);
+    campus.payOut(12, Fate.DONE);
+    assertThat(campus.holds(campus.meter(1))).isEqualTo(900);
+    assertThat(campus.holds(meter)).as("the meter it left is cleared").isZero();
+    campus.use(campus.meter(1), 50);
+    campus.read(campus.meter(1), 20, 9_500);
+    campus.read(meter, 20, 5_600);
+    assertThat(campus.view(0).wallets().getFirst().balance()).isEqualTo(Money.ofFen(850));
+    assertThat(campus.found(AccountAct.TRANSFER, account, "t"))
+        .isEqualTo(new Found.Act(moved.receipt()));
+  }
+
+  @Test
+  void moneyIsNotTakenWhereNoMeterHoldsAny() {
+    campus.place("left", account);
+    campus.run(
+        "insert into place (project_id, code, name, kind) values ("
+            + campus.campus.project
+            + ", 'bare', 'n', 'room')");
+
+    assertThat(move(5, "bare")).isEqualTo(new BalanceNotHeld());
+    assertThat(campus.posted(account)).isEqualTo(1_000);
+  }
+
+  private ActOutcome move(int minutes, String place) {
+    return campus.act(
+        minutes,
+        AccountAct.TRANSFER,
+        "t",
+        account,
+        Optional.of(new Move.Transfer(new PlaceCode(place))));
   }
 
   @Test

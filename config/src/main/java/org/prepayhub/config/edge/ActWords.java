@@ -171,25 +171,22 @@ final class ActWords {
         ArrayNode wallets = document.putArray("wallets");
         receipt.settled().forEach(wallet -> put(wallets.addObject(), wallet));
       }
-      case REPLACEMENT -> {
+      case REPLACEMENT, TRANSFER -> {
         put(document.putArray("begun"), receipt.begun());
-        receipt.readings().forEach(reading -> carried(document, reading));
+        carried(document, receipt.readings());
       }
-      case TRANSFER -> put(document.putArray("begun"), receipt.begun());
     }
     return document;
   }
 
-  /** What the meter held that is gone. */
-  private static void carried(ObjectNode document, KeptReading ended) {
-    ended
-        .balance()
-        .map(Money::fen)
-        .ifPresent(
-            fen -> {
-              document.put("carriedFen", Math.max(0, fen));
-              document.put("supplementFen", Math.max(0, -fen));
-            });
+  /** What was in the meters that are left. */
+  private static void carried(ObjectNode document, List<KeptReading> ended) {
+    List<Money> left = ended.stream().flatMap(reading -> reading.balance().stream()).toList();
+    if (!left.isEmpty()) {
+      long fen = left.stream().mapToLong(Money::fen).sum();
+      document.put("carriedFen", Math.max(0, fen));
+      document.put("supplementFen", Math.max(0, -fen));
+    }
   }
 
   private static String when(AccountAct act) {
