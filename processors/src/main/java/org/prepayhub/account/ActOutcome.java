@@ -37,7 +37,7 @@ public sealed interface ActOutcome {
   /** It is settled for good. */
   record AlreadyClosed() implements Refused {}
 
-  /** Its money is in its meter, or nobody holds any: what is asked needs a balance of the hub. */
+  /** Its money is in its meter, or nobody holds any, and what is asked moves it otherwise. */
   record BalanceNotHeld() implements Refused {}
 
   /**
@@ -66,6 +66,18 @@ public sealed interface ActOutcome {
 
   /** More is brought along than one opening may deposit. */
   record AboveLimit(Money most) implements Refused {}
+
+  /** A recharge is on its way to the meter, or held: what the meter will hold is not known yet. */
+  record SaleUnderWay(MeterNo meter) implements Refused {}
+
+  /** A refund or clear is on its way to the meter, or held. */
+  record RefundUnderWay(MeterNo meter) implements Refused {}
+
+  /** The meter holds money that is nobody's: it is cleared before somebody pays by it. */
+  record MeterNotCleared(MeterNo meter, Money left) implements Refused {}
+
+  /** What the meter shows cannot come of what the hub sold to it. */
+  record MeterDiffers(MeterNo meter, String why) implements Refused {}
 
   /** A reading was typed of a meter that is not one of the account's. */
   record MeterUnknown(MeterNo meter) implements Refused {}

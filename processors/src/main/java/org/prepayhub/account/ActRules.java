@@ -8,7 +8,17 @@ import org.prepayhub.units.Money;
 /** What must hold for an act to be done to an account, first refusal wins. */
 public final class ActRules {
   /** An account as an act finds it. */
-  public record Found(AccountState state, MoneyHolder balanceHeldBy) {}
+  public record Found(AccountState state, MoneyHolder balanceHeldBy) {
+    /** Whether its money is in its meters, to be settled by what they show. */
+    public boolean isHeldByMeters() {
+      return state == AccountState.OPEN && balanceHeldBy == MoneyHolder.METER;
+    }
+
+    /** Whether its wallets are brought to zero when it is closed. */
+    public boolean isSettled() {
+      return balanceHeldBy == MoneyHolder.HUB || isHeldByMeters();
+    }
+  }
 
   /** One rule: empty allows, anything else is the refusal. */
   @FunctionalInterface
@@ -29,7 +39,7 @@ public final class ActRules {
     this.all =
         List.of(
             ActRules::isALegalMove,
-            ActRules::hubHoldsWhatMoves,
+            ActRules::hubHoldsWhatIsBrought,
             (request, account) -> withinLimit(request, mostDeposit));
   }
 
@@ -54,17 +64,10 @@ public final class ActRules {
             });
   }
 
-  /**
-   * What a meter holds is not known until it is read, and not moved without it. A meter of an
-   * account that nobody was given holds nobody's.
-   */
-  private static Optional<ActOutcome.Refused> hubHoldsWhatMoves(ActRequest request, Found account) {
+  /** What is brought along goes into no meter. */
+  private static Optional<ActOutcome.Refused> hubHoldsWhatIsBrought(ActRequest request, Found account) {
     boolean moves =
-        switch (account.balanceHeldBy()) {
-          case HUB -> false;
-          case METER -> request.deposit().isPresent() || account.state() != AccountState.PRESET;
-          case NONE -> request.deposit().isPresent();
-        };
+        account.balanceHeldBy() != MoneyHolder.HUB && request.deposit().isPresent();
     return moves ? Optional.of(new ActOutcome.BalanceNotHeld()) : Optional.empty();
   }
 

@@ -77,7 +77,9 @@ public final class FinalReadings {
       TypedReading begins, KeptReading closing, Instant now) {
     long most = plausible.limits().mostIn(begins.total().utility(), plausible.newMeter());
     Optional<String> doubt = Optional.empty();
-    if (begins.total().utility() != closing.total().utility()) {
+    if (begins.balance().isPresent()) {
+      doubt = Optional.of("what a new meter holds is read, not typed");
+    } else if (begins.total().utility() != closing.total().utility()) {
       doubt = Optional.of("the meter it replaces counts " + closing.total().utility().unit());
     } else if (begins.readAt().isAfter(now)) {
       doubt = Optional.of("readAt is yet to come");

@@ -6,6 +6,8 @@ import org.prepayhub.units.Money;
 public enum SettlementKind {
   /** An old balance that was brought along. */
   DEPOSIT,
+  /** What was used of a balance that the meter held, until the account left the meter. */
+  CHARGE,
   /** What is left is paid back. */
   REFUND,
   /** What is owed is asked for. */
@@ -19,7 +21,7 @@ public enum SettlementKind {
   public Money moves(Money amount) {
     return switch (this) {
       case DEPOSIT, SUPPLEMENT -> amount;
-      case REFUND, ROUNDING, EXPIRY -> Money.ZERO.minus(amount);
+      case CHARGE, REFUND, ROUNDING, EXPIRY -> Money.ZERO.minus(amount);
     };
   }
 }

@@ -41,4 +41,13 @@ public sealed interface CommandEvent extends HubEvent {
       return Map.of("command", command, "why", why);
     }
   }
+
+  /** Money was taken out of a meter that holds it, by a refund or a clear. */
+  record MeterPaidBack(ProjectId project, Instant at, MeterNo meter, String order, long takenFen)
+      implements CommandEvent {
+    @Override
+    public Map<String, Object> detail() {
+      return Map.of("order", order, "takenFen", takenFen);
+    }
+  }
 }

@@ -41,6 +41,18 @@ public sealed interface MoneyOrderOutcome {
     }
   }
 
+  /** A refund out of the meter is taken on; it is posted once the meter gave it back. */
+  record Queued(MoneyOrderReceipt receipt) implements MoneyOrderOutcome {}
+
+  /** The meter that holds the money cannot be asked. */
+  record MeterOffline(MeterNo meter) implements MoneyOrderOutcome {}
+
+  /** A recharge is on its way to the meter, or held: what is left in it is not known. */
+  record SaleUnderWay(MeterNo meter) implements MoneyOrderOutcome {}
+
+  /** A refund or clear is on its way to the meter, or held. */
+  record RefundUnderWay(MeterNo meter) implements MoneyOrderOutcome {}
+
   /** More than one order of this kind may move. */
   record AboveLimit(Money most) implements MoneyOrderOutcome {}
 

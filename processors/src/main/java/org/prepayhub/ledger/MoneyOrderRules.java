@@ -24,10 +24,12 @@ public final class MoneyOrderRules {
     all =
         List.of(
             MoneyOrderRules::accountOpen,
-            MoneyOrderRules::hubHoldsBalance,
+            MoneyOrderRules::whoHoldsBalanceGivesIt,
             MoneyOrderRules::ownMoneyOnly,
             (request, wallet) -> withinLimit(request, limits.most(request.kind())),
             (request, wallet) -> expiryAhead(request, clock),
+            MoneyOrderRules::meterIsThere,
+            MoneyOrderRules::nothingIsUnderWay,
             MoneyOrderRules::everyMeterRead,
             MoneyOrderRules::notMoreThanIsLeft);
   }
@@ -46,11 +48,34 @@ public final class MoneyOrderRules {
     };
   }
 
-  private static Optional<MoneyOrderOutcome> hubHoldsBalance(
+  /** A meter gives back what it holds; it corrects nothing. */
+  private static Optional<MoneyOrderOutcome> whoHoldsBalanceGivesIt(
       MoneyOrderRequest request, PayableWallet wallet) {
-    return wallet.heldByHub()
+    boolean meterGives = request.kind() == MoneyOrderKind.REFUND && wallet.meter().isPresent();
+    return wallet.heldByHub() || meterGives
         ? Optional.empty()
         : Optional.of(new MoneyOrderOutcome.BalanceNotHeld());
+  }
+
+  private static Optional<MoneyOrderOutcome> meterIsThere(
+      MoneyOrderRequest request, PayableWallet wallet) {
+    return wallet
+        .meter()
+        .filter(meter -> !meter.online())
+        .map(meter -> new MoneyOrderOutcome.MeterOffline(meter.no()));
+  }
+
+  private static Optional<MoneyOrderOutcome> nothingIsUnderWay(
+      MoneyOrderRequest request, PayableWallet wallet) {
+    return wallet
+        .meter()
+        .flatMap(
+            meter ->
+                switch (meter.way()) {
+                  case FREE -> Optional.empty();
+                  case SALE -> Optional.of(new MoneyOrderOutcome.SaleUnderWay(meter.no()));
+                  case REFUND -> Optional.of(new MoneyOrderOutcome.RefundUnderWay(meter.no()));
+                });
   }
 
   private static Optional<MoneyOrderOutcome> ownMoneyOnly(
@@ -76,7 +101,11 @@ public final class MoneyOrderRules {
   /** What was used since a meter was charged last is not the payer's to be paid back. */
   private static Optional<MoneyOrderOutcome> everyMeterRead(
       MoneyOrderRequest request, PayableWallet wallet) {
-    List<MeterNo> unread = wallet.claims().unread();
+    List<MeterNo> unread =
+        wallet
+            .meter()
+            .map(meter -> meter.read() ? List.<MeterNo>of() : List.of(meter.no()))
+            .orElse(wallet.claims().unread());
     return request.kind() == MoneyOrderKind.REFUND && !unread.isEmpty()
         ? Optional.of(new MoneyOrderOutcome.ReadingMissing(unread))
         : Optional.empty();

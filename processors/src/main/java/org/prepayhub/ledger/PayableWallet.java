@@ -1,6 +1,7 @@
 package org.prepayhub.ledger;
 
 import java.util.List;
+import java.util.Optional;
 import org.prepayhub.account.AccountState;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.MeterNo;
@@ -12,6 +13,7 @@ import org.prepayhub.units.ProjectId;
  *
  * @param heldByHub whether the ledger itself is the balance
  * @param balance what is posted
+ * @param meter that holds the balance, and of which something may be paid back
  */
 public record PayableWallet(
     AccountId account,
@@ -19,7 +21,25 @@ public record PayableWallet(
     AccountState state,
     boolean heldByHub,
     Money balance,
-    Claims claims) {
+    Claims claims,
+    Optional<RefundingMeter> meter) {
+
+  /** One whose balance is in no meter. */
+  public PayableWallet(
+      AccountId account,
+      ProjectId project,
+      AccountState state,
+      boolean heldByHub,
+      Money balance,
+      Claims claims) {
+    this(account, project, state, heldByHub, balance, claims, Optional.empty());
+  }
+
+  /** The same wallet with the meter that holds its balance. */
+  public PayableWallet in(RefundingMeter holder) {
+    return new PayableWallet(
+        account, project, state, heldByHub, balance, claims, Optional.of(holder));
+  }
 
   /**
    * What stands against paying the balance back.
@@ -36,9 +56,22 @@ public record PayableWallet(
     }
   }
 
-  /** What may be paid back: neither a fen that is used in part, nor what is owed elsewhere. */
+  /** What is posted less what is used of it: what is spent from. */
+  public Money spendable() {
+    return meter.map(holder -> balance.minus(holder.used())).orElse(balance);
+  }
+
+  /**
+   * What may be paid back: neither a fen that is used in part, nor what is owed elsewhere, nor more
+   * than the meter holds.
+   */
   public Money left() {
-    Money whole = claims.unpostedMicroFen() > 0 ? balance.minus(Money.ofFen(1)) : balance;
-    return whole.minus(claims.owed());
+    Money spendable = spendable();
+    Money whole = claims.unpostedMicroFen() > 0 ? spendable.minus(Money.ofFen(1)) : spendable;
+    Money free = whole.minus(claims.owed());
+    return meter
+        .map(RefundingMeter::shown)
+        .filter(shown -> shown.compareTo(free) < 0)
+        .orElse(free);
   }
 }

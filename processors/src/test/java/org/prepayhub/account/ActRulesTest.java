@@ -40,8 +40,7 @@ class ActRulesTest {
           case OPENING, CLOSURE -> AccountState.allowed(state, act.leadsTo());
           case REPLACEMENT, TRANSFER -> state == AccountState.OPEN;
         };
-    boolean holderAllows = state == AccountState.PRESET || holder != MoneyHolder.METER;
-    assertThat(allowed).isEqualTo(legal && holderAllows);
+    assertThat(allowed).isEqualTo(legal);
   }
 
   @Test
@@ -87,6 +86,26 @@ class ActRulesTest {
             "REPLACEMENT\nA-1\n\n\nM-1 M-9 2026-03-10T12:00:00Z ELECTRICITY 5\nmoved\nChen Li");
     assertThat(request(AccountAct.TRANSFER).content())
         .isEqualTo("TRANSFER\nA-1\n\n\nB-2\nmoved\nChen Li");
+  }
+
+  @Test
+  void whatAMeterShowsOfMoneyIsPartOfWhatIsAsked() {
+    TypedReading plain = typed("M-1", 7);
+    TypedReading holding =
+        new TypedReading(
+            plain.meterNo(), plain.readAt(), plain.total(), Optional.of(Money.ofFen(-3)));
+
+    assertThat(request(AccountAct.CLOSURE, Optional.empty(), List.of(holding)).content())
+        .contains("M-1 2026-03-10T12:00:00Z ELECTRICITY 7 holding -3\n");
+  }
+
+  @Test
+  void onlyWhatIsHeldByMetersOfAnOpenAccountIsSettledByThem() {
+    assertThat(new Found(AccountState.OPEN, MoneyHolder.METER).isHeldByMeters()).isTrue();
+    assertThat(new Found(AccountState.PRESET, MoneyHolder.METER).isHeldByMeters()).isFalse();
+    assertThat(new Found(AccountState.PRESET, MoneyHolder.METER).isSettled()).isFalse();
+    assertThat(new Found(AccountState.OPEN, MoneyHolder.NONE).isSettled()).isFalse();
+    assertThat(new Found(AccountState.PRESET, MoneyHolder.HUB).isSettled()).isTrue();
   }
 
   @Test

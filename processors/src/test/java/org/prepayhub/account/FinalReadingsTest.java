@@ -19,6 +19,7 @@ import org.prepayhub.metering.Doubts;
 import org.prepayhub.units.Counted;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
 import org.prepayhub.units.Utility;
 
 class FinalReadingsTest {
@@ -129,6 +130,16 @@ class FinalReadingsTest {
       assertThat(READINGS.doubtOfNew(wrong, closing, NOW))
           .hasValueSatisfying(why -> assertThat(why).isInstanceOf(ReadingImplausible.class));
     }
+  }
+
+  @Test
+  void whatANewMeterHoldsIsNotTyped() {
+    TypedReading plain = typed(TWO, 10, Utility.ELECTRICITY, 0);
+    TypedReading holding =
+        new TypedReading(TWO, plain.readAt(), plain.total(), Optional.of(Money.ofFen(5)));
+
+    assertThat(READINGS.doubtOfNew(holding, last(ONE, 10, 500), NOW))
+        .hasValueSatisfying(why -> assertThat(why).isInstanceOf(ReadingImplausible.class));
   }
 
   private static Choice choose(List<Shown> meters, TypedReading... typed) {

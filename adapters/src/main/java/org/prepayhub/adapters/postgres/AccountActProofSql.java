@@ -135,7 +135,8 @@ final class AccountActProofSql {
       """
       select 'account ' || a.account_no as place, 'its ' || w.utility || ' ' || w.fund || ' wallet was not settled' as what
       from account_act c
-      join account a on a.account_id = c.account_id and a.balance_held_by = 'HUB'
+      join account a on a.account_id = c.account_id
+        and (a.balance_held_by = 'HUB' or a.balance_held_by = 'METER' and a.opened_at is not null)
       join wallet w on w.account_id = a.account_id
       where c.kind = 'closure' and not exists (
         select from account_settlement s where s.account_act_id = c.account_act_id and s.wallet_id = w.wallet_id)
@@ -158,6 +159,24 @@ final class AccountActProofSql {
       join rating_state r using (wallet_id)
       join account a using (account_id)
       where r.remainder_micro_fen <> s.remainder_micro_fen
+      """;
+
+  static final String CARRIED =
+      "select count(*) from recharge_order where carried_by is not null";
+
+  /** What a replaced meter held is what was sold to the one in its place. */
+  static final String CARRIED_OFF =
+      """
+      select 'account ' || a.account_no as place, 'its ' || c.kind || ' ' || c.act_no || ' left ' || l.left_fen
+        || ' fen in the old meter, and carried ' || coalesce(o.amount_fen, 0) || ' to the new one' as what
+      from account_act c
+      join account a on a.account_id = c.account_id
+      cross join lateral (
+        select coalesce(sum(t.balance_fen), 0) as left_fen from account_reading t
+        where t.account_act_id = c.account_act_id and not t.begins) l
+      left join recharge_order o on o.carried_by = c.account_act_id
+      where c.kind in ('replacement', 'transfer') and coalesce(o.amount_fen, 0)
+        <> case a.balance_held_by when 'METER' then greatest(l.left_fen, 0) else 0 end
       """;
 
   static final String CLOSED = "select count(*) from account where closed_at is not null";

@@ -15,6 +15,7 @@ import org.prepayhub.metering.MoneyHolder;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
+import org.prepayhub.units.Money;
 import org.prepayhub.units.ProjectId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -63,9 +64,9 @@ final class AccountActRows {
     jdbc.queryForList(AccountActSql.HOLD_PRICES, Long.class, request.accountNo().value());
   }
 
-  /** Whether it has money that the hub does not hold, its wallets locked. */
+  /** Whether it has money that is not settled by readings, its wallets locked. */
   boolean holdsOthersMoney(Account account) {
-    if (account.found().balanceHeldBy() == MoneyHolder.HUB) {
+    if (account.found().isSettled()) {
       return false;
     }
     jdbc.queryForList(AccountActSql.LOCK_WALLETS, account.id().value());
@@ -91,6 +92,10 @@ final class AccountActRows {
 
   ActMoney money(Account account, long act) {
     return new ActMoney(jdbc, account.project(), account.id(), act);
+  }
+
+  ActPurses purses(Account account) {
+    return new ActPurses(jdbc, account);
   }
 
   ActPower power(Account account, long act, Instant at) {
@@ -134,6 +139,7 @@ final class AccountActRows {
             .longs(reading -> reading.total().amount())
             .lists(reading -> reading.rates().stream().map(Energy::wattHours).toList())
             .truths(KeptReading::typed)
+            .maybeLongs(reading -> reading.balance().map(Money::fen).orElse(null))
             .arraysAnd(act, account.project().value(), account.id().value(), begins));
   }
 

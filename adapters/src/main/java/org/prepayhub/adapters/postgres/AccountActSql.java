@@ -46,7 +46,7 @@ final class AccountActSql {
   /** What acts before found or were told of meters: each one's last. */
   static final String LAST_KEPT =
       """
-      select distinct on (r.meter_id) r.meter_id, r.utility, r.read_at, r.total, r.rates_wh, r.typed
+      select distinct on (r.meter_id) r.meter_id, r.utility, r.read_at, r.total, r.rates_wh, r.typed, r.balance_fen
       from account_reading r
       where r.meter_id = any (?::bigint[])
       order by r.meter_id, r.read_at desc, r.account_act_id desc
@@ -71,11 +71,11 @@ final class AccountActSql {
   static final String KEEP_READINGS =
       """
       insert into account_reading (account_act_id, project_id, meter_id, utility, read_at, total, rates_wh, typed,
-        begins, charged_from)
+        balance_fen, begins, charged_from)
       select i.account_act_id, i.project_id, r.meter_id, r.utility, r.read_at, r.total, r.rates_wh::bigint[], r.typed,
-        i.begins, c.started_total
-      from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[], ?::boolean[])
-        as r (meter_id, utility, read_at, total, rates_wh, typed)
+        r.balance_fen, i.begins, c.started_total
+      from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[], ?::boolean[], ?::bigint[])
+        as r (meter_id, utility, read_at, total, rates_wh, typed, balance_fen)
       cross join (values (?::bigint, ?::integer, ?::bigint, ?::boolean))
         as i (account_act_id, project_id, account_id, begins)
       left join meter_rating c on c.meter_id = r.meter_id and c.account_id = i.account_id and not i.begins
@@ -145,7 +145,7 @@ final class AccountActSql {
         cross join (values (?::text, ?::bigint, ?::bigint)) as m (kind, amount_fen, moved_fen)
         join wallet w on w.wallet_id = ?
         where c.account_act_id = ?
-        returning money_order_id, project_id, wallet_id, posted_at
+        returning money_order_id, project_id, wallet_id, utility, posted_at
       ), entered as (
         insert into journal_entry (project_id, kind, reference, booked_at)
         select o.project_id, n.kind, n.sign * o.money_order_id, o.posted_at
@@ -156,16 +156,17 @@ final class AccountActSql {
 
   static final String READINGS =
       """
-      select m.meter_no, r.utility, r.read_at, r.total, r.rates_wh, r.typed
+      select m.meter_no, r.utility, r.read_at, r.total, r.rates_wh, r.typed, r.balance_fen
       from account_reading r join meter m using (meter_id)
       where r.account_act_id = ? and r.begins = ?
       order by m.meter_no collate "C"
       """;
 
+  /** What was used before is no part of what a wallet is settled by. */
   static final String MOVES =
       """
       select wallet_id, kind, amount_fen from money_order
-      where account_act_id = ?
+      where account_act_id = ? and kind <> 'charge'
       order by money_order_id
       """;
 

@@ -16,7 +16,6 @@ import org.prepayhub.event.AccountEvent.AccountMoved;
 import org.prepayhub.event.AccountEvent.AccountOpened;
 import org.prepayhub.event.AccountEvent.AccountSettled;
 import org.prepayhub.event.AccountEvent.MeterReplaced;
-import org.prepayhub.metering.MoneyHolder;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
@@ -52,7 +51,10 @@ final class ActDeeds {
   ActReceipt open(List<KeptReading> readings) {
     long act = rows.keep(account, meters, readings, at);
     rows.open(account, at);
+    List<KeptReading> taken =
+        readings.stream().filter(it -> !meters.isOf(account.id(), it.meterNo())).toList();
     moves.take(account, ids(readings), readings);
+    rows.purses(account).begin(ids(taken), at);
     request.deposit().ifPresent(deposit -> rows.money(account, act).deposit(deposit));
     rows.tell(new AccountOpened(account.project(), at, request.accountNo(), why()));
     return receipt(readings, List.of(), request.deposit(), List.of());
@@ -61,15 +63,14 @@ final class ActDeeds {
   /** Charges what its meters showed, settles every wallet, closes wallets and account. */
   ActReceipt close(List<KeptReading> readings) {
     long act = rows.keep(account, meters, readings, at);
-    end(readings);
+    end(act, readings);
     List<Settled> settled =
-        account.found().balanceHeldBy() == MoneyHolder.HUB
-            ? rows.money(account, act).settle()
-            : List.of();
+        account.found().isSettled() ? rows.money(account, act).settle() : List.of();
     rows.close(account, at);
     ActPower power = rows.power(account, act, at);
     power.rest(request.accountNo());
     power.leave(meters.ids());
+    rows.purses(account).clear(act, meters.ids());
     rows.tell(new AccountSettled(account.project(), at, request.accountNo(), why()));
     return receipt(readings, List.of(), Optional.empty(), settled);
   }
@@ -77,11 +78,12 @@ final class ActDeeds {
   /** Charges what the old meter counted, and goes on with the new one. */
   ActReceipt replace(Replacement replacement, KeptReading closing) {
     long act = rows.keep(account, meters, List.of(closing), at);
-    end(List.of(closing));
+    end(act, List.of(closing));
     KeptReading begins = KeptReading.of(replacement.begins());
     MeterId old = meters.id(replacement.old());
     MeterId fresh = moves.replace(account, old, replacement);
     rows.keepReadings(act, account, List.of(begins), reading -> fresh, true);
+    rows.purses(account).carry(act, List.of(closing));
     ActPower power = rows.power(account, act, at);
     power.look();
     power.leave(List.of(old));
@@ -92,11 +94,15 @@ final class ActDeeds {
   /** Charges what the meters it leaves counted, and goes on with those of the other room. */
   ActReceipt transfer(long place, Readings readings) {
     long act = rows.keep(account, meters, readings.closing(), at);
-    end(readings.closing());
+    end(act, readings.closing());
     rows.keepReadings(act, account, readings.begun(), it -> meters.id(it.meterNo()), true);
     List<MeterId> left = ids(readings.closing());
     moves.transfer(
         account, place, new ActMoves.Meters(left, ids(readings.begun())), readings.begun());
+    ActPurses purses = rows.purses(account);
+    purses.begin(ids(readings.begun()), at);
+    purses.carry(act, readings.closing());
+    purses.clear(act, left);
     ActPower power = rows.power(account, act, at);
     power.look();
     power.leave(left);
@@ -108,8 +114,9 @@ final class ActDeeds {
    * A meter that is charged ends with what is charged, or not at all: but where it began with more
    * than it shows, so that its account is not held by somebody's slip for ever.
    */
-  private void end(List<KeptReading> readings) {
+  private void end(long act, List<KeptReading> readings) {
     meters.charge(readings);
+    rows.purses(account).end(act, meters, readings, at);
     Map<MeterNo, ChargedTo> charged = meters.charged(account.id());
     for (KeptReading reading : readings) {
       Optional.ofNullable(charged.get(reading.meterNo()))

@@ -29,6 +29,7 @@ final class ActMoney {
     static Booking of(SettlementKind kind) {
       return switch (kind) {
         case DEPOSIT -> new Booking("opening", -1, "OPENING");
+        case CHARGE -> new Booking("charge", -1, "REVENUE");
         case REFUND -> new Booking("refund", 1, "REFUNDS_PAYABLE");
         case SUPPLEMENT -> new Booking("supplement", 1, "SUPPLEMENTS_RECEIVABLE");
         case ROUNDING -> new Booking("rounding", 1, "ROUNDING");
@@ -121,7 +122,7 @@ final class ActMoney {
         account.value());
   }
 
-  private void move(long wallet, Part part) {
+  void move(long wallet, Part part) {
     Booking booking = Booking.of(part.kind());
     jdbc.update(MoneyOrderSql.CHART, project.value(), booking.against());
     int moved =

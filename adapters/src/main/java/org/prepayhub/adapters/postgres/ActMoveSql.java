@@ -17,7 +17,7 @@ final class ActMoveSql {
       from account a
         join meter m on m.place_id = a.place_id and m.money_held_by = a.balance_held_by
         left join account o on o.account_id = m.account_id
-      where ? and a.account_no = ? and a.balance_held_by <> 'METER' and coalesce(o.state, 'CLOSED') = 'CLOSED'
+      where ? and a.account_no = ? and coalesce(o.state, 'CLOSED') = 'CLOSED'
         and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
       union
       select m.meter_id, m.account_id
@@ -48,7 +48,7 @@ final class ActMoveSql {
       """
       insert into meter (project_id, meter_no, place_id, account_id, line_id, group_id, station, profile, money_held_by,
         takes_sales)
-      select project_id, ?, place_id, account_id, line_id, group_id, station, profile, money_held_by, false
+      select project_id, ?, place_id, account_id, line_id, group_id, station, profile, money_held_by, takes_sales
       from meter where meter_id = ?
       on conflict do nothing
       returning meter_id
@@ -61,7 +61,7 @@ final class ActMoveSql {
   static final String LEAVE =
       """
       with gone as (
-        update meter set account_id = null
+        update meter set account_id = null, takes_sales = false
         where meter_id = any (?::bigint[]) and account_id = ? and commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
         returning meter_id
       ), forgotten as (
@@ -70,12 +70,16 @@ final class ActMoveSql {
       select count(*) from gone
       """;
 
-  /** Those that are nobody's or its own. */
+  /** Those that are nobody's or its own; of those that hold money one takes sales. */
   static final String TAKE =
       """
-      update meter m set account_id = t.account_id
-      from (values (?::bigint)) as t (account_id)
-      where m.meter_id = any (?::bigint[]) and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      update meter m set account_id = t.account_id, takes_sales = m.money_held_by = 'METER' and m.meter_id = (
+        select h.meter_id from meter h
+        where h.meter_id = any (t.meters) and h.money_held_by = 'METER'
+        order by (h.account_id is not distinct from t.account_id and h.takes_sales) desc, h.takes_sales desc, h.meter_id
+        limit 1)
+      from (values (?::bigint, ?::bigint[])) as t (account_id, meters)
+      where m.meter_id = any (t.meters) and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
         and not exists (
           select from account o
           where o.account_id = m.account_id and o.account_id <> t.account_id and o.state <> 'CLOSED')

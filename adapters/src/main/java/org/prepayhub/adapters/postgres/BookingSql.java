@@ -85,7 +85,10 @@ final class BookingSql {
         select project_id, ?, order_no, account_no, utility, fund,
           amount_fen, paid_at, asked_meter_no, state, answer_balance_fen, ?::timestamptz,
           account_id, wallet_id, meter_id, state, case state when 'DELIVERED' then ?::timestamptz end
-        from wanted
+        from wanted w
+        where w.meter_id is null or exists (
+          select from meter m
+          where m.meter_id = w.meter_id and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE'))
         on conflict do nothing
         returning order_id, order_no
       ), fresh as (

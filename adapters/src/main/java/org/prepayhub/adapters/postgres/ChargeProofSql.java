@@ -26,7 +26,7 @@ final class ChargeProofSql {
       select 'entry ' || e.entry_id, 'it books a charge that is none'
       from journal_entry e
       left join charge c on c.charge_id = e.reference
-      where e.kind = 'charge' and c.charge_id is null
+      where e.kind = 'charge' and e.reference > 0 and c.charge_id is null
       """;
 
   static final String METERS = "select count(*) from meter_rating";

@@ -10,11 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.prepayhub.account.KeptReading;
 import org.prepayhub.metering.MeterState;
+import org.prepayhub.metering.MeterState.Identity;
 import org.prepayhub.metering.MeterState.Seen;
+import org.prepayhub.metering.MoneyHolder;
+import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.units.Counted;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
 import org.prepayhub.units.Utility;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -28,9 +32,10 @@ final class LastReadings {
   private final Map<Long, Kept> kept = new HashMap<>();
 
   /** A reading of an act, before its meter's number is written to it. */
-  private record Kept(Instant at, Counted total, List<Energy> rates, boolean typed) {
+  private record Kept(
+      Instant at, Counted total, List<Energy> rates, boolean typed, Optional<Money> balance) {
     KeptReading of(MeterNo meter) {
-      return new KeptReading(meter, at, total, rates, typed);
+      return new KeptReading(meter, at, total, rates, typed, balance);
     }
   }
 
@@ -50,7 +55,7 @@ final class LastReadings {
   Optional<KeptReading> of(MeterState state) {
     MeterId meter = state.identity().id();
     MeterNo number = state.identity().no();
-    Optional<KeptReading> shown = state.last().map(last -> shown(meter, number, last));
+    Optional<KeptReading> shown = state.last().map(last -> shown(state.identity(), last));
     Optional<KeptReading> before =
         Optional.ofNullable(kept.get(meter.value())).map(it -> it.of(number));
     boolean later =
@@ -59,9 +64,13 @@ final class LastReadings {
     return later ? before : shown;
   }
 
-  private KeptReading shown(MeterId meter, MeterNo number, Seen last) {
-    List<Energy> registers = rates.getOrDefault(meter.value(), List.of());
-    return new KeptReading(number, last.readAt(), last.total(), registers, false);
+  private KeptReading shown(Identity meter, Seen last) {
+    List<Energy> registers = rates.getOrDefault(meter.id().value(), List.of());
+    Optional<Money> balance =
+        meter.moneyHeldBy() == MoneyHolder.METER
+            ? last.money().map(Purse::balance)
+            : Optional.empty();
+    return new KeptReading(meter.no(), last.readAt(), last.total(), registers, false, balance);
   }
 
   private void rates(ResultSet row) throws SQLException {
@@ -75,7 +84,13 @@ final class LastReadings {
             ReadingRows.instant(row, "read_at"),
             Counted.of(Utility.valueOf(row.getString("utility")), row.getLong("total")),
             registers(row),
-            row.getBoolean("typed")));
+            row.getBoolean("typed"),
+            balance(row)));
+  }
+
+  /** What was shown of money, where that was kept. */
+  static Optional<Money> balance(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getObject("balance_fen", Long.class)).map(Money::ofFen);
   }
 
   private static List<Energy> registers(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import org.prepayhub.account.AccountState;
 import org.prepayhub.ledger.MoneyOrderRequest.Purse;
 import org.prepayhub.ledger.PayableWallet;
 import org.prepayhub.ledger.PayableWallet.Claims;
+import org.prepayhub.ledger.RefundingMeter;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.Money;
@@ -36,6 +37,10 @@ record LockedWallet(long walletId, Utility utility, Fund fund, PayableWallet fou
 
   boolean is(Purse purse) {
     return utility == purse.utility() && fund == purse.fund();
+  }
+
+  LockedWallet in(RefundingMeter meter) {
+    return new LockedWallet(walletId, utility, fund, found.in(meter));
   }
 
   LockedWallet with(Claims claims) {

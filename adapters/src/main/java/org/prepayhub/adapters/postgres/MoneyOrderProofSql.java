@@ -18,9 +18,11 @@ final class MoneyOrderProofSql {
         from money_order o
         join (values ('correction', 'correction', 1, 'CORRECTIONS', false), ('refund', 'refund', 1, 'REFUNDS_PAYABLE', true),
             ('grant', 'grant', 1, 'GRANTS', false),
-            ('deposit', 'opening', -1, 'OPENING', false), ('supplement', 'supplement', 1, 'SUPPLEMENTS_RECEIVABLE', false),
+            ('deposit', 'opening', -1, 'OPENING', false), ('charge', 'charge', -1, 'REVENUE', true),
+            ('supplement', 'supplement', 1, 'SUPPLEMENTS_RECEIVABLE', false),
             ('rounding', 'rounding', 1, 'ROUNDING', true), ('expiry', 'expiry', -1, 'LAPSED', true))
           as k (kind, entry, sign, against, takes) using (kind)
+        where o.state = 'POSTED'
       ), booked as (
         select e.kind, e.reference, e.entry_id, count(*) as postings,
           coalesce(sum(p.amount_fen) filter (where p.ledger_account_id = o.wallet_id), 0) as wallet_fen,
@@ -47,10 +49,11 @@ final class MoneyOrderProofSql {
       union all
       select 'entry ' || e.entry_id, 'it books a ' || e.kind || ' that is no order'
       from journal_entry e
-      where (e.kind in ('correction', 'refund', 'supplement', 'rounding', 'grant') or e.kind in ('opening', 'expiry') and e.reference < 0)
+      where (e.kind in ('correction', 'refund', 'supplement', 'rounding', 'grant')
+          or e.kind in ('opening', 'charge', 'expiry') and e.reference < 0)
         and not exists (
           select from money_order o
-          where o.money_order_id = abs(e.reference)
+          where o.money_order_id = abs(e.reference) and o.state = 'POSTED'
             and case o.kind when 'deposit' then 'opening' else o.kind end = e.kind)
       """;
 

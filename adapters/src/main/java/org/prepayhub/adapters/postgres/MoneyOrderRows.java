@@ -1,9 +1,16 @@
 package org.prepayhub.adapters.postgres;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.prepayhub.account.PurseTraffic;
+import org.prepayhub.event.LedgerEvent;
+import org.prepayhub.event.LedgerEvent.BalanceCorrected;
+import org.prepayhub.event.LedgerEvent.BalanceRefunded;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderReceipt;
 import org.prepayhub.ledger.MoneyOrderRequest;
@@ -11,6 +18,7 @@ import org.prepayhub.ledger.MoneyOrderRequest.Purse;
 import org.prepayhub.ledger.MoneyOrderState;
 import org.prepayhub.ledger.PayableWallet;
 import org.prepayhub.ledger.PayableWallet.Claims;
+import org.prepayhub.ledger.RefundingMeter;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
@@ -117,6 +125,49 @@ final class MoneyOrderRows {
         account.account().value(),
         request.purse().utility().name(),
         request.purse().fund().name());
+  }
+
+  /** The meter that holds the balance, of which something may be paid back. */
+  LockedWallet inItsMeter(LockedWallet wallet, Instant fresh) {
+    if (request.kind() != MoneyOrderKind.REFUND || wallet.found().heldByHub()) {
+      return wallet;
+    }
+    return jdbc
+        .query(
+            PurseOrderSql.REFUNDING,
+            (row, i) -> refunding(row),
+            wallet.found().account().value(),
+            fresh.toString())
+        .stream()
+        .findFirst()
+        .map(wallet::in)
+        .orElse(wallet);
+  }
+
+  private static RefundingMeter refunding(ResultSet row) throws SQLException {
+    return new RefundingMeter(
+        new MeterNo(row.getString("meter_no")),
+        row.getBoolean("online"),
+        row.getBoolean("read"),
+        Money.ofFen(row.getLong("last_balance_fen")),
+        Balances.accrued(row.getLong("accrued_micro_fen")),
+        PurseTraffic.valueOf(row.getString("way")));
+  }
+
+  /** Takes a refund on that the meter gives back; nothing is posted before it did. */
+  MoneyOrderReceipt queue(LockedWallet wallet, RefundingMeter meter, Instant at) {
+    MoneyOrderReceipt receipt =
+        new MoneyOrderReceipt(
+            request,
+            MoneyOrderState.QUEUED,
+            wallet.found().spendable().plus(request.moves()),
+            at);
+    Object[] values = values(wallet, receipt, "");
+    values[14] = meter.no().value();
+    if (jdbc.update(PurseOrderSql.QUEUE, Arrays.copyOf(values, 15)) != 1) {
+      throw new TakenMeanwhile();
+    }
+    return receipt;
   }
 
   /** Writes the order, its entry and its wallet. */

@@ -14,7 +14,7 @@ final class MoneyOrderSql {
         from ordered o
         cross join entered e
         cross join (values (?::bigint)) as m (moved_fen)
-        join ledger_account l on l.project_id = o.project_id and l.kind = ?
+        join ledger_account l on l.project_id = o.project_id and l.kind = ? and coalesce(l.utility, o.utility) = o.utility
         cross join lateral (values (o.wallet_id, m.moved_fen), (l.ledger_account_id, -m.moved_fen))
           as side (ledger_account_id, amount_fen)
         returning ledger_account_id, amount_fen
@@ -80,8 +80,8 @@ final class MoneyOrderSql {
 
   static final String STORED =
       """
-      select kind, order_no, account_no, utility, fund, amount_fen, reason, operator, expires_at, state, answer_balance_fen,
-        posted_at
+      select kind, order_no, account_no, utility, fund, amount_fen, reason, operator, expires_at, answer_state as state,
+        answer_balance_fen, posted_at
       from money_order
       where client = ? and order_no = ? and account_act_id is null
       """;
@@ -104,7 +104,7 @@ final class MoneyOrderSql {
       select money_order_id, kind, client, order_no, account_no, utility, fund, amount_fen, reason, operator,
         answer_balance_fen, posted_at
       from money_order
-      where account_id = ? and money_order_id < ?
+      where account_id = ? and money_order_id < ? and state = 'POSTED'
       order by money_order_id desc
       limit ?
       """;
@@ -135,7 +135,9 @@ final class MoneyOrderSql {
 
   static final String CHART =
       """
-      insert into ledger_account (project_id, kind) values (?, ?)
+      insert into ledger_account (project_id, kind, utility)
+      select i.project_id, i.kind, case i.kind when 'REVENUE' then 'ELECTRICITY' end
+      from (values (?::integer, ?::text)) as i (project_id, kind)
       on conflict do nothing
       """;
 

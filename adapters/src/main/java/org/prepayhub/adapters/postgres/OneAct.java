@@ -118,7 +118,22 @@ final class OneAct {
       List<Shown> shown, Instant now, Function<List<KeptReading>, ActOutcome> then) {
     return switch (readings.choose(shown, request.readings(), now)) {
       case Choice.Refused(var why) -> why;
-      case Choice.Chosen(var chosen) -> then.apply(chosen);
+      case Choice.Chosen(var chosen) -> {
+        Optional<Refused> refusal = purseRefusal(chosen);
+        yield refusal.isPresent() ? refusal.get() : then.apply(chosen);
+      }
     };
+  }
+
+  /** What the money in the meters says against it. */
+  private Optional<Refused> purseRefusal(List<KeptReading> chosen) {
+    Predicate<KeptReading> own = reading -> meters.isOf(account.id(), reading.meterNo());
+    boolean leaves = request.act() != AccountAct.OPENING;
+    return rows.purses(account)
+        .refusal(
+            request.readings(),
+            chosen.stream().filter(reading -> leaves && own.test(reading)).toList(),
+            chosen.stream().filter(own.negate()).toList(),
+            meters);
   }
 }

@@ -85,6 +85,10 @@ public final class PostgresLedgerProof implements LedgerProof {
               AccountActProofSql.SETTLED_OFF,
               "pay back or ask for the difference, and find what moved a closed account"),
           new Check(
+              AccountActProofSql.CARRIED,
+              AccountActProofSql.CARRIED_OFF,
+              "find what changed the order beside its replacement; sell or refund the difference"),
+          new Check(
               AccountActProofSql.CLOSED,
               AccountActProofSql.CLOSED_OFF,
               "find what moved a closed account; pay back or ask for what is in it"),

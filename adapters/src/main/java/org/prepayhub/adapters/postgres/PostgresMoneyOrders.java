@@ -112,6 +112,7 @@ public final class PostgresMoneyOrders implements MoneyOrders {
       return before.get().answer(request);
     }
     return locked
+        .map(wallet -> rows.inItsMeter(wallet, clock.instant().minus(fresh)))
         .map(wallet -> decide(rows, request, wallet))
         .orElseGet(() -> first(rows, request));
   }
@@ -136,9 +137,15 @@ public final class PostgresMoneyOrders implements MoneyOrders {
       MoneyOrderRows rows, MoneyOrderRequest request, LockedWallet wallet) {
     return rules
         .refusal(request, wallet.found())
-        .orElseGet(
-            () ->
-                new MoneyOrderOutcome.Posted(
-                    rows.post(wallet, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+        .orElseGet(() -> done(rows, wallet, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  private static MoneyOrderOutcome done(MoneyOrderRows rows, LockedWallet wallet, Instant now) {
+    return wallet
+        .found()
+        .meter()
+        .<MoneyOrderOutcome>map(
+            meter -> new MoneyOrderOutcome.Queued(rows.queue(wallet, meter, now)))
+        .orElseGet(() -> new MoneyOrderOutcome.Posted(rows.post(wallet, now)));
   }
 }

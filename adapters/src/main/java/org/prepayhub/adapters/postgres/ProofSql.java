@@ -60,7 +60,7 @@ final class ProofSql {
       from recharge_order o
       left join journal_entry e on e.kind = 'recharge' and e.reference = o.order_id
       left join posting p on p.entry_id = e.entry_id and p.ledger_account_id = o.wallet_id
-      where case when o.account_id is null
+      where case when o.account_id is null or o.carried_by is not null
         then e.entry_id is not null else p.amount_fen is distinct from o.amount_fen end
       union all
       select 'entry ' || e.entry_id, 'it books a recharge that is no order'
@@ -131,9 +131,9 @@ final class ProofSql {
       join meter m using (meter_id)
       left join meter_state r on r.meter_id = s.meter_id and r.last_purchase_count is not null
       left join lateral (
-        select count(*) filter (where o.state = 'DELIVERED') as sales,
-          sum(o.amount_fen) filter (where o.state = 'DELIVERED') as fen,
-          sum(o.amount_fen) filter (where o.state = 'DELIVERED'
+        select count(*) filter (where o.state = 'DELIVERED' and o.meter_count > s.opening_count) as sales,
+          sum(o.amount_fen) filter (where o.state = 'DELIVERED' and o.meter_count > s.opening_count) as fen,
+          sum(o.amount_fen) filter (where o.state = 'DELIVERED' and o.meter_count > s.opening_count
             and o.meter_count <= r.last_purchase_count) as by_then_fen,
           max(o.amount_fen) filter (where o.state in ('DELIVERING', 'UNKNOWN')
             and o.expected_count = s.purchase_count + 1) as open_fen

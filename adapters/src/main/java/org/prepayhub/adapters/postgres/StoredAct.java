@@ -126,6 +126,7 @@ record StoredAct(
         ReadingRows.instant(row, "read_at"),
         Counted.of(Utility.valueOf(row.getString("utility")), row.getLong("total")),
         ReadingRows.numbers(row.getArray("rates_wh"), rate -> Energy.ofWattHours(rate.longValue())),
-        row.getBoolean("typed"));
+        row.getBoolean("typed"),
+        LastReadings.balance(row));
   }
 }

@@ -294,7 +294,8 @@ class PostgresAccountActsIT {
             new Reason("moved"),
             new Operator("Chen Li"));
 
-    assertThat(acts(NOON).act(far.grant, closure)).isEqualTo(new BalanceNotHeld());
+    assertThat(acts(NOON).act(far.grant, closure))
+        .isEqualTo(new ReadingMissing(List.of(new MeterNo("M" + code + "-meter"))));
     assertThat(acts(NOON).act(grant, closure)).isEqualTo(new AccountUnknown());
   }
 

@@ -108,7 +108,8 @@ final class PostgresSiteStoreIT {
                 "Site",
                 ZoneOffset.UTC,
                 LocalTime.MIDNIGHT,
-                List.of(MonthDay.of(2, 20), MonthDay.of(9, 1))),
+                List.of(MonthDay.of(2, 20), MonthDay.of(9, 1)),
+                Fund.SUBSIDY),
             site());
 
     assertThat(store.store(terms, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))

@@ -214,6 +214,48 @@ class ReferenceMeterTest {
   }
 
   @Test
+  void givesMoneyBackAndProvesItByTheRefunds() {
+    Command refund = profile.command("refund");
+    Map<String, Long> values = Map.of("count", 3L, "amountFen", 2_000L, "orderTag", 42L);
+    Query query = refund.request(7, values);
+    assertThat(query.pdu()).isEqualTo(Frames.pdu("07 66 00 03 00 00 07 D0 00 00 00 2A 24 0A"));
+    byte[] answer = Frames.pdu("07 66 00 03 00 00 07 D0 00 00 0A BE 23 05");
+    assertThat(refund.readReply(answer, query).whole("balance")).isEqualTo(2_750);
+    assertThatThrownBy(() -> refund.readReply(Frames.pdu("07 E6 03 CA 60")))
+        .isInstanceOf(UnreadableException.class);
+    Block block = refund.readBack(values).orElseThrow();
+    assertThat(block.request(7).pdu()).isEqualTo(Frames.pdu("07 03 01 30 00 08 45 99"));
+    Registers shown =
+        ProfileDecoder.decode(
+            block,
+            Frames.pdu(
+                "07 03 10 00 00 0A BE 00 00 D6 D8 00 0D 00 03 00 00 07 D0 4B BB"),
+            7);
+    assertThat(refund.isShownBy(shown, values)).isTrue();
+    assertThat(shown.whole("refundBalance")).isEqualTo(2_750);
+    assertThat(shown.whole("refundPurchased")).isEqualTo(55_000);
+    assertThat(shown.whole("refundPurchaseCount")).isEqualTo(13);
+  }
+
+  @Test
+  void clearsAMeterAndProvesItByTheRefunds() {
+    Command clear = profile.command("clear");
+    Map<String, Long> values = Map.of("count", 4L, "orderTag", 43L);
+    Query query = clear.request(7, values);
+    assertThat(query.pdu()).isEqualTo(Frames.pdu("07 67 00 04 00 00 00 2B A6 F4"));
+    byte[] answer = Frames.pdu("07 67 00 04 00 00 0A BE 60 3B");
+    assertThat(clear.readReply(answer, query).whole("clearedFen")).isEqualTo(2_750);
+    Registers shown =
+        ProfileDecoder.decode(
+            clear.readBack(values).orElseThrow(),
+            Frames.pdu(
+                "07 03 10 00 00 00 00 00 00 D6 D8 00 0D 00 04 00 00 0A BE D9 B2"),
+            7);
+    assertThat(clear.isShownBy(shown, values)).isTrue();
+    assertThat(shown.whole("refundBalance")).isZero();
+  }
+
+  @Test
   void setsThePriceByFunctionSixteen() {
     Command price = profile.command("price");
     Query query = price.request(7, Map.of("price", 6259L));

@@ -6,13 +6,20 @@ import org.prepayhub.adapters.postgres.EngineSession;
 import org.prepayhub.adapters.postgres.MeterOrders;
 import org.prepayhub.adapters.postgres.PostgresCommands;
 import org.prepayhub.adapters.postgres.PostgresEvents;
+import org.prepayhub.adapters.postgres.PostgresMeterClears;
+import org.prepayhub.adapters.postgres.PostgresPurseOrders;
 import org.prepayhub.adapters.postgres.PostgresStandings;
 import org.prepayhub.adapters.postgres.StandingMoves;
+import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.arrears.StandingWatch;
 import org.prepayhub.arrears.Standings;
 import org.prepayhub.command.CommandClerk;
 import org.prepayhub.command.CommandLimits;
 import org.prepayhub.command.Commands;
+import org.prepayhub.command.MeterClears;
+import org.prepayhub.command.PurseClerk;
+import org.prepayhub.command.PurseLimits;
+import org.prepayhub.command.PurseOrders;
 import org.prepayhub.config.recharge.RechargeSettings;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.metering.MeterDirectory;
@@ -61,6 +68,24 @@ public class ArrearsWiring {
   @Bean
   CommandClerk.Reach commandReach(GatewayLeases leases, MeterDirectory meters) {
     return new CommandClerk.Reach(leases, meters);
+  }
+
+  /** A refund of which no frame has left waits a quarter of an hour for a meter that went away. */
+  @Bean
+  PurseClerk purseClerk(
+      PurseOrders orders, CommandClerk.Reach reach, RechargeSettings recharge, Clock clock) {
+    return new PurseClerk(
+        orders, reach, new PurseLimits(limits(recharge.sale()), Duration.ofMinutes(15)), clock);
+  }
+
+  @Bean
+  PurseOrders purseOrders(EngineSession engine, PostgresEvents events, GatewayLeases leases) {
+    return new PostgresPurseOrders(engine, events, leases.node());
+  }
+
+  @Bean
+  MeterClears meterClears(WebSession web, Clock clock) {
+    return new PostgresMeterClears(web, clock);
   }
 
   @Bean

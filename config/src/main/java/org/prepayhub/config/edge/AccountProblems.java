@@ -20,6 +20,30 @@ final class AccountProblems {
 
   private AccountProblems() {}
 
+  /** What the meter will hold is not known before its last recharge is delivered or taken back. */
+  static Problem saleUnderWay(MeterNo meter) {
+    return Problem.of(
+        ProblemCode.SALE_UNDER_WAY,
+        "a recharge is on its way to "
+            + meter
+            + ", or held; wait until it is delivered, or reverse it");
+  }
+
+  /** What the meter holds is being taken out of it. */
+  static Problem refundUnderWay(MeterNo meter) {
+    return Problem.of(
+        ProblemCode.REFUND_UNDER_WAY,
+        "a refund or clear is on its way to "
+            + meter
+            + ", or held; wait until it is done, or have it settled");
+  }
+
+  static Problem offline(MeterNo meter) {
+    return Problem.of(
+        ProblemCode.METER_OFFLINE,
+        meter + " holds the money and cannot be asked; ask again once it answers");
+  }
+
   /** What is asked stands on what these meters show now, and nobody knows that. */
   static Problem readingMissing(List<MeterNo> meters) {
     return Problem.of(

@@ -36,7 +36,7 @@ final class ActWords {
   /** No register of a meter goes as far: a hundred gigawatt-hours, or million cubic metres. */
   private static final long MOST_COUNTED = 100_000_000_000L;
 
-  private static final Set<String> READING = Set.of("meterNo", "readAt", "energyWh", "volumeL");
+  private static final Set<String> READING = Set.of("meterNo", "readAt", "energyWh", "volumeL", "balanceFen");
 
   private static final Problem CONTENT_DIFFERS =
       Problem.of(
@@ -97,7 +97,20 @@ final class ActWords {
     return new TypedReading(
         Fields.value("meterNo", body.text("meterNo"), MeterNo::new),
         Fields.instant("readAt", body.text("readAt")).truncatedTo(ChronoUnit.MILLIS),
-        Counted.of(utility, amount));
+        Counted.of(utility, amount),
+        balance(body));
+  }
+
+  private static Optional<Money> balance(JsonBody body) {
+    if (!body.has("balanceFen")) {
+      return Optional.empty();
+    }
+    long fen = body.wholeNumber("balanceFen");
+    if (fen < -MOST_COUNTED || fen > MOST_COUNTED) {
+      throw ProblemException.malformed(
+          "balanceFen", "must be between " + -MOST_COUNTED + " and " + MOST_COUNTED);
+    }
+    return Optional.of(Money.ofFen(fen));
   }
 
   static Problem problem(ActOutcome.Refused refused) {
@@ -121,6 +134,14 @@ final class ActWords {
       case ActOutcome.ReadingMissing(var meters) -> AccountProblems.readingMissing(meters);
       case ActOutcome.ReadingImplausible(var meter, var why) ->
           Problem.of(ProblemCode.READING_IMPLAUSIBLE, "readings: of " + meter + ": " + why);
+      case ActOutcome.SaleUnderWay(var meter) -> AccountProblems.saleUnderWay(meter);
+      case ActOutcome.RefundUnderWay(var meter) -> AccountProblems.refundUnderWay(meter);
+      case ActOutcome.MeterNotCleared(var meter, var left) ->
+          Problem.of(
+              ProblemCode.METER_NOT_CLEARED,
+              meter + " holds " + left.fen() + " fen that are nobody's; clear it first");
+      case ActOutcome.MeterDiffers(var meter, var why) ->
+          Problem.of(ProblemCode.METER_DIFFERS, meter + ": " + why);
       case ActOutcome.MeterUnknown(var meter) ->
           Problem.of(ProblemCode.METER_UNKNOWN, meter + " is no meter of this account");
       case ActOutcome.TariffMissing(var meter) ->
@@ -150,9 +171,22 @@ final class ActWords {
         ArrayNode wallets = document.putArray("wallets");
         receipt.settled().forEach(wallet -> put(wallets.addObject(), wallet));
       }
-      case REPLACEMENT, TRANSFER -> put(document.putArray("begun"), receipt.begun());
+      case REPLACEMENT, TRANSFER -> {
+        put(document.putArray("begun"), receipt.begun());
+        carried(document, receipt.readings());
+      }
     }
     return document;
+  }
+
+  /** What was in the meters that are left. */
+  private static void carried(ObjectNode document, List<KeptReading> ended) {
+    List<Money> left = ended.stream().flatMap(reading -> reading.balance().stream()).toList();
+    if (!left.isEmpty()) {
+      long fen = left.stream().mapToLong(Money::fen).sum();
+      document.put("carriedFen", Math.max(0, fen));
+      document.put("supplementFen", Math.max(0, -fen));
+    }
   }
 
   private static String when(AccountAct act) {
@@ -175,6 +209,7 @@ final class ActWords {
         reading.total().utility() == Utility.ELECTRICITY ? "energyWh" : "volumeL",
         reading.total().amount());
     row.put("typed", reading.typed());
+    reading.balance().ifPresent(balance -> row.put("balanceFen", balance.fen()));
   }
 
   private static void put(ObjectNode row, Settled settled) {

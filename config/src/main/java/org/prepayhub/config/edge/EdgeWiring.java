@@ -94,6 +94,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  MeterClearApi meterClearApi() {
+    return new MeterClearApi();
+  }
+
+  @Bean
   PreviewApi previewApi() {
     return new PreviewApi();
   }

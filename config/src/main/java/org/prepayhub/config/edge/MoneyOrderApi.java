@@ -93,6 +93,8 @@ public final class MoneyOrderApi {
     switch (outcome) {
       case MoneyOrderOutcome.Posted(var receipt) ->
           ApiAnswer.with(exchange, 201, document(receipt), Map.of("Location", path(receipt)));
+      case MoneyOrderOutcome.Queued(var receipt) ->
+          ApiAnswer.with(exchange, 201, document(receipt), Map.of("Location", path(receipt)));
       case MoneyOrderOutcome.Replayed(var receipt) ->
           ApiAnswer.with(exchange, 200, document(receipt), Map.of("Idempotent-Replayed", "true"));
       case MoneyOrderOutcome.ContentDiffers() -> ApiAnswer.problem(exchange, CONTENT_DIFFERS);
@@ -105,6 +107,12 @@ public final class MoneyOrderApi {
           ApiAnswer.problem(exchange, AccountProblems.BALANCE_NOT_HELD);
       case MoneyOrderOutcome.ReadingMissing(var meters) ->
           ApiAnswer.problem(exchange, AccountProblems.readingMissing(meters));
+      case MoneyOrderOutcome.MeterOffline(var meter) ->
+          ApiAnswer.problem(exchange, AccountProblems.offline(meter));
+      case MoneyOrderOutcome.SaleUnderWay(var meter) ->
+          ApiAnswer.problem(exchange, AccountProblems.saleUnderWay(meter));
+      case MoneyOrderOutcome.RefundUnderWay(var meter) ->
+          ApiAnswer.problem(exchange, AccountProblems.refundUnderWay(meter));
       case MoneyOrderOutcome.GrantNotPaidBack() ->
           ApiAnswer.problem(exchange, aboveBalance(Money.ZERO));
       case MoneyOrderOutcome.ExpiryPassed() -> ApiAnswer.problem(exchange, EXPIRY_PASSED);

@@ -56,6 +56,18 @@ public enum ProblemCode {
   ACCOUNT_NOT_OPEN(409, "Account not open"),
   /** Final for this account: its meter holds the balance, or nobody does. */
   BALANCE_NOT_HELD(409, "Balance not held by the hub"),
+  /** Wait until the recharge is delivered to the meter that {@code detail} names, or reverse it. */
+  SALE_UNDER_WAY(409, "Sale under way"),
+  /** Wait until the refund or clear is done, or settled by an operator. */
+  REFUND_UNDER_WAY(409, "Refund under way"),
+  /** The meter that {@code detail} names cannot be asked: ask again once it answers. */
+  METER_OFFLINE(409, "Meter offline"),
+  /** The meter holds money that is nobody's: clear it, then open the account. */
+  METER_NOT_CLEARED(409, "Meter not cleared"),
+  /** Refund what is left, or close the account: then nobody pays by the meter. */
+  METER_IN_USE(409, "Meter in use"),
+  /** The meter shows what the hub did not sell to it: an operator finds out why first. */
+  METER_DIFFERS(409, "Meter and ledger differ"),
   /** Final: it is neither booked nor reversed again. */
   ORDER_REVERSED(410, "Order was reversed"),
   /** {@code detail} says how large a body may be. */

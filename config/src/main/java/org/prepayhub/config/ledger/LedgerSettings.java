@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  *     their own
  * @param expiryGrace how long a grant goes on paying after it expired, for readings on their way
  * @param mostDepositFen the most that may be brought along when an account is opened
+ * @param driftFen from how much on a meter that differs from the ledger is put on the work list
  */
 @Validated
 @ConfigurationProperties("hub.ledger")
@@ -28,7 +29,8 @@ public record LedgerSettings(
     @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostRefundFen,
     @DefaultValue("100000") @Min(1) @Max(100_000_000) long mostGrantFen,
     @DefaultValue("2m") @DurationMin(seconds = 0) @DurationMax(hours = 12) Duration expiryGrace,
-    @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostDepositFen) {
+    @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostDepositFen,
+    @DefaultValue("100") @Min(1) @Max(100_000_000) long driftFen) {
 
   /** The most that one opening may deposit. */
   public Money mostDeposit() {

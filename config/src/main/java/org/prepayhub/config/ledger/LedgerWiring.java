@@ -3,15 +3,18 @@ package org.prepayhub.config.ledger;
 import java.time.Clock;
 import org.prepayhub.adapters.postgres.EngineSession;
 import org.prepayhub.adapters.postgres.PostgresBaseAmounts;
+import org.prepayhub.adapters.postgres.PostgresDrifts;
 import org.prepayhub.adapters.postgres.PostgresGrantTerms;
 import org.prepayhub.adapters.postgres.PostgresMoneyOrders;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.config.account.AccountSettings;
 import org.prepayhub.ledger.BaseAmountRound;
+import org.prepayhub.ledger.Drifts;
 import org.prepayhub.ledger.GrantKeeper;
 import org.prepayhub.ledger.MoneyOrderLimits;
 import org.prepayhub.ledger.MoneyOrderRules;
 import org.prepayhub.ledger.MoneyOrders;
+import org.prepayhub.units.Money;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,5 +45,10 @@ public class LedgerWiring {
         new PostgresBaseAmounts(engine),
         new PostgresMoneyOrders(web, rules, accounts.freshReading(), clock),
         clock);
+  }
+
+  @Bean
+  Drifts drifts(EngineSession engine, LedgerSettings settings, Clock clock) {
+    return new PostgresDrifts(engine, Money.ofFen(settings.driftFen()), clock);
   }
 }

@@ -33,6 +33,7 @@ import org.prepayhub.account.TypedReading;
 import org.prepayhub.close.DayCloses.Page;
 import org.prepayhub.close.PeriodCloses.PeriodPage;
 import org.prepayhub.close.PeriodKind;
+import org.prepayhub.command.MeterClears;
 import org.prepayhub.config.access.SteadyRateLimits;
 import org.prepayhub.config.edge.SigningClient.Call;
 import org.prepayhub.ledger.MoneyOrderKind;
@@ -108,6 +109,11 @@ class ApiEdgeTest {
       return new RecordingHub();
     }
 
+    @Bean
+    RecordingClears meterClears() {
+      return new RecordingClears();
+    }
+
     @Bean({"doorEvents", "deadLetters"})
     WebhookTest.DoorEvents doorEvents() {
       return new WebhookTest.DoorEvents();
@@ -123,6 +129,7 @@ class ApiEdgeTest {
   }
 
   @Autowired private RecordingHub hub;
+  @Autowired private RecordingClears clears;
   @LocalServerPort private int port;
   private SigningClient client;
 
@@ -521,6 +528,11 @@ class ApiEdgeTest {
         Map.of(
             new ActOutcome.HolderDiffers(new MeterNo("M-1")), "409 balance-not-held",
             new ActOutcome.TariffMissing(new MeterNo("M-1")), "409 tariff-missing",
+            new ActOutcome.SaleUnderWay(new MeterNo("M-1")), "409 sale-under-way",
+            new ActOutcome.RefundUnderWay(new MeterNo("M-1")), "409 refund-under-way",
+            new ActOutcome.MeterNotCleared(new MeterNo("M-1"), Money.ofFen(5)),
+                "409 meter-not-cleared",
+            new ActOutcome.MeterDiffers(new MeterNo("M-1"), "it shows more"), "409 meter-differs",
             new ActOutcome.AboveLimit(Money.ofFen(9)), "422 amount-out-of-range"));
   }
 
@@ -571,6 +583,62 @@ class ApiEdgeTest {
     assertThat(refusal(client.send(Call.post("/api/v1/accounts/A-1/closure", body))))
         .isEqualTo("400 malformed");
     assertThat(hub.asked).isEmpty();
+  }
+
+  @Test
+  void takesAClearOnAndAnswersWhatBecameOfIt() {
+    String body = "{\"clearNo\":\"C-1\",\"reason\":\"moved out\",\"operator\":\"Chen Li\"}";
+    clears.outcome = new MeterClears.Outcome.Taken(RecordingClears.DONE.first());
+
+    var answer = client.send(Call.post("/api/v1/meters/M-1/clears", body));
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.headers().firstValue("Location"))
+        .contains("/api/v1/meters/M-1/clears/C-1");
+    assertThat(answer.body()).contains("\"state\":\"QUEUED\"").doesNotContain("takenFen");
+    assertThat(clears.asked.getLast()).isEqualTo(RecordingClears.DONE.request());
+    assertThat(client.send(Call.get("/api/v1/meters/M-1/clears/C-1")).body())
+        .contains("\"state\":\"CONFIRMED\"")
+        .contains(
+            "\"kept\":{\"balanceFen\":2350,\"purchasedFen\":90000,\"purchaseCount\":9,\"total\":1284311}")
+        .contains("\"takenFen\":2350");
+    assertThat(refusal(client.send(Call.get("/api/v1/meters/M-1/clears/C-2"))))
+        .isEqualTo("404 order-unknown");
+  }
+
+  @Test
+  void saysWhyAMeterWasNotCleared() {
+    String body = "{\"clearNo\":\"C-1\",\"reason\":\"moved out\",\"operator\":\"Chen Li\"}";
+    MeterNo meter = new MeterNo("M-1");
+    Map.of(
+            new MeterClears.Outcome.ContentDiffers(), "422 order-content-differs",
+            new MeterClears.Outcome.MeterUnknown(), "404 meter-unknown",
+            new MeterClears.Outcome.HoldsNoMoney(meter), "409 balance-not-held",
+            new MeterClears.Outcome.InUse(meter), "409 meter-in-use",
+            new MeterClears.Outcome.Offline(meter), "409 meter-offline",
+            new MeterClears.Outcome.SaleUnderWay(meter), "409 sale-under-way",
+            new MeterClears.Outcome.RefundUnderWay(meter), "409 refund-under-way")
+        .forEach(
+            (outcome, expected) -> {
+              clears.outcome = outcome;
+              assertThat(refusal(client.send(Call.post("/api/v1/meters/M-1/clears", body))))
+                  .isEqualTo(expected);
+            });
+  }
+
+  @Test
+  void saysWhyAMeterGivesNothingBack() {
+    MeterNo meter = new MeterNo("M-1");
+    Map.of(
+            new MoneyOrderOutcome.MeterOffline(meter), "409 meter-offline",
+            new MoneyOrderOutcome.SaleUnderWay(meter), "409 sale-under-way",
+            new MoneyOrderOutcome.RefundUnderWay(meter), "409 refund-under-way")
+        .forEach(
+            (outcome, expected) -> {
+              hub.moneyOrder = outcome;
+              assertThat(refusal(client.send(Call.post("/api/v1/refunds", REFUND))))
+                  .isEqualTo(expected);
+            });
   }
 
   @Test

@@ -12,10 +12,10 @@ import java.util.zip.CRC32C;
  *
  * @param meter the meter's index on the campus
  * @param at the meter's time, in whole milliseconds
- * @param count sale: the count in the frame; force: the first circuit, from 0
- * @param value sale: the amount in fen; force: the modes, two bits a circuit; price: 0.0001 yuan;
+ * @param count sale, refund, clear: the count in the frame; force: the first circuit, from 0
+ * @param value sale, refund, clear: the amount in fen; force: the modes, two bits a circuit; price: 0.0001 yuan;
  *     money: the mode
- * @param tag sale: the order tag; force: how many circuits
+ * @param tag sale, refund, clear: the order tag; force: how many circuits
  */
 public record JournalRecord(Kind kind, int meter, Instant at, int count, long value, long tag) {
 
@@ -32,7 +32,11 @@ public record JournalRecord(Kind kind, int meter, Instant at, int count, long va
     /** Switched off or on for money. */
     MONEY(6),
     /** The key at the meter was pressed where that was permitted. */
-    KEY(7);
+    KEY(7),
+    /** Money that the meter gave back. */
+    REFUND(8),
+    /** All the money that was left, or owed, was cleared. */
+    CLEAR(9);
 
     private final byte code;
 

@@ -10,6 +10,8 @@ sealed interface MeterRequest {
   int WRITE_ONE = 0x06;
   int WRITE_MANY = 0x10;
   int SALE = 0x65;
+  int REFUND = 0x66;
+  int CLEAR = 0x67;
 
   int ILLEGAL_FUNCTION = 1;
   int ILLEGAL_ADDRESS = 2;
@@ -37,6 +39,12 @@ sealed interface MeterRequest {
     }
   }
 
+  /** Money is to be given back; the count is that of refunds and clears. */
+  record Refund(int count, long amountFen, long orderTag) implements MeterRequest {}
+
+  /** All money is to be cleared. */
+  record Clear(int count, long orderTag) implements MeterRequest {}
+
   record Illegal(int exception) implements MeterRequest {}
 
   /** Reads a protocol data unit: function code, then its data. */
@@ -47,6 +55,8 @@ sealed interface MeterRequest {
       case WRITE_ONE -> parseWriteOne(data);
       case WRITE_MANY -> parseWriteMany(data);
       case SALE -> parseSale(data);
+      case REFUND -> parseRefund(data);
+      case CLEAR -> parseClear(data);
       default -> new Illegal(ILLEGAL_FUNCTION);
     };
   }
@@ -120,6 +130,23 @@ sealed interface MeterRequest {
     int count = unsigned16(data);
     return new Sale(
         count, Integer.toUnsignedLong(data.getInt()), Integer.toUnsignedLong(data.getInt()));
+  }
+
+  private static MeterRequest parseRefund(ByteBuffer data) {
+    if (data.remaining() != 10) {
+      return new Illegal(ILLEGAL_VALUE);
+    }
+    int count = unsigned16(data);
+    return new Refund(
+        count, Integer.toUnsignedLong(data.getInt()), Integer.toUnsignedLong(data.getInt()));
+  }
+
+  private static MeterRequest parseClear(ByteBuffer data) {
+    if (data.remaining() != 6) {
+      return new Illegal(ILLEGAL_VALUE);
+    }
+    int count = unsigned16(data);
+    return new Clear(count, Integer.toUnsignedLong(data.getInt()));
   }
 
   private static int unsigned16(ByteBuffer data) {

@@ -20,6 +20,8 @@ final class Purse {
   private long creditedFen;
   private int purchaseCount;
   private long lastPurchaseFen;
+  private int refundCount;
+  private long lastRefundFen;
   private @Nullable Instant lastPurchaseAt;
   private int price = DEFAULT_PRICE;
 
@@ -44,6 +46,22 @@ final class Purse {
     purchaseCount++;
     lastPurchaseFen = amountFen;
     lastPurchaseAt = at;
+  }
+
+  /** Gives back what is left in part, or clears all of it, also what is owed. */
+  void refund(long amountFen) {
+    balanceMicroFen -= amountFen * MICRO;
+    refundCount++;
+    lastRefundFen = amountFen;
+  }
+
+  /** Whether this much may be given back: no more than whole fen that are left. */
+  boolean canGiveBack(long amountFen) {
+    return amountFen >= 1 && amountFen <= balanceFen() && refundCount < 0xFFFF;
+  }
+
+  boolean canBeCleared() {
+    return refundCount < 0xFFFF;
   }
 
   /** The registers hold 32 bits; an amount that would not fit is refused before it is added. */
@@ -85,6 +103,15 @@ final class Purse {
 
   long lastPurchaseFen() {
     return lastPurchaseFen;
+  }
+
+  int refundCount() {
+    return refundCount;
+  }
+
+  /** Below 0 where a debt was cleared. */
+  long lastRefundFen() {
+    return lastRefundFen;
   }
 
   @Nullable Instant lastPurchaseAt() {

@@ -9,13 +9,15 @@ final class RegisterMap {
   static final int PRICE_COUNT = 2;
 
   static final int MONEY = 0x0120;
+  static final int REFUNDS = 0x0130;
+  static final int REFUNDS_COUNT = 8;
 
   private RegisterMap() {}
 
   /** First register of the mapped area that holds a readable address. */
   static int areaOf(int address) {
     if (address >= MONEY) {
-      return MONEY;
+      return address >= REFUNDS ? REFUNDS : MONEY;
     }
     return address >= PRICE ? PRICE : address >= FORCED ? FORCED : STATUS;
   }
@@ -24,7 +26,8 @@ final class RegisterMap {
     return isInside(address, count, STATUS, STATUS_COUNT)
         || isForced(address, count)
         || isInside(address, count, PRICE, PRICE_COUNT)
-        || isMoney(address, count);
+        || isMoney(address, count)
+        || isInside(address, count, REFUNDS, REFUNDS_COUNT);
   }
 
   static boolean isMoney(int address, int count) {

@@ -41,6 +41,25 @@ final class Replies {
         .array();
   }
 
+  byte[] refund(long amountFen) {
+    sequence++;
+    return ByteBuffer.allocate(11)
+        .put((byte) MeterRequest.REFUND)
+        .putShort((short) purse.refundCount())
+        .putInt((int) amountFen)
+        .putInt((int) purse.balanceFen())
+        .array();
+  }
+
+  byte[] clear(long clearedFen) {
+    sequence++;
+    return ByteBuffer.allocate(7)
+        .put((byte) MeterRequest.CLEAR)
+        .putShort((short) purse.refundCount())
+        .putInt((int) clearedFen)
+        .array();
+  }
+
   /** Function 06 repeats the request, function 10 its address and count. */
   byte[] echo(byte[] pdu) {
     sequence++;
@@ -62,8 +81,19 @@ final class Replies {
       case RegisterMap.MONEY ->
           ByteBuffer.allocate(2).putShort((short) circuits.moneyMode()).array();
       case RegisterMap.PRICE -> ByteBuffer.allocate(4).putInt(purse.price()).array();
+      case RegisterMap.REFUNDS -> refunds();
       default -> forcedModes();
     };
+  }
+
+  private byte[] refunds() {
+    return ByteBuffer.allocate(2 * RegisterMap.REFUNDS_COUNT)
+        .putInt((int) purse.balanceFen())
+        .putInt((int) purse.creditedFen())
+        .putShort((short) purse.purchaseCount())
+        .putShort((short) purse.refundCount())
+        .putInt((int) purse.lastRefundFen())
+        .array();
   }
 
   private byte[] forcedModes() {

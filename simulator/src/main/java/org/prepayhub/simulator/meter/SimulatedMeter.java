@@ -63,6 +63,8 @@ public final class SimulatedMeter {
       case MeterRequest.Illegal illegal -> refusal(pdu, illegal.exception());
       case MeterRequest.Read read -> new Verdict.Answer(replies.read(read));
       case MeterRequest.Sale sale -> sell(sale, pdu);
+      case MeterRequest.Refund refund -> giveBack(refund, pdu);
+      case MeterRequest.Clear clear -> clear(clear, pdu);
       case MeterRequest.Force force -> write(force(force), () -> replies.echo(pdu));
       case MeterRequest.SwitchMoney money ->
           write(content(Kind.MONEY, 0, money.mode(), 0), () -> replies.echo(pdu));
@@ -113,6 +115,7 @@ public final class SimulatedMeter {
         seeSaleFrame();
         saleFramesRefused++;
       }
+      case REFUND, CLEAR -> purse.refund(done.value());
       case PRICE -> purse.price((int) done.value());
       case FORCE -> applyForce(done);
       case MONEY, KEY -> circuits.switchMoney((int) done.value());
@@ -152,11 +155,31 @@ public final class SimulatedMeter {
   }
 
   private boolean isDue(MeterRequest.Sale sale) {
+    return isNext(sale.count(), purse.purchaseCount());
+  }
+
+  private boolean isNext(int count, int last) {
     return switch (identity.kind()) {
-      case NORMAL -> sale.count() == purse.purchaseCount() + 1;
+      case NORMAL -> count == last + 1;
       case TRUSTING -> true;
       case HUB_HELD -> false;
     };
+  }
+
+  private Verdict giveBack(MeterRequest.Refund refund, byte[] pdu) {
+    return isNext(refund.count(), purse.refundCount()) && purse.canGiveBack(refund.amountFen())
+        ? write(
+            content(Kind.REFUND, refund.count(), refund.amountFen(), refund.orderTag()),
+            () -> replies.refund(refund.amountFen()))
+        : refusal(pdu, MeterRequest.ILLEGAL_VALUE);
+  }
+
+  private Verdict clear(MeterRequest.Clear clear, byte[] pdu) {
+    long left = purse.balanceFen();
+    return isNext(clear.count(), purse.refundCount()) && purse.canBeCleared()
+        ? write(
+            content(Kind.CLEAR, clear.count(), left, clear.orderTag()), () -> replies.clear(left))
+        : refusal(pdu, MeterRequest.ILLEGAL_VALUE);
   }
 
   private Verdict refuse(MeterRequest.Sale sale, byte[] pdu, int exception) {

@@ -1,0 +1,14 @@
+package org.prepayhub.ledger;
+
+/** Port to where meters that differ from the ledger are looked for. */
+public interface Drifts {
+
+  /**
+   * Puts each of them on the work list, once as long as nothing changes, with the history of both
+   * sides and a proposed repair. Meters with a sale on its way, or not read since their last sale,
+   * are left for later.
+   *
+   * @return how many are new on the list
+   */
+  int look();
+}
