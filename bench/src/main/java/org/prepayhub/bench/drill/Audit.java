@@ -3,7 +3,6 @@ package org.prepayhub.bench.drill;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,8 +51,8 @@ final class Audit {
     boolean stands = book.isAccepted(order) && !book.isTakenBack(order);
     boolean right =
         kinds.equals(List.of("recharge"))
-            || !stands && kinds.equals(List.of("recharge", "reversal"))
-            || !stands && kinds.isEmpty();
+            || (!stands && kinds.equals(List.of("recharge", "reversal")))
+            || (!stands && kinds.isEmpty());
     expect(
         right && sum(moves) == (stands ? order.amountFen() : 0) && areOf(order.customer(), moves),
         "I2: %s (%s) moved %s",
@@ -66,8 +65,7 @@ final class Audit {
     List<Move> wanted =
         book.isAccepted(order)
             ? List.of(
-                new Move(
-                    order.customer().account(), order.kind(), order.no(), order.movesFen()))
+                new Move(order.customer().account(), order.kind(), order.no(), order.movesFen()))
             : List.of();
     expect(moves.equals(wanted), "I2: %s moved %s, not %s", order, moves, wanted);
   }
@@ -110,8 +108,7 @@ final class Audit {
   }
 
   private void walletIsWhatWasTold(Customer customer) {
-    long charged =
-        chargesOf(customer.account()).stream().mapToLong(Charge::postedFen).sum();
+    long charged = chargesOf(customer.account()).stream().mapToLong(Charge::postedFen).sum();
     long left = book.toldFen(customer) - charged;
     long posted =
         journal.wallets().stream()
@@ -143,7 +140,7 @@ final class Audit {
     for (Charge charge : charges) {
       boolean follows =
           charge.equals(before)
-              || charge.fromWh() == before.toWh() && !charge.from().isBefore(before.to());
+              || (charge.fromWh() == before.toWh() && !charge.from().isBefore(before.to()));
       expect(follows, "I5: of %s %s does not follow %s", account, charge, before);
       long postedBefore = microFen / MICRO;
       microFen += charge.microFen();

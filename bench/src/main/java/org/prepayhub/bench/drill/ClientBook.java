@@ -92,8 +92,7 @@ final class ClientBook {
   }
 
   private boolean isAllowed(Asked order, String code) {
-    return order.refusals().contains(code)
-        && (!code.equals(Asked.REVERSED) || isAskedBack(order));
+    return order.refusals().contains(code) && (!code.equals(Asked.REVERSED) || isAskedBack(order));
   }
 
   /** Whether the recharge was asked back by a reversal, or by another than this one. */

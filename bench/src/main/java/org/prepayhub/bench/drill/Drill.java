@@ -59,9 +59,7 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
             Customer::hubHeld,
             Customer::trusting,
             customer -> !customer.hubHeld() && !customer.trusting());
-    return kinds
-        .flatMap(kind -> all.stream().filter(kind).limit(CUSTOMERS_OF_A_KIND))
-        .toList();
+    return kinds.flatMap(kind -> all.stream().filter(kind).limit(CUSTOMERS_OF_A_KIND)).toList();
   }
 
   private List<Troublemaker> troubles(Scene scene, ClientBook book, long until) {

@@ -45,8 +45,7 @@ record Quiet(Stage stage, Counter counter, ClientBook book, Progress out) {
   private double open() {
     return stage
         .database()
-        .number(
-            "select count(*) from recharge_order where state not in ('DELIVERED', 'REVERSED')");
+        .number("select count(*) from recharge_order where state not in ('DELIVERED', 'REVERSED')");
   }
 
   /** A trip that was tried often enough is held until its account is decided on anew. */

@@ -90,8 +90,7 @@ record SiteEdit(Path site) {
   /** Takes the tariff of a copy over. */
   void takeTariff(Path copy) {
     try {
-      Files.move(
-          copy.resolve(TARIFF), site.resolve(TARIFF), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(copy.resolve(TARIFF), site.resolve(TARIFF), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot take the tariff over", e);
     }

@@ -27,7 +27,9 @@ class AuditTest {
   private final List<Counted> counted = new ArrayList<>();
   private final List<Charge> charges = new ArrayList<>();
 
-  /** Wang recharged 500, was charged 1 of it, had 40 put right and 30 paid back; Li took 70 back. */
+  /**
+   * Wang recharged 500, was charged 1 of it, had 40 put right and 30 paid back; Li took 70 back.
+   */
   AuditTest() {
     accept(new Recharge("D-1", WANG, 500), "");
     Recharge regretted = new Recharge("D-2", LI, 70);
