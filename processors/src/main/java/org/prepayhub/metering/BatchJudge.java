@@ -134,7 +134,8 @@ final class BatchJudge {
   }
 
   private void learnFromMisses(Claim claim, LinePass pass) {
-    LineChange seen = new LineChange(claim.key().line(), claim.project(), pass.gatewayReachable());
+    LineChange seen =
+        new LineChange(claim.key().line(), claim.project(), pass.gatewayReachable(), now);
     LineChange before = lines.get(seen.line());
     if (pass.gatewayReachable() != (before == null ? claim.reachable() : before.reachable())) {
       lines.put(seen.line(), seen);

@@ -1,5 +1,6 @@
 package org.prepayhub.metering;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,5 +99,5 @@ public interface ReadingStore {
   record PassResult(PassKey key, boolean claimed, int read, int late, Optional<String> why) {}
 
   /** A line whose carrier went or came back. */
-  record LineChange(LineId line, ProjectId project, boolean reachable) {}
+  record LineChange(LineId line, ProjectId project, boolean reachable, Instant since) {}
 }

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * Rates everything again that was ever charged, from the readings and the tariffs, account by
- * account. Of each account the first difference is told: what follows it differs too.
+ * Rates everything again that was ever charged, from the readings and the tariffs, in the order in
+ * which it was charged. Of each account the first difference is told: what follows it differs too.
  */
 final class ChargeProof {
   private final JdbcTemplate engine;
@@ -161,11 +161,9 @@ final class ChargeProof {
       found.accept(
           new Difference(
               what,
-              "charge %d of meter %s, account %s"
-                  .formatted(
-                      row.getLong("charge_id"),
-                      row.getString("meter_no"),
-                      row.getString("account_no")),
+              String.valueOf(
+                  engine.queryForObject(
+                      ChargeProofSql.NUMBERS, String.class, row.getLong("charge_id"))),
               "find what changed the charge or its tariff; correct the account by hand"));
     }
   }
@@ -179,7 +177,7 @@ final class ChargeProof {
 
   private static RegisterReading reading(ResultSet row, String end) throws SQLException {
     return RatingRows.register(
-        ReadingRows.instant(row, end + "_at"),
+        Instant.ofEpochMilli(row.getLong(end + "_millis")),
         Counted.of(Utility.valueOf(row.getString("utility")), row.getLong(end + "_total")),
         row,
         end + "_rates");

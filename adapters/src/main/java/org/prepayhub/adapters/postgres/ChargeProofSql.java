@@ -35,13 +35,15 @@ final class ChargeProofSql {
       """
       select 'meter ' || m.meter_no as place,
         'it counted ' || r.total - r.started_total || ' since it is charged, its charges are for '
-          || c.amount as what
+          || coalesce(c.amount, 0) as what
       from meter_rating r
       join meter m using (meter_id)
-      cross join lateral (
-        select coalesce(sum(c.to_total - c.from_total), 0) as amount from charge c
-        where c.meter_id = r.meter_id and c.account_id = r.account_id and c.from_at >= r.started_at) c
-      where r.total - r.started_total <> c.amount
+      left join (
+        select c.meter_id, sum(c.to_total - c.from_total) as amount
+        from charge c
+        join meter_rating s on s.meter_id = c.meter_id and s.account_id = c.account_id and c.from_at >= s.started_at
+        group by c.meter_id) c on c.meter_id = r.meter_id
+      where r.total - r.started_total <> coalesce(c.amount, 0)
       """;
 
   /** A reading that is not newer than the one charged last is left to the next. */
@@ -78,12 +80,21 @@ final class ChargeProofSql {
           select from account_reading t where t.meter_id = c.meter_id and t.read_at = c.to_at and t.typed)
       """;
 
-  /** Of each account one after the other, in the order in which they were charged. */
+  /** In the order in which they were charged and lie in the table: nothing is sorted. */
   static final String REPLAY =
       """
-      select c.*, m.meter_no, a.account_no
+      select charge_id, meter_id, account_id, project_id, utility, group_id,
+        (date_part('epoch', from_at) * 1000)::bigint as from_millis, (date_part('epoch', to_at) * 1000)::bigint as to_millis,
+        from_total, to_total, from_rates, to_rates, micro_fen, posted_fen, estimated
+      from charge
+      order by charge_id
+      """;
+
+  static final String NUMBERS =
+      """
+      select 'charge ' || c.charge_id || ' of meter ' || m.meter_no || ', account ' || a.account_no
       from charge c join meter m using (meter_id) join account a on a.account_id = c.account_id
-      order by c.account_id, c.utility, c.charge_id
+      where c.charge_id = ?
       """;
 
   /** Where an account goes on with a meter, whether or not it had it before. */

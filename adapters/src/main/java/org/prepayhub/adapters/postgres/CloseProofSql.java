@@ -51,24 +51,33 @@ final class CloseProofSql {
           where coalesce(r.opening_fen, 0) <> coalesce(r.closing_fen, 0)
           """;
 
-  /** Every entry is of the first day that had not ended when it was booked and could see it. */
+  /**
+   * Every entry is of the first day that had not ended when it was booked and could see it. Ends of
+   * days and the numbers they counted up to both grow, so each entry finds its day in two ladders.
+   */
   static final String POSTINGS_OFF =
       """
-      with counted as (
-        select e.entry_id, e.project_id, e.kind, d.day
+      with closed as (
+        select project_id, array_agg(day order by day) as days, array_agg(to_at order by day) as ends,
+          array_agg(up_to_entry order by day) as ups
+        from day_close where state = 'CLOSED'
+        group by project_id
+      ), counted as (
+        select e.entry_id, e.project_id, e.kind,
+          d.days[greatest(width_bucket(e.booked_at, d.ends), width_bucket(e.entry_id - 1, d.ups)) + 1] as day
         from journal_entry e
-        cross join lateral (
-          select d.day from day_close d
-          where d.project_id = e.project_id and d.state = 'CLOSED' and d.to_at > e.booked_at
-            and d.up_to_entry >= e.entry_id
-          order by d.to_at
-          limit 1) d
-      ), moved as (
-        select c.project_id, c.day, w.wallet_id, %s, sum(p.amount_fen)::bigint as moved_fen
+        join closed d on d.project_id = e.project_id
+      ), summed as (
+        select c.project_id, c.day, w.wallet_id, c.kind, sum(p.amount_fen) as amount_fen
         from counted c
         join posting p on p.entry_id = c.entry_id
         join wallet w on w.wallet_id = p.ledger_account_id
-        group by c.project_id, c.day, w.wallet_id
+        where c.day is not null
+        group by c.project_id, c.day, w.wallet_id, c.kind
+      ), moved as (
+        select s.project_id, s.day, s.wallet_id, %s, sum(s.amount_fen)::bigint as moved_fen
+        from summed s
+        group by s.project_id, s.day, s.wallet_id
       )
       select 'day ' || to_char(r.day, 'YYYY-MM-DD') || ' of account ' || a.account_no as place,
         'its ' || w.utility || ' ' || w.fund || ' wallet was closed with ' || coalesce(c.closing_fen - c.opening_fen, 0)
@@ -83,7 +92,10 @@ final class CloseProofSql {
       where coalesce(c.closing_fen - c.opening_fen, 0) <> coalesce(m.moved_fen, 0) or %s
       """
           .formatted(
-              CloseSql.MOVED,
+              CloseSql.kinds(
+                  kind ->
+                      "coalesce(sum(s.amount_fen) filter (where s.kind = '%s'), 0)::bigint as %s"
+                          .formatted(kind.word(), CloseSql.column(kind))),
               Arrays.stream(EntryKind.values())
                   .map(CloseSql::column)
                   .map(column -> "coalesce(c.%1$s, 0) <> coalesce(m.%1$s, 0)".formatted(column))

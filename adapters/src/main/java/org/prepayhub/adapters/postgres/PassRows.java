@@ -67,8 +67,8 @@ final class PassRows {
   private static final String LINES =
       """
       insert into line_state (line_id, project_id, reachable, since)
-      select line_id, project_id, reachable, now()
-      from unnest(?::integer[], ?::integer[], ?::boolean[]) as n (line_id, project_id, reachable)
+      select line_id, project_id, reachable, since
+      from unnest(?::integer[], ?::integer[], ?::boolean[], ?::timestamptz[]) as n (line_id, project_id, reachable, since)
       on conflict (line_id) do update set reachable = excluded.reachable, since = excluded.since
       """;
 
@@ -114,6 +114,7 @@ final class PassRows {
               .ints(change -> change.line().value())
               .ints(change -> change.project().value())
               .truths(LineChange::reachable)
+              .instants(LineChange::since)
               .arrays());
     }
   }

@@ -3,7 +3,9 @@ package org.prepayhub.adapters.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,159 +19,76 @@ import org.prepayhub.ledger.MeterBook.Purchases;
 import org.prepayhub.ledger.MeterBook.Seen;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Compares in one snapshot, so that it may run while the hub books and sells. */
 public final class PostgresLedgerProof implements LedgerProof {
   private static final int FETCH_ROWS = 1_000;
 
-  private static final List<Check> CHECKS =
-      List.of(
-          new Check(
-              ProofSql.ENTRIES,
-              ProofSql.LOPSIDED_ENTRIES,
-              "post the counter-entry once it is clear which posting is wrong"),
-          new Check(
-              ProofSql.ENTRIES,
-              ProofSql.STRAY_PROJECTS,
-              "find what wrote it; until then trust no total of these two projects"),
-          new Check(
-              ProofSql.WALLETS,
-              ProofSql.WALLETS_OFF,
-              "the postings are the truth; find what wrote to the wallet beside them"),
-          new Check(
-              ProofSql.ORDERS,
-              ProofSql.ORDERS_WITHOUT_ENTRY,
-              "ask the channel what it took, then post or reverse the difference"),
-          new Check(
-              ProofSql.ORDERS,
-              ProofSql.ORDERS_OUT_OF_STEP,
-              "read the meter, then settle the order by hand"),
-          new Check(
-              ProofSql.REVERSED,
-              ProofSql.REVERSALS_OFF,
-              "ask the channel whether it rolled the recharge back, then post what is missing"),
-          new Check(
-              ProofSql.REVERSED,
-              ProofSql.REVERSED_IN_PART,
-              "post the rest of the recharge back, account by account"),
-          new Check(
-              MoneyOrderProofSql.ORDERS,
-              MoneyOrderProofSql.ORDERS_OFF,
-              "the order is the truth; post what is missing or too much"),
-          new Check(
-              GrantProofSql.GRANTS,
-              GrantProofSql.GRANTS_OFF,
-              "the orders are the truth; find what wrote to the rests of grants beside them"),
-          new Check(
-              AccountActProofSql.ACTS,
-              AccountActProofSql.ACTS_OFF,
-              "find what changed the account beside its opening or closure"),
-          new Check(
-              AccountActProofSql.READINGS,
-              AccountActProofSql.READINGS_OFF,
-              "compare its readings with its charges; correct the account by hand"),
-          new Check(
-              AccountActProofSql.METERS,
-              AccountActProofSql.METERS_OFF,
-              "find what changed the meter beside its acts; set it right before the next reading"),
-          new Check(
-              AccountActProofSql.PRESET,
-              AccountActProofSql.PRESET_OFF,
-              "find what opened the account and closed it again, or booked on one that is not"
-                  + " open"),
-          new Check(
-              AccountActProofSql.SETTLED,
-              AccountActProofSql.SETTLED_OFF,
-              "pay back or ask for the difference, and find what moved a closed account"),
-          new Check(
-              AccountActProofSql.CARRIED,
-              AccountActProofSql.CARRIED_OFF,
-              "find what changed the order beside its replacement; sell or refund the difference"),
-          new Check(
-              AccountActProofSql.CLOSED,
-              AccountActProofSql.CLOSED_OFF,
-              "find what moved a closed account; pay back or ask for what is in it"),
-          new Check(
-              ChargeProofSql.CHARGES,
-              ChargeProofSql.CHARGES_OFF,
-              "the charge is the truth; post what is missing or too much"),
-          new Check(
-              ChargeProofSql.METERS,
-              ChargeProofSql.METERS_OFF,
-              "compare its readings with its charges; correct the account by hand"),
-          new Check(
-              ChargeProofSql.METERS,
-              ChargeProofSql.UNCHARGED,
-              "find why its last readings were not charged; the next one charges them too"),
-          new Check(
-              ChargeProofSql.READINGS,
-              ChargeProofSql.READINGS_OFF,
-              "find what changed the reading after it was charged"),
-          new Check(
-              CloseProofSql.DAYS,
-              CloseProofSql.DAYS_APART,
-              "somebody wrote to the closes; restore them from a backup"),
-          new Check(
-              CloseProofSql.ROWS,
-              CloseProofSql.OPENINGS_OFF,
-              "somebody wrote to the closes; restore them from a backup"),
-          new Check(
-              CloseProofSql.ROWS,
-              CloseProofSql.POSTINGS_OFF,
-              "the postings are the truth; find what wrote to closes or journal after the close"),
-          new Check(
-              CloseProofSql.DAYS,
-              CloseProofSql.TOTALS_OFF,
-              "the rows of the wallets are the truth; find what wrote to the totals"),
-          new Check(
-              CloseProofSql.DAYS,
-              CloseProofSql.CHECKSUMS_OFF,
-              "somebody wrote to the closes; restore them from a backup"));
+  /** What is joined is held in memory, and not on disk, up to this. */
+  private static final String ROOM = "set local work_mem = '64MB'";
 
   private final Clock clock;
+
+  /** For answers row by row, however many there are. */
   private final JdbcTemplate engine;
-  private final TransactionTemplate snapshot;
+
+  /** For answers of one row: only what is fetched at once is computed side by side. */
+  private final JdbcTemplate counting;
+
+  private final SharedSnapshot snapshot;
 
   /**
+   * @param engine two connections whose statements may take minutes
    * @param clock by which standings that wait for a time are told from those that are due
    */
   public PostgresLedgerProof(DataSource engine, Clock clock) {
     this.clock = clock;
     this.engine = new JdbcTemplate(engine);
     this.engine.setFetchSize(FETCH_ROWS);
-    this.snapshot = new TransactionTemplate(new JdbcTransactionManager(engine));
-    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    this.snapshot.setReadOnly(true);
+    this.counting = new JdbcTemplate(engine);
+    this.snapshot = new SharedSnapshot(engine);
   }
 
   @Override
   public Result run(Consumer<Difference> found) {
     AtomicLong differences = new AtomicLong();
-    Consumer<Difference> counting =
+    Consumer<Difference> listener =
         difference -> {
-          differences.incrementAndGet();
-          found.accept(difference);
+          synchronized (differences) {
+            differences.incrementAndGet();
+            found.accept(difference);
+          }
         };
-    long checked = Objects.requireNonNull(snapshot.execute(status -> checkAll(counting)));
+    long checked =
+        snapshot.sum(() -> checkAll(listener), () -> new ChargeProof(engine, listener).check());
     return new Result(differences.get(), checked);
   }
 
   private long checkAll(Consumer<Difference> found) {
+    engine.execute(ROOM);
+    Map<String, Long> counts = new HashMap<>();
     long checked = 0;
-    for (Check check : CHECKS) {
-      checked += Objects.requireNonNull(engine.queryForObject(check.count, Long.class));
-      RowCallbackHandler report = row -> found.accept(check.difference(row));
-      engine.query(check.differing, report);
+    for (ProofChecks.Check check : ProofChecks.ALL) {
+      checked += counts.computeIfAbsent(check.count(), this::count);
+      check(check, found);
     }
     return checked
         + checkMeters(found)
-        + new ChargeProof(engine, found).check()
         + new PeriodProof(engine, found).check()
         + new GrantProof(engine, found).check()
         + new StandingProof(engine, found).check(clock.instant());
+  }
+
+  /** Differences are counted first, which is quick, and told row by row if there are any. */
+  private void check(ProofChecks.Check check, Consumer<Difference> found) {
+    if (count("select count(*) from (" + check.differing() + ") as differing") > 0) {
+      RowCallbackHandler report = row -> found.accept(check.difference(row));
+      engine.query(check.differing(), report);
+    }
+  }
+
+  private long count(String sql) {
+    return Objects.requireNonNull(counting.queryForObject(sql, Long.class));
   }
 
   private long checkMeters(Consumer<Difference> found) {
@@ -216,12 +135,5 @@ public final class PostgresLedgerProof implements LedgerProof {
 
   private static Optional<Long> fen(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, Long.class));
-  }
-
-  /** A count of what is compared, and the statement that returns what disagrees. */
-  private record Check(String count, String differing, String next) {
-    Difference difference(ResultSet row) throws SQLException {
-      return new Difference(row.getString("what"), row.getString("place"), next);
-    }
   }
 }

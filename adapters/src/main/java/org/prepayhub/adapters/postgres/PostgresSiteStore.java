@@ -84,7 +84,7 @@ public final class PostgresSiteStore implements SiteStore {
       }
       int project = project();
       remove(changes, project);
-      SiteUpserts.all(jdbc, site, project);
+      SiteUpserts.all(jdbc, site, project, clock.instant());
       if (PRICES.stream().anyMatch(changes::changes)) {
         jdbc.update(SiteSql.NEW_PRICES, project);
       }

@@ -3,6 +3,7 @@ package org.prepayhub.adapters.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,24 +18,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Gathers the status page in one transaction. */
 public final class PostgresStatusBoard implements StatusBoard {
   private final WebSession web;
+  private final Clock clock;
 
-  public PostgresStatusBoard(WebSession web) {
+  public PostgresStatusBoard(WebSession web, Clock clock) {
     this.web = web;
+    this.clock = clock;
   }
 
   @Override
   public Status now(Grant grant) {
-    return web.in(grant, PostgresStatusBoard::gather);
+    return web.in(grant, this::gather);
   }
 
-  private static Status gather(JdbcTemplate jdbc) {
+  private Status gather(JdbcTemplate jdbc) {
     List<ZoneId> zones =
         jdbc.query(StatusSql.PROJECTS, (row, i) -> ZoneId.of(row.getString("zone")));
     return new Status(
         zones.isEmpty() ? ZoneOffset.UTC : zones.getFirst(),
         jdbc.query(StatusSql.PROJECTS, (row, i) -> row.getString("name")),
         counted(jdbc, StatusSql.METERS),
-        counted(jdbc, StatusSql.ORDERS),
+        counted(jdbc, StatusSql.ORDERS, clock.instant().toString()),
         jdbc.query(StatusSql.RUNS, (row, i) -> run(row)),
         jdbc.query(StatusSql.GATEWAYS, (row, i) -> gateway(row)),
         jdbc.query(StatusSql.LATEST_ORDERS, (row, i) -> order(row)),
@@ -47,13 +50,14 @@ public final class PostgresStatusBoard implements StatusBoard {
                     row.getString("subject"))));
   }
 
-  private static Map<String, Integer> counted(JdbcTemplate jdbc, String sql) {
+  private static Map<String, Integer> counted(JdbcTemplate jdbc, String sql, Object... of) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     jdbc.query(
         sql,
         row -> {
           counts.put(row.getString(1), row.getInt(2));
-        });
+        },
+        of);
     return counts;
   }
 

@@ -6,10 +6,10 @@ final class ProofSql {
 
   static final String LOPSIDED_ENTRIES =
       """
-      select 'entry ' || e.entry_id as place,
+      select 'entry ' || p.entry_id as place,
         'its postings sum to ' || sum(p.amount_fen) || ' fen instead of 0' as what
-      from journal_entry e join posting p using (entry_id)
-      group by e.entry_id
+      from posting p
+      group by p.entry_id
       having sum(p.amount_fen) <> 0
       """;
 

@@ -90,8 +90,8 @@ final class SiteSql {
       select i.project, s.number, c.customer_id, case when exists (
           select from account_act m where m.account_id = o.account_id and m.kind = 'transfer')
           then o.place_id else p.place_id end,
-        s.least, s.most, s.cap, s.held_by, case when not s.preset then now() end
-      from (values (?::integer)) as i (project)
+        s.least, s.most, s.cap, s.held_by, case when not s.preset then i.opened_at end
+      from (values (?::integer, ?::timestamptz)) as i (project, opened_at)
       cross join unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
         ?::text[], ?::boolean[])
         as s (number, customer, place, least, most, cap, held_by, preset)

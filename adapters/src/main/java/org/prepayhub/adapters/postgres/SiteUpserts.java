@@ -1,5 +1,6 @@
 package org.prepayhub.adapters.postgres;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -20,15 +21,20 @@ final class SiteUpserts {
   private final JdbcTemplate jdbc;
   private final Site site;
   private final int project;
+  private final Instant now;
 
-  private SiteUpserts(JdbcTemplate jdbc, Site site, int project) {
+  private SiteUpserts(JdbcTemplate jdbc, Site site, int project, Instant now) {
     this.jdbc = jdbc;
     this.site = site;
     this.project = project;
+    this.now = now;
   }
 
-  static void all(JdbcTemplate jdbc, Site site, int project) {
-    SiteUpserts upserts = new SiteUpserts(jdbc, site, project);
+  /**
+   * @param now when accounts that are new are opened
+   */
+  static void all(JdbcTemplate jdbc, Site site, int project, Instant now) {
+    SiteUpserts upserts = new SiteUpserts(jdbc, site, project, now);
     upserts.gateways();
     jdbc.update(SiteSql.LEASES, project);
     upserts.lines();
@@ -117,6 +123,7 @@ final class SiteUpserts {
     jdbc.update(
         SiteSql.ACCOUNTS,
         project,
+        now.toString(),
         texts(all, a -> a.number().value()),
         texts(all, a -> a.customer().orElse(null)),
         texts(all, a -> a.place().orElse(null)),

@@ -18,7 +18,7 @@ final class StatusSql {
   static final String ORDERS =
       """
       select state, count(*) from recharge_order
-      where state not in ('DELIVERED', 'REVERSED') or booked_at > now() - interval '1 day'
+      where state not in ('DELIVERED', 'REVERSED') or booked_at > ?::timestamptz - interval '1 day'
       group by state order by state
       """;
 

@@ -3,6 +3,7 @@ package org.prepayhub.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +108,7 @@ class PostgresReversalsIT {
     assertThat(reverse("never-" + code, "r-2", 800)).isEqualTo(new AlreadyReversed());
     assertThat(wallet().posted()).isEqualTo(Money.ofFen(1_500));
     assertThat(events("ReversalCameFirst")).isEqualTo(1);
-    assertThat(new PostgresStatusBoard(campus.web()).now(campus.grant).latestOrders())
+    assertThat(new PostgresStatusBoard(campus.web(), Clock.systemUTC()).now(campus.grant).latestOrders())
         .anySatisfy(order -> assertThat(order.orderNo()).isEqualTo("never-" + code));
   }
 

@@ -11,6 +11,7 @@ import org.prepayhub.adapters.postgres.PostgresMeterDays;
 import org.prepayhub.adapters.postgres.PostgresPeriodBooks;
 import org.prepayhub.adapters.postgres.PostgresPeriodCloses;
 import org.prepayhub.adapters.postgres.WebSession;
+import org.prepayhub.close.DayBooks;
 import org.prepayhub.close.DayCloser;
 import org.prepayhub.close.DayCloses;
 import org.prepayhub.close.MeterCloser;
@@ -29,16 +30,18 @@ public class CloseWiring {
   private static final int STATEMENT_SECONDS = 285;
 
   @Bean
-  DayCloser dayCloser(
+  DayBooks dayBooks(
       @Qualifier("closeDataSource") DataSource database,
       PostgresEvents events,
-      CloseSettings settings,
-      Clock clock) {
+      CloseSettings settings) {
+    return new PostgresDayBooks(
+        new EngineSession(database, STATEMENT_SECONDS), events, settings.patience());
+  }
+
+  @Bean
+  DayCloser dayCloser(DayBooks books, CloseSettings settings, Clock clock) {
     return new DayCloser(
-        new PostgresDayBooks(
-            new EngineSession(database, STATEMENT_SECONDS), events, settings.patience()),
-        new DayCloser.Pace(settings.grace(), settings.mostDays()),
-        clock);
+        books, new DayCloser.Pace(settings.grace(), settings.mostDays()), clock);
   }
 
   @Bean

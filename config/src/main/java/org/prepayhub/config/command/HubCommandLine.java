@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ImportCommand.class,
       ProbeCommand.class,
       ProveCommand.class,
+      SemesterCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       HelpCommand.class,

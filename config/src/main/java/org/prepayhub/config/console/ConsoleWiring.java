@@ -1,5 +1,6 @@
 package org.prepayhub.config.console;
 
+import java.time.Clock;
 import java.util.Set;
 import org.prepayhub.access.Grant;
 import org.prepayhub.adapters.postgres.PostgresStatusBoard;
@@ -21,8 +22,8 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 public class ConsoleWiring {
 
   @Bean
-  StatusBoard statusBoard(WebSession webSession) {
-    return new PostgresStatusBoard(webSession);
+  StatusBoard statusBoard(WebSession webSession, Clock clock) {
+    return new PostgresStatusBoard(webSession, clock);
   }
 
   /** An operator of a hub sees the project of its site. */

@@ -16,11 +16,13 @@ public class DatabaseWiring {
   /** Collection writes big batches; only a server that stands still takes longer than this. */
   private static final Duration ENGINE_ANSWER = Duration.ofSeconds(30);
 
-  /** One statement closes the day of a whole project. */
+  /** One statement closes the day of a whole project, and one proves all days. */
   private static final Duration CLOSE_ANSWER = Duration.ofMinutes(5);
 
   private static final int QUARTZ_CONNECTIONS = 4;
-  private static final int CLOSE_CONNECTIONS = 1;
+
+  /** A proof looks over two of them at once. */
+  private static final int CLOSE_CONNECTIONS = 2;
 
   @Bean
   @ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")

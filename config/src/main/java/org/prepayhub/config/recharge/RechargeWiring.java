@@ -104,7 +104,7 @@ public class RechargeWiring {
   }
 
   @Bean
-  LedgerProof ledgerProof(@Qualifier("engineDataSource") DataSource engine, Clock clock) {
-    return new PostgresLedgerProof(engine, clock);
+  LedgerProof ledgerProof(@Qualifier("closeDataSource") DataSource patient, Clock clock) {
+    return new PostgresLedgerProof(patient, clock);
   }
 }

@@ -1,0 +1,96 @@
+package org.prepayhub.config.semester;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.prepayhub.access.Grant;
+import org.prepayhub.ledger.MoneyOrderKind;
+import org.prepayhub.ledger.MoneyOrderOutcome;
+import org.prepayhub.ledger.MoneyOrderRequest;
+import org.prepayhub.ledger.MoneyOrderRequest.Purse;
+import org.prepayhub.ledger.MoneyOrders;
+import org.prepayhub.recharge.RechargeRequest.Fund;
+import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.Money;
+import org.prepayhub.units.Operator;
+import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.Reason;
+import org.prepayhub.units.Utility;
+
+/** Moves money by hand: sets balances right, pays money back, and takes what is paid for water. */
+final class Cashier {
+  private static final Operator OPERATOR = new Operator("simulated cashier");
+  private static final Reason REASON = new Reason("as the simulated semester wants it");
+  private static final Duration BETWEEN = Duration.ofMillis(10);
+  private static final long MOST_CORRECTED_FEN = 500;
+  private static final long LEAST_FEN = 100;
+  private static final long MOST_REFUNDED_FEN = 2_000;
+  private static final long MOST_FOR_WATER_FEN = 3_000;
+
+  private final Desks desks;
+  private final Campus campus;
+  private final Counts counts;
+  private final SplittableRandom random;
+  private long numbers;
+
+  /** What a cashier works with. */
+  record Desks(MoneyOrders orders, Grant grant, SemesterClock clock) {}
+
+  Cashier(Desks desks, Campus campus, Counts counts, SplittableRandom random) {
+    this.desks = desks;
+    this.campus = campus;
+    this.counts = counts;
+    this.random = random;
+  }
+
+  /**
+   * One day's work.
+   *
+   * @param day counted from 0
+   * @param hands how often each is done
+   */
+  void work(int day, int hands) {
+    for (int hand = 0; hand < hands; hand++) {
+      if (day % 3 == 1) {
+        long fen = random.nextLong(1, MOST_CORRECTED_FEN);
+        post(MoneyOrderKind.CORRECTION, Utility.ELECTRICITY, random.nextBoolean() ? fen : -fen);
+      }
+      if (day % 4 == 2) {
+        long fen = random.nextLong(LEAST_FEN, MOST_REFUNDED_FEN);
+        post(MoneyOrderKind.REFUND, Utility.ELECTRICITY, fen);
+      }
+      if (day % 5 == 0) {
+        long fen = random.nextLong(LEAST_FEN, MOST_FOR_WATER_FEN);
+        post(MoneyOrderKind.CORRECTION, Utility.WATER, fen);
+      }
+    }
+  }
+
+  private void post(MoneyOrderKind kind, Utility utility, long fen) {
+    List<Household> payers = campus.payers(utility);
+    if (!payers.isEmpty()) {
+      post(kind, new Purse(any(payers), utility, Fund.CASH), fen);
+    }
+  }
+
+  private AccountNo any(List<Household> payers) {
+    return payers.get(random.nextInt(payers.size())).account();
+  }
+
+  private void post(MoneyOrderKind kind, Purse purse, long fen) {
+    desks.clock().pass(BETWEEN);
+    MoneyOrderRequest request =
+        new MoneyOrderRequest(
+            kind,
+            new OrderNo("C" + ++numbers),
+            purse,
+            Money.ofFen(fen),
+            REASON,
+            OPERATOR);
+    MoneyOrderOutcome outcome = desks.orders().post(desks.grant(), request);
+    counts.add(
+        outcome instanceof MoneyOrderOutcome.Posted
+            ? kind == MoneyOrderKind.REFUND ? Counts.Of.REFUNDS : Counts.Of.CORRECTIONS
+            : Counts.Of.REFUSED);
+  }
+}

@@ -1,0 +1,45 @@
+package org.prepayhub.config.semester;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What happened, counted by name in the order in which it is told. */
+final class Counts {
+  /** What happens in a semester. */
+  enum Of {
+    READINGS,
+    DOUBTED,
+    RECHARGES,
+    REPEATS,
+    REVERSALS,
+    SALES,
+    SWITCHINGS,
+    CORRECTIONS,
+    REFUNDS,
+    REPLACEMENTS,
+    TRANSFERS,
+    OPENINGS,
+    CLOSURES,
+    REFUSED
+  }
+
+  private final Map<Of, Long> counted = new LinkedHashMap<>();
+
+  Counts() {
+    for (Of each : Of.values()) {
+      counted.put(each, 0L);
+    }
+  }
+
+  void add(Of what, long some) {
+    counted.merge(what, some, Long::sum);
+  }
+
+  void add(Of what) {
+    add(what, 1);
+  }
+
+  long of(Of what) {
+    return counted.getOrDefault(what, 0L);
+  }
+}
