@@ -65,9 +65,9 @@ public final class ActRules {
   }
 
   /** What is brought along goes into no meter. */
-  private static Optional<ActOutcome.Refused> hubHoldsWhatIsBrought(ActRequest request, Found account) {
-    boolean moves =
-        account.balanceHeldBy() != MoneyHolder.HUB && request.deposit().isPresent();
+  private static Optional<ActOutcome.Refused> hubHoldsWhatIsBrought(
+      ActRequest request, Found account) {
+    boolean moves = account.balanceHeldBy() != MoneyHolder.HUB && request.deposit().isPresent();
     return moves ? Optional.of(new ActOutcome.BalanceNotHeld()) : Optional.empty();
   }
 

@@ -40,11 +40,11 @@ public record HeldPurses(Map<MeterNo, HeldPurse> byMeter) {
 
   private Optional<Refused> stray(List<TypedReading> typed) {
     return typed.stream()
-            .filter(reading -> reading.balance().isPresent())
-            .map(TypedReading::meterNo)
-            .filter(meter -> !byMeter.containsKey(meter))
-            .<Refused>map(meter -> new ReadingImplausible(meter, "no balance is settled by it"))
-            .findFirst();
+        .filter(reading -> reading.balance().isPresent())
+        .map(TypedReading::meterNo)
+        .filter(meter -> !byMeter.containsKey(meter))
+        .<Refused>map(meter -> new ReadingImplausible(meter, "no balance is settled by it"))
+        .findFirst();
   }
 
   private Optional<Refused> first(

@@ -1,6 +1,8 @@
 package org.prepayhub.account;
 
-/** What is on its way to a meter that holds money: as long as anything is, nothing else is begun. */
+/**
+ * What is on its way to a meter that holds money: as long as anything is, nothing else is begun.
+ */
 public enum PurseTraffic {
   /** Nothing is. */
   FREE,

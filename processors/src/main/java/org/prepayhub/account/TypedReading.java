@@ -23,9 +23,9 @@ public record TypedReading(
     return String.join(
             " ",
             meterNo.value(),
-        readAt.toString(),
-        total.utility().name(),
-        Long.toString(total.amount()))
+            readAt.toString(),
+            total.utility().name(),
+            Long.toString(total.amount()))
         + balance.map(shown -> " holding " + shown.fen()).orElse("");
   }
 }

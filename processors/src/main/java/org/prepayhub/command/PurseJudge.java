@@ -44,8 +44,7 @@ public final class PurseJudge {
           last.lateUntil(), "not done yet, and the last frame may still be executed");
     }
     return last.sends() >= limits.sending().mostSends()
-        ? new Hold(
-            "the meter did not do it in " + last.sends() + " tries; find out why it refuses")
+        ? new Hold("the meter did not do it in " + last.sends() + " tries; find out why it refuses")
         : send(order, shown, last.expectedCount(), now);
   }
 
@@ -77,7 +76,8 @@ public final class PurseJudge {
     }
     Instant held = now.plus(order.maxHold());
     return new WaitUntil(
-        held.isBefore(last.lateUntil()) ? held : last.lateUntil(), "the meter does not show it yet");
+        held.isBefore(last.lateUntil()) ? held : last.lateUntil(),
+        "the meter does not show it yet");
   }
 
   /** What becomes of an order whose meter could not be asked. */
@@ -86,9 +86,7 @@ public final class PurseJudge {
         order.kind() == PurseKind.REFUND
             && order.committed().isEmpty()
             && now.isAfter(order.askedAt().plus(limits.patience()));
-    return over
-        ? new Refused("the meter could not be asked in time: " + why)
-        : new AskAgain(why);
+    return over ? new Refused("the meter could not be asked in time: " + why) : new AskAgain(why);
   }
 
   /** What becomes of an order that the meter's profile does not have. */

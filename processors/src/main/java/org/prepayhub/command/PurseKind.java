@@ -24,8 +24,7 @@ public enum PurseKind {
   /** The values of the frame. */
   Map<String, Long> parameters(int count, Money amount, long orderTag) {
     return switch (this) {
-      case REFUND ->
-          Map.of("count", (long) count, "amountFen", amount.fen(), "orderTag", orderTag);
+      case REFUND -> Map.of("count", (long) count, "amountFen", amount.fen(), "orderTag", orderTag);
       case CLEAR -> Map.of("count", (long) count, "orderTag", orderTag);
     };
   }

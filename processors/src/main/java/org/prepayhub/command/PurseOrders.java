@@ -30,5 +30,8 @@ public interface PurseOrders {
    * @return what was carried out; {@link PurseVerdict.NotOurs} when the fence stopped it
    */
   PurseVerdict conclude(
-      DuePurse order, Optional<PurseLeft> shown, Instant now, Function<OpenPurse, PurseVerdict> judge);
+      DuePurse order,
+      Optional<PurseLeft> shown,
+      Instant now,
+      Function<OpenPurse, PurseVerdict> judge);
 }

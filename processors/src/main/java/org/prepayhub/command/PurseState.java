@@ -37,7 +37,9 @@ public enum PurseState {
           new Transition(UNKNOWN, CONFIRMED, "read back: count and amount show this order"),
           new Transition(UNKNOWN, SENT, "read back: not done, and no late frame can follow"),
           new Transition(
-              UNKNOWN, REFUSED, "read back: not done, no late frame can follow, too little is left"),
+              UNKNOWN,
+              REFUSED,
+              "read back: not done, no late frame can follow, too little is left"),
           new Transition(
               UNKNOWN, HELD, "the count cannot come of this order, or it is never done"));
 

@@ -69,9 +69,6 @@ public record PayableWallet(
     Money spendable = spendable();
     Money whole = claims.unpostedMicroFen() > 0 ? spendable.minus(Money.ofFen(1)) : spendable;
     Money free = whole.minus(claims.owed());
-    return meter
-        .map(RefundingMeter::shown)
-        .filter(shown -> shown.compareTo(free) < 0)
-        .orElse(free);
+    return meter.map(RefundingMeter::shown).filter(shown -> shown.compareTo(free) < 0).orElse(free);
   }
 }

@@ -53,7 +53,8 @@ class HeldPurseTest {
 
   @Test
   void itGivesNothingBackThatItUsed() {
-    assertThat(PURSE.refusal(reading(1_201, true))).hasValueSatisfying(is(ReadingImplausible.class));
+    assertThat(PURSE.refusal(reading(1_201, true)))
+        .hasValueSatisfying(is(ReadingImplausible.class));
     assertThat(PURSE.refusal(reading(1_201, false))).hasValueSatisfying(is(MeterDiffers.class));
   }
 
@@ -72,14 +73,14 @@ class HeldPurseTest {
 
     assertThat(soldTo.refusal(reading(1_200, true)))
         .hasValueSatisfying(is(ReadingImplausible.class));
-    assertThat(soldTo.refusal(reading(1_200, false)))
-        .contains(new ReadingMissing(List.of(METER)));
+    assertThat(soldTo.refusal(reading(1_200, false))).contains(new ReadingMissing(List.of(METER)));
     assertThat(sold(Optional.of(NOON)).refusal(reading(1_200, false))).isEmpty();
   }
 
   @Test
   void nothingEndsWhileASaleIsUnderWay() {
-    assertThat(purse(PurseTraffic.SALE).refusal(reading(1_200, true))).contains(new SaleUnderWay(METER));
+    assertThat(purse(PurseTraffic.SALE).refusal(reading(1_200, true)))
+        .contains(new SaleUnderWay(METER));
     assertThat(purse(PurseTraffic.REFUND).refusal(reading(1_200, true)))
         .contains(new RefundUnderWay(METER));
     assertThat(new HeldPurse(METER, PurseTraffic.SALE, Optional.empty()).refusal(reading(0, true)))
@@ -88,7 +89,8 @@ class HeldPurseTest {
 
   @Test
   void aMeterThatSomebodyElseSoldToIsLookedInto() {
-    HeldPurse strange = new HeldPurse(METER, PurseTraffic.FREE, Optional.of(book(Optional.empty(), true)));
+    HeldPurse strange =
+        new HeldPurse(METER, PurseTraffic.FREE, Optional.of(book(Optional.empty(), true)));
 
     assertThat(strange.refusal(reading(1_200, true))).hasValueSatisfying(is(MeterDiffers.class));
   }
@@ -123,13 +125,17 @@ class HeldPurseTest {
   void noBalanceIsTypedOfAMeterThatHoldsNone() {
     TypedReading typed =
         new TypedReading(
-            METER, NOON.minus(Duration.ofMinutes(1)), Energy.ofWattHours(5), Optional.of(Money.ZERO));
+            METER,
+            NOON.minus(Duration.ofMinutes(1)),
+            Energy.ofWattHours(5),
+            Optional.of(Money.ZERO));
     KeptReading kept = KeptReading.of(typed);
 
     assertThat(HeldPurses.NONE.refusal(List.of(typed), List.of(kept), List.of()))
         .hasValueSatisfying(is(ReadingImplausible.class));
     assertThat(HeldPurses.NONE.refusal(List.of(), List.of(kept), List.of())).isEmpty();
-    assertThat(HeldPurses.of(List.of(PURSE)).refusal(List.of(typed), List.of(kept), List.of())).isEmpty();
+    assertThat(HeldPurses.of(List.of(PURSE)).refusal(List.of(typed), List.of(kept), List.of()))
+        .isEmpty();
     assertThat(HeldPurses.of(List.of(PURSE)).of(kept)).contains(PURSE);
   }
 
@@ -146,8 +152,7 @@ class HeldPurseTest {
   }
 
   private static Book book(Optional<Instant> soldAt, boolean soldByOthers) {
-    return new Book(
-        Money.ofFen(1_000), Money.ofFen(500), Money.ofFen(300), soldAt, soldByOthers);
+    return new Book(Money.ofFen(1_000), Money.ofFen(500), Money.ofFen(300), soldAt, soldByOthers);
   }
 
   private static KeptReading reading(long fen, boolean typed) {

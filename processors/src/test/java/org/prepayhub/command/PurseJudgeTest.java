@@ -30,8 +30,7 @@ class PurseJudgeTest {
 
   @Test
   void aFrameIsSentOnceEnoughIsLeft() {
-    assertThat(look(fresh(400), shown(400, 7, 0)))
-        .isEqualTo(new Send(8, NOON.plusSeconds(65)));
+    assertThat(look(fresh(400), shown(400, 7, 0))).isEqualTo(new Send(8, NOON.plusSeconds(65)));
     assertThat(look(fresh(400), shown(399, 7, 0))).isInstanceOf(Refused.class);
     assertThat(look(fresh(400), shown(-5, 7, 0))).isInstanceOf(Refused.class);
   }
@@ -43,8 +42,7 @@ class PurseJudgeTest {
     assertThat(look(clear, shown(5, 7, 0))).isInstanceOf(Send.class);
     assertThat(look(clear, shown(-5, 7, 0))).isInstanceOf(Send.class);
     assertThat(look(clear, shown(0, 7, 0))).isEqualTo(new Done());
-    assertThat(look(order(PurseKind.CLEAR, 0, sent(8, 1)), shown(0, 8, 990)))
-        .isEqualTo(new Done());
+    assertThat(look(order(PurseKind.CLEAR, 0, sent(8, 1)), shown(0, 8, 990))).isEqualTo(new Done());
   }
 
   @Test
@@ -139,8 +137,7 @@ class PurseJudgeTest {
 
   @Test
   void patienceIsPositive() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PurseLimits(SENDING, Duration.ZERO));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PurseLimits(SENDING, Duration.ZERO));
   }
 
   private static PurseVerdict look(OpenPurse order, PurseLeft shown) {
@@ -160,7 +157,6 @@ class PurseJudgeTest {
   }
 
   private static PurseLeft shown(long balance, int refunds, long last) {
-    return new PurseLeft(
-        Money.ofFen(balance), Money.ofFen(9_000), 4, refunds, Money.ofFen(last));
+    return new PurseLeft(Money.ofFen(balance), Money.ofFen(9_000), 4, refunds, Money.ofFen(last));
   }
 }

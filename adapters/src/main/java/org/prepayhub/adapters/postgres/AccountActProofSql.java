@@ -161,8 +161,7 @@ final class AccountActProofSql {
       where r.remainder_micro_fen <> s.remainder_micro_fen
       """;
 
-  static final String CARRIED =
-      "select count(*) from recharge_order where carried_by is not null";
+  static final String CARRIED = "select count(*) from recharge_order where carried_by is not null";
 
   /** What a replaced meter held is what was sold to the one in its place. */
   static final String CARRIED_OFF =

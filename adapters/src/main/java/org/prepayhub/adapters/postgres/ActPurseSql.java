@@ -71,7 +71,8 @@ final class ActPurseSql {
       """;
 
   static final String WALLET =
-      "select wallet_id from wallet where account_id = ? and utility = 'ELECTRICITY' and fund = 'CASH'";
+      "select wallet_id from wallet where account_id = ? and utility = 'ELECTRICITY' and fund ="
+          + " 'CASH'";
 
   /** A sale like any other, of what is in the wallet already. */
   static final String CARRY =

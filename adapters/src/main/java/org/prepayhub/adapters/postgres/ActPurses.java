@@ -43,7 +43,10 @@ final class ActPurses {
    * What stands against leaving meters with these readings, and against taking others with those.
    */
   Optional<Refused> refusal(
-      List<TypedReading> typed, List<KeptReading> ends, List<KeptReading> begins, ActMeters meters) {
+      List<TypedReading> typed,
+      List<KeptReading> ends,
+      List<KeptReading> begins,
+      ActMeters meters) {
     List<MeterId> ids =
         Stream.concat(ends.stream(), begins.stream())
             .map(reading -> meters.id(reading.meterNo()))

@@ -48,8 +48,7 @@ record LockedPurse(
     return expected == null
         ? Optional.empty()
         : Optional.of(
-            new Commitment(
-                expected, ReadingRows.instant(row, "late_until"), row.getInt("sends")));
+            new Commitment(expected, ReadingRows.instant(row, "late_until"), row.getInt("sends")));
   }
 
   /** Checks the move against the table of legal moves; staying is no move. */

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.account.PurseTraffic;
-import org.prepayhub.event.LedgerEvent;
-import org.prepayhub.event.LedgerEvent.BalanceCorrected;
-import org.prepayhub.event.LedgerEvent.BalanceRefunded;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderReceipt;
 import org.prepayhub.ledger.MoneyOrderRequest;
@@ -158,10 +155,7 @@ final class MoneyOrderRows {
   MoneyOrderReceipt queue(LockedWallet wallet, RefundingMeter meter, Instant at) {
     MoneyOrderReceipt receipt =
         new MoneyOrderReceipt(
-            request,
-            MoneyOrderState.QUEUED,
-            wallet.found().spendable().plus(request.moves()),
-            at);
+            request, MoneyOrderState.QUEUED, wallet.found().spendable().plus(request.moves()), at);
     Object[] values = values(wallet, receipt, "");
     values[14] = meter.no().value();
     if (jdbc.update(PurseOrderSql.QUEUE, Arrays.copyOf(values, 15)) != 1) {

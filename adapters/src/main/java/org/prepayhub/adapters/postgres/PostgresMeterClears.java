@@ -53,9 +53,7 @@ public final class PostgresMeterClears implements MeterClears {
           ? new Outcome.Replayed(before.get().first())
           : new Outcome.ContentDiffers();
     }
-    return jdbc
-        .query(MeterClearSql.FOUND, (row, i) -> found(row), request.meter().value())
-        .stream()
+    return jdbc.query(MeterClearSql.FOUND, (row, i) -> found(row), request.meter().value()).stream()
         .findFirst()
         .map(found -> found.refusal().orElseGet(() -> queue(jdbc, client, request)))
         .orElseGet(Outcome.MeterUnknown::new);
@@ -74,12 +72,7 @@ public final class PostgresMeterClears implements MeterClears {
             now.toString());
     Clear clear =
         new Clear(
-            request,
-            PurseState.QUEUED,
-            now,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            request, PurseState.QUEUED, now, Optional.empty(), Optional.empty(), Optional.empty());
     return queued == 1 ? new Outcome.Taken(clear) : new Outcome.RefundUnderWay(request.meter());
   }
 
@@ -103,11 +96,7 @@ public final class PostgresMeterClears implements MeterClears {
       JdbcTemplate jdbc, String sql, String client, Request request) {
     return jdbc
         .query(
-            sql,
-            (row, i) -> clear(row),
-            client,
-            request.meter().value(),
-            request.number().value())
+            sql, (row, i) -> clear(row), client, request.meter().value(), request.number().value())
         .stream()
         .findFirst();
   }

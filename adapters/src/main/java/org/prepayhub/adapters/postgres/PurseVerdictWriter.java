@@ -76,9 +76,7 @@ record PurseVerdictWriter(
   private void book(PurseLeft shown, Money taken, Instant now) {
     Object last = locked.open().kind() == PurseKind.REFUND ? taken.fen() : now.toString();
     engine.update(
-        locked.open().kind() == PurseKind.REFUND
-            ? PurseOrderSql.GIVEN_BACK
-            : PurseOrderSql.CLEARED,
+        locked.open().kind() == PurseKind.REFUND ? PurseOrderSql.GIVEN_BACK : PurseOrderSql.CLEARED,
         locked.meter().value(),
         shown.balance().fen(),
         shown.purchased().fen(),
@@ -102,8 +100,7 @@ record PurseVerdictWriter(
         PurseOrderSql.WAIT, PurseState.HELD.name(), why, now.toString(), null, locked.id());
     order(MoneyOrderState.HELD);
     people("held-" + due.command(), why, now);
-    tell(
-        new CommandEvent.CommandHeld(locked.project(), now, locked.meterNo(), due.command(), why));
+    tell(new CommandEvent.CommandHeld(locked.project(), now, locked.meterNo(), due.command(), why));
   }
 
   private void leave(String why, @Nullable Instant late, Instant dueAt) {
@@ -135,12 +132,7 @@ record PurseVerdictWriter(
 
   private void people(String kind, String why, Instant now) {
     engine.update(
-        SwitchingSql.TELL_PEOPLE,
-        locked.project().value(),
-        kind,
-        locked.id(),
-        why,
-        now.toString());
+        SwitchingSql.TELL_PEOPLE, locked.project().value(), kind, locked.id(), why, now.toString());
   }
 
   private void tell(CommandEvent event) {

@@ -14,10 +14,10 @@ import org.prepayhub.access.Grant;
 import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.AccountActs.Found;
 import org.prepayhub.account.AccountActs.Wanted;
+import org.prepayhub.account.Accounts.AccountView;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.ActRules;
-import org.prepayhub.account.Accounts.AccountView;
 import org.prepayhub.account.Move;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.command.CommandLimits;
@@ -213,8 +213,7 @@ final class MeterCampus {
         new PostgresSaleOrders(new EngineSession(database.engine()), NODE, LIMITS);
     Instant now = minute(minutes);
     List<DueSale> due =
-        orders.claim(
-            Map.of(new GatewayId(campus.gateway), EPOCH), now, now.plusSeconds(30), 100);
+        orders.claim(Map.of(new GatewayId(campus.gateway), EPOCH), now, now.plusSeconds(30), 100);
     due.forEach(sale -> deliver(orders, sale, now));
     return due.size();
   }
@@ -428,8 +427,7 @@ final class MeterCampus {
   }
 
   Found found(AccountAct act, AccountNo account, String number) {
-    return acts(0)
-        .find(grant, new Wanted(act, account, Optional.of(new OrderNo(code + number))));
+    return acts(0).find(grant, new Wanted(act, account, Optional.of(new OrderNo(code + number))));
   }
 
   private PostgresAccountActs acts(int minutes) {

@@ -170,8 +170,8 @@ class MeterHeldActsIT {
     assertThat(campus.drifts(32)).as("it is on the list already").isZero();
     assertThat(
             campus.text(
-                "select why || '; ' || (detail ->> 'driftFen') || '; ' || (detail ->> 'repair') from"
-                    + " work_item where kind = 'meter-drift' and reference = "
+                "select why || '; ' || (detail ->> 'driftFen') || '; ' || (detail ->> 'repair')"
+                    + " from work_item where kind = 'meter-drift' and reference = "
                     + meter))
         .contains("shows 9200 fen in 5 sales, the ledger has 9000 fen in 4 sales; 200; find who");
     assertThat(
@@ -270,8 +270,7 @@ class MeterHeldActsIT {
     campus.use(fresh, 250);
     campus.read(fresh, 95, 500);
     assertThat(campus.differences()).isEmpty();
-    assertThat(
-            campus.number("select purchase_count from meter_sale where meter_id = " + meter))
+    assertThat(campus.number("select purchase_count from meter_sale where meter_id = " + meter))
         .as("each meter keeps its own count")
         .isEqualTo(5);
     assertThat(campus.number("select purchase_count from meter_sale where meter_id = " + fresh))
@@ -293,7 +292,11 @@ class MeterHeldActsIT {
     assertThat(done.receipt().readings().getFirst().typed()).isTrue();
     assertThat(campus.posted(account)).as("what was owed is asked for").isZero();
     assertThat(orders("supplement")).isEqualTo(100);
-    assertThat(campus.number("select count(*) from outbox where kind = 'sale' and project_id = " + campus.campus.project)).isZero();
+    assertThat(
+            campus.number(
+                "select count(*) from outbox where kind = 'sale' and project_id = "
+                    + campus.campus.project))
+        .isZero();
     assertThat(
             campus.number(
                 "select count(*) from meter where takes_sales and commissioning ="

@@ -94,7 +94,9 @@ class MeterHeldRaceIT {
                       || it instanceof Replayed
                       || it instanceof MeterUnknown
                       || it instanceof SaleUnderWay);
-      assertThat(answers).filteredOn(BookingOutcome.class::isInstance).allMatch(Booked.class::isInstance);
+      assertThat(answers)
+          .filteredOn(BookingOutcome.class::isInstance)
+          .allMatch(Booked.class::isInstance);
       boolean done = answers.stream().anyMatch(Done.class::isInstance);
       String target = done ? fresh : campus.meterNo(0).value();
       assertThat(

@@ -110,7 +110,9 @@ class MeterRefundsIT {
   @Test
   void aFrameThatNeverArrivesIsHeldInTheEnd() {
     campus.refund(10, "r", account, 400);
-    for (int minutes = 11; minutes < 3_000 && campus.stateOf("r") != MoneyOrderState.HELD; minutes += 200) {
+    for (int minutes = 11;
+        minutes < 3_000 && campus.stateOf("r") != MoneyOrderState.HELD;
+        minutes += 200) {
       campus.payOut(minutes, Fate.LOST);
     }
 
@@ -216,9 +218,7 @@ class MeterRefundsIT {
                 () -> campus.refund(10, "s", account, 400),
                 () -> campus.close(10, "x", account)));
 
-    assertThat(answers)
-        .filteredOn(it -> it instanceof Queued || it instanceof Done)
-        .hasSize(1);
+    assertThat(answers).filteredOn(it -> it instanceof Queued || it instanceof Done).hasSize(1);
   }
 
   @Test
@@ -261,8 +261,8 @@ class MeterRefundsIT {
     assertThat(campus.clear(16, "e", 0)).isEqualTo(new Outcome.Offline(meterNo));
     campus.run(
         "update meter_sale set purchased_fen = purchased_fen + 70, purchase_count = 5,"
-            + " seen_purchased_fen = purchased_fen + 70,"
-            + " opening_purchased_fen = opening_purchased_fen + 70, opening_count = 5 where meter_id = "
+            + " seen_purchased_fen = purchased_fen + 70, opening_purchased_fen ="
+            + " opening_purchased_fen + 70, opening_count = 5 where meter_id = "
             + meter);
   }
 

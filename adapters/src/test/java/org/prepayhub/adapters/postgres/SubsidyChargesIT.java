@@ -87,7 +87,9 @@ class SubsidyChargesIT {
     read(2);
     assertThat(wallets()).isEqualTo("CASH 0, SUBSIDY 20");
     read(3);
-    assertThat(wallets()).as("what nobody has is owed by the payer").isEqualTo("CASH -80, SUBSIDY 0");
+    assertThat(wallets())
+        .as("what nobody has is owed by the payer")
+        .isEqualTo("CASH -80, SUBSIDY 0");
     assertThat(paidBySubsidy()).containsExactly(0L, 50L, 20L);
   }
 

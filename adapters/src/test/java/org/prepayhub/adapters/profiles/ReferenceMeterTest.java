@@ -227,10 +227,7 @@ class ReferenceMeterTest {
     assertThat(block.request(7).pdu()).isEqualTo(Frames.pdu("07 03 01 30 00 08 45 99"));
     Registers shown =
         ProfileDecoder.decode(
-            block,
-            Frames.pdu(
-                "07 03 10 00 00 0A BE 00 00 D6 D8 00 0D 00 03 00 00 07 D0 4B BB"),
-            7);
+            block, Frames.pdu("07 03 10 00 00 0A BE 00 00 D6 D8 00 0D 00 03 00 00 07 D0 4B BB"), 7);
     assertThat(refund.isShownBy(shown, values)).isTrue();
     assertThat(shown.whole("refundBalance")).isEqualTo(2_750);
     assertThat(shown.whole("refundPurchased")).isEqualTo(55_000);
@@ -248,8 +245,7 @@ class ReferenceMeterTest {
     Registers shown =
         ProfileDecoder.decode(
             clear.readBack(values).orElseThrow(),
-            Frames.pdu(
-                "07 03 10 00 00 00 00 00 00 D6 D8 00 0D 00 04 00 00 0A BE D9 B2"),
+            Frames.pdu("07 03 10 00 00 00 00 00 00 D6 D8 00 0D 00 04 00 00 0A BE D9 B2"),
             7);
     assertThat(clear.isShownBy(shown, values)).isTrue();
     assertThat(shown.whole("refundBalance")).isZero();

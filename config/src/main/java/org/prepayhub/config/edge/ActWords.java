@@ -36,7 +36,8 @@ final class ActWords {
   /** No register of a meter goes as far: a hundred gigawatt-hours, or million cubic metres. */
   private static final long MOST_COUNTED = 100_000_000_000L;
 
-  private static final Set<String> READING = Set.of("meterNo", "readAt", "energyWh", "volumeL", "balanceFen");
+  private static final Set<String> READING =
+      Set.of("meterNo", "readAt", "energyWh", "volumeL", "balanceFen");
 
   private static final Problem CONTENT_DIFFERS =
       Problem.of(

@@ -79,7 +79,9 @@ final class SemesterFiles {
   }
 
   private static void gateway(StringBuilder text, String gateway, Set<String> lines) {
-    text.append("  - code: %s\n    transport: modbus-tcp\n    maxHold: 5s\n    lines:\n".formatted(gateway));
+    text.append(
+        "  - code: %s\n    transport: modbus-tcp\n    maxHold: 5s\n    lines:\n"
+            .formatted(gateway));
     for (String line : lines) {
       text.append("      - {code: %s, host: 127.0.0.1, port: %d}\n".formatted(line, MODBUS));
     }
@@ -109,7 +111,9 @@ final class SemesterFiles {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return rooms.stream()
         .map(room -> row(room, "campus", room, "room"))
-        .collect(Collectors.joining("", "code,parent,name,kind\n" + row("campus", "", "Campus", "campus"), ""));
+        .collect(
+            Collectors.joining(
+                "", "code,parent,name,kind\n" + row("campus", "", "Campus", "campus"), ""));
   }
 
   private String accounts() {

@@ -135,8 +135,7 @@ class PayOutIT {
         .atMost(SOON)
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(
-            () ->
-                assertThat(face.api().get(path).body().path("state").asText()).isEqualTo(state));
+            () -> assertThat(face.api().get(path).body().path("state").asText()).isEqualTo(state));
   }
 
   private static String meter(int index) {

@@ -593,8 +593,7 @@ class ApiEdgeTest {
     var answer = client.send(Call.post("/api/v1/meters/M-1/clears", body));
 
     assertThat(answer.statusCode()).isEqualTo(201);
-    assertThat(answer.headers().firstValue("Location"))
-        .contains("/api/v1/meters/M-1/clears/C-1");
+    assertThat(answer.headers().firstValue("Location")).contains("/api/v1/meters/M-1/clears/C-1");
     assertThat(answer.body()).contains("\"state\":\"QUEUED\"").doesNotContain("takenFen");
     assertThat(clears.asked.getLast()).isEqualTo(RecordingClears.DONE.request());
     assertThat(client.send(Call.get("/api/v1/meters/M-1/clears/C-1")).body())
@@ -695,7 +694,8 @@ class ApiEdgeTest {
         .isEqualTo("400 malformed");
     assertThat(refusal(client.send(Call.post("/api/v1/grants", REFUND.replace("4200", "-1")))))
         .isEqualTo("400 malformed");
-    assertThat(refusal(client.send(Call.post("/api/v1/refunds", until)))).isEqualTo("400 malformed");
+    assertThat(refusal(client.send(Call.post("/api/v1/refunds", until))))
+        .isEqualTo("400 malformed");
     assertThat(refusal(client.send(Call.post("/api/v1/grants", until).as("reader"))))
         .isEqualTo("403 scope");
     assertThat(hub.asked).hasSize(1);

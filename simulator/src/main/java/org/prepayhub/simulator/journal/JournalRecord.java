@@ -13,8 +13,8 @@ import java.util.zip.CRC32C;
  * @param meter the meter's index on the campus
  * @param at the meter's time, in whole milliseconds
  * @param count sale, refund, clear: the count in the frame; force: the first circuit, from 0
- * @param value sale, refund, clear: the amount in fen; force: the modes, two bits a circuit; price: 0.0001 yuan;
- *     money: the mode
+ * @param value sale, refund, clear: the amount in fen; force: the modes, two bits a circuit; price:
+ *     0.0001 yuan; money: the mode
  * @param tag sale, refund, clear: the order tag; force: how many circuits
  */
 public record JournalRecord(Kind kind, int meter, Instant at, int count, long value, long tag) {

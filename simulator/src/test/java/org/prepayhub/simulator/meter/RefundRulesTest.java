@@ -63,8 +63,7 @@ class RefundRulesTest {
   }
 
   private static SimulatedMeter meter(MeterKind kind) {
-    return new SimulatedMeter(
-        new MeterIdentity(3, 4, kind), new Birth(BORN, 1, 0), new Totals());
+    return new SimulatedMeter(new MeterIdentity(3, 4, kind), new Birth(BORN, 1, 0), new Totals());
   }
 
   private byte[] refunds() {
@@ -83,8 +82,7 @@ class RefundRulesTest {
   }
 
   private static boolean clear(SimulatedMeter meter, int count) {
-    return write(
-        meter, ByteBuffer.allocate(7).put((byte) 0x67).putShort((short) count).putInt(9));
+    return write(meter, ByteBuffer.allocate(7).put((byte) 0x67).putShort((short) count).putInt(9));
   }
 
   private static boolean write(SimulatedMeter meter, ByteBuffer pdu) {
