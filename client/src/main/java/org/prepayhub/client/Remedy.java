@@ -59,6 +59,12 @@ public enum Remedy {
           READING_IMPLAUSIBLE,
           ACT_CONTENT_DIFFERS,
           BALANCE_NOT_HELD,
+          SALE_UNDER_WAY,
+          REFUND_UNDER_WAY,
+          METER_NOT_CLEARED,
+          METER_OFFLINE,
+          METER_IN_USE,
+          METER_DIFFERS,
           ABOVE_BALANCE,
           AMOUNT_DIFFERS,
           REVERSAL_CONTENT_DIFFERS ->
