@@ -72,9 +72,7 @@ public final class PostgresLedgerProof implements LedgerProof {
       checked += counts.computeIfAbsent(check.count(), this::count);
       check(check, found);
     }
-    return checked
-        + checkMeters(found)
-        + new StandingProof(engine, found).check(clock.instant());
+    return checked + checkMeters(found) + new StandingProof(engine, found).check(clock.instant());
   }
 
   /** Differences are counted first, which is quick, and told row by row if there are any. */

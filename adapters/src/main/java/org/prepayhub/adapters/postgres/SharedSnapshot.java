@@ -39,8 +39,7 @@ final class SharedSnapshot {
       Long mine =
           transactions.execute(
               status -> {
-                String snapshot =
-                    jdbc.queryForObject("select pg_export_snapshot()", String.class);
+                String snapshot = jdbc.queryForObject("select pg_export_snapshot()", String.class);
                 thread.execute(() -> follow(String.valueOf(snapshot), shared, beside, other));
                 long sum = here.getAsLong();
                 shared.join();

@@ -108,7 +108,10 @@ class PostgresReversalsIT {
     assertThat(reverse("never-" + code, "r-2", 800)).isEqualTo(new AlreadyReversed());
     assertThat(wallet().posted()).isEqualTo(Money.ofFen(1_500));
     assertThat(events("ReversalCameFirst")).isEqualTo(1);
-    assertThat(new PostgresStatusBoard(campus.web(), Clock.systemUTC()).now(campus.grant).latestOrders())
+    assertThat(
+            new PostgresStatusBoard(campus.web(), Clock.systemUTC())
+                .now(campus.grant)
+                .latestOrders())
         .anySatisfy(order -> assertThat(order.orderNo()).isEqualTo("never-" + code));
   }
 

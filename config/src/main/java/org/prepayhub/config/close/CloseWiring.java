@@ -32,8 +32,7 @@ public class CloseWiring {
 
   @Bean
   DayCloser dayCloser(DayBooks books, CloseSettings settings, Clock clock) {
-    return new DayCloser(
-        books, new DayCloser.Pace(settings.grace(), settings.mostDays()), clock);
+    return new DayCloser(books, new DayCloser.Pace(settings.grace(), settings.mostDays()), clock);
   }
 
   @Bean

@@ -41,8 +41,7 @@ final class SemesterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SemesterOrder order =
-        new SemesterOrder(days, meters, every, seed, Optional.ofNullable(keep));
+    SemesterOrder order = new SemesterOrder(days, meters, every, seed, Optional.ofNullable(keep));
     return new Semester(order, spec.commandLine().getOut()).run()
         ? HubCommandLine.DONE
         : HubCommandLine.FAILED;

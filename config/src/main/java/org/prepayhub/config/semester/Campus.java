@@ -162,7 +162,6 @@ final class Campus {
   void becomes(Household household, AccountState state) {
     household.becomes(state);
     metersIn(household.room())
-        .forEach(
-            meter -> meter.belongsTo(Optional.of(household.account()), household.isOpen()));
+        .forEach(meter -> meter.belongsTo(Optional.of(household.account()), household.isOpen()));
   }
 }

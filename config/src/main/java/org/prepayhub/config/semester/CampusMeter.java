@@ -127,7 +127,9 @@ final class CampusMeter {
     }
   }
 
-  /** Does what the command {@link Switching#COMMAND} says; a key is pressed as soon as it may be. */
+  /**
+   * Does what the command {@link Switching#COMMAND} says; a key is pressed as soon as it may be.
+   */
   void switchTo(long mode) {
     moneyMode = Switching.TRIP.parameters().containsValue(mode) ? mode : 0;
   }

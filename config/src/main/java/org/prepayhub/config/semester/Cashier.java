@@ -81,12 +81,7 @@ final class Cashier {
     desks.clock().pass(BETWEEN);
     MoneyOrderRequest request =
         new MoneyOrderRequest(
-            kind,
-            new OrderNo("C" + ++numbers),
-            purse,
-            Money.ofFen(fen),
-            REASON,
-            OPERATOR);
+            kind, new OrderNo("C" + ++numbers), purse, Money.ofFen(fen), REASON, OPERATOR);
     MoneyOrderOutcome outcome = desks.orders().post(desks.grant(), request);
     counts.add(
         outcome instanceof MoneyOrderOutcome.Posted

@@ -67,8 +67,7 @@ final class ClosedDays {
   }
 
   private void closeAgain(ProjectDay day, Instant now) {
-    CloseOutcome again =
-        books.close(new DueDay(project, day.day(), day.from(), day.to()), now);
+    CloseOutcome again = books.close(new DueDay(project, day.day(), day.from(), day.to()), now);
     Optional<String> sealed = day.seal().map(Seal::checksum);
     boolean same =
         again instanceof CloseOutcome.ClosedBefore(String checksum)

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.prepayhub.metering.LinePass;
-import org.prepayhub.metering.MeterPoint;
 import org.prepayhub.metering.PassPlan;
 import org.prepayhub.metering.Reading;
 import org.prepayhub.metering.ReadingStore.Judgement;
@@ -78,11 +77,7 @@ final class Collecting implements AutoCloseable {
             line ->
                 new LinePass(
                     new PassPlan(
-                        RUN,
-                        group(groups, line.getKey()),
-                        line.getKey(),
-                        slot,
-                        slot.plus(every)),
+                        RUN, group(groups, line.getKey()), line.getKey(), slot, slot.plus(every)),
                     line.getValue(),
                     List.of(),
                     true))

@@ -90,7 +90,8 @@ final class Office {
   }
 
   private void move() {
-    Optional<Household> household = pick(campus.payers().stream().filter(this::livesInOneRoom).toList());
+    Optional<Household> household =
+        pick(campus.payers().stream().filter(this::livesInOneRoom).toList());
     Optional<String> room = pick(campus.emptyRooms());
     if (household.isPresent() && room.isPresent()) {
       ActRequest request =

@@ -61,9 +61,7 @@ final class Play {
     this.campus = new Campus(order.meters(), order.seed());
     this.files =
         new SemesterFiles(
-            folder.site(),
-            campus,
-            new SemesterTariffs(SemesterCalendar.priceChange(order.days())));
+            folder.site(), campus, new SemesterTariffs(SemesterCalendar.priceChange(order.days())));
     this.progress = new Progress(out, counts, order.days());
     this.grant = new Grant(SemesterFiles.CLIENT, Set.of(site(false).project()));
     this.wires = new Wires(parts(), campus, counts);
@@ -131,7 +129,10 @@ final class Play {
   private Residents residents(SplittableRandom random) {
     return new Residents(
         new Residents.Desks(
-            hub.getBean("rechargeDesk", RechargeDesk.class), hub.getBean(Reversals.class), grant, clock),
+            hub.getBean("rechargeDesk", RechargeDesk.class),
+            hub.getBean(Reversals.class),
+            grant,
+            clock),
         campus,
         counts,
         random);

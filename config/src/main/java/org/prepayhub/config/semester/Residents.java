@@ -17,7 +17,9 @@ import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.Reason;
 import org.prepayhub.units.ReversalNo;
 
-/** Who live on the campus pay ahead, most of them in time, and the card system asks twice at times. */
+/**
+ * Who live on the campus pay ahead, most of them in time, and the card system asks twice at times.
+ */
 final class Residents {
   private static final Duration BETWEEN = Duration.ofMillis(10);
   private static final int FROM_HOUR = 8;

@@ -14,8 +14,7 @@ import org.prepayhub.config.start.StartRefused;
  * @param seed draws who uses, pays, moves and leaves
  * @param keep the folder in which site and database stay; empty for one that is removed
  */
-public record SemesterOrder(
-    int days, int meters, Duration every, long seed, Optional<Path> keep) {
+public record SemesterOrder(int days, int meters, Duration every, long seed, Optional<Path> keep) {
   private static final int LEAST_DAYS = 2;
   private static final int MOST_DAYS = 366;
   private static final int LEAST_METERS = 8;

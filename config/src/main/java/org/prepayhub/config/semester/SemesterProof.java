@@ -12,13 +12,16 @@ import org.prepayhub.close.DayCloses;
 import org.prepayhub.ledger.LedgerProof;
 import org.springframework.context.ApplicationContext;
 
-/** What {@code ./hub prove} would say, whether the closed days hold together, and all as one line. */
+/**
+ * What {@code ./hub prove} would say, whether the closed days hold together, and all as one line.
+ */
 final class SemesterProof {
   private static final double MILLIS_A_SECOND = 1_000;
 
   private final SemesterOrder order;
   private final ApplicationContext hub;
   private final PrintWriter out;
+
   SemesterProof(SemesterOrder order, ApplicationContext hub, PrintWriter out) {
     this.order = order;
     this.hub = hub;

@@ -78,8 +78,7 @@ final class Wires {
 
   private void sell(DueSale sale) {
     CampusMeter meter = meter(sale.meter());
-    SaleVerdict verdict =
-        parts.sales().look(sale, parts.sales().moment(), meter.registers());
+    SaleVerdict verdict = parts.sales().look(sale, parts.sales().moment(), meter.registers());
     if (verdict instanceof SaleVerdict.Send send) {
       Map<String, Long> frame = parts.sales().frame(sale, send);
       meter.sell(value(frame, "count"), value(frame, "amountFen"));
