@@ -136,8 +136,7 @@ class GrantRestsTest {
             .between(0, 5)
             .map(seconds -> NOON.plusSeconds(seconds))
             .optional(0.8);
-    Arbitrary<Happening> given =
-        Combinators.combine(fen, expiry).as(Happening.Given::new);
+    Arbitrary<Happening> given = Combinators.combine(fen, expiry).as(Happening.Given::new);
     Arbitrary<Happening> spent = fen.map(Happening.Spent::new);
     Arbitrary<Happening> raised = fen.map(Happening.Raised::new);
     Arbitrary<Happening> ended = Arbitraries.integers().between(0, 20).map(Happening.Ended::new);

@@ -61,8 +61,7 @@ public final class PostgresBaseAmounts implements BaseAmounts {
     DayCut days = days(jdbc, project);
     List<MoneyOrderRequest> all =
         jdbc
-            .query(
-                GrantSql.CHARGED_ACCOUNTS, (row, i) -> ChargedAccount.of(row), project.value())
+            .query(GrantSql.CHARGED_ACCOUNTS, (row, i) -> ChargedAccount.of(row), project.value())
             .stream()
             .map(account -> account.baseAmount(book, days, now))
             .flatMap(Optional::stream)

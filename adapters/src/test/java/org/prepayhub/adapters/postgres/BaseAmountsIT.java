@@ -132,9 +132,7 @@ class BaseAmountsIT {
 
     List<Object> given =
         Race.atOnce(
-            IntStream.range(0, 4)
-                .<Callable<Object>>mapToObj(any -> () -> give(NOON))
-                .toList());
+            IntStream.range(0, 4).<Callable<Object>>mapToObj(any -> () -> give(NOON)).toList());
 
     assertThat(given.stream().mapToInt(Integer.class::cast).sum()).isEqualTo(numbers().size());
     assertThat(numbers()).doesNotHaveDuplicates().hasSize(2);
@@ -143,8 +141,7 @@ class BaseAmountsIT {
   private void gives(String expires) {
     campus.price(
         List.of(
-            version(
-                "rooms", JANUARY, Map.of("price", "1", "base", MONTHLY.formatted(expires)))),
+            version("rooms", JANUARY, Map.of("price", "1", "base", MONTHLY.formatted(expires)))),
         toAll("rooms", JANUARY));
   }
 
@@ -154,10 +151,7 @@ class BaseAmountsIT {
     return new BaseAmountRound(
             new PostgresBaseAmounts(new EngineSession(database.engine())),
             new PostgresMoneyOrders(
-                web,
-                new MoneyOrderRules(MoneyOrderLimits.NONE, clock),
-                Duration.ofHours(1),
-                clock),
+                web, new MoneyOrderRules(MoneyOrderLimits.NONE, clock), Duration.ofHours(1), clock),
             clock)
         .giveDue();
   }

@@ -13,9 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.ledger.LedgerProof.Difference;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome.AboveBalance;
@@ -39,21 +37,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PostgresGrantsIT {
   private static final int ROUNDS = 20;
 
-  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
-  private static int rooms;
+  /** Of its own for every test: what is due is due in all projects. */
+  private final TestDatabase database = TestDatabase.fresh();
 
-  private GrantingRoom room;
-  private String code;
-
-  @BeforeEach
-  void opens() {
-    code = "grants-" + rooms++;
-    room = new GrantingRoom(database, code);
-  }
+  private final String code = "grants";
+  private final GrantingRoom room = new GrantingRoom(database, code);
 
   @AfterEach
   void theBooksAgree() {
     assertThat(room.campus.differences()).isEmpty();
+    database.close();
   }
 
   @Test
@@ -134,7 +127,8 @@ class PostgresGrantsIT {
 
     assertThat(room.expire(60)).isEqualTo(1);
     assertThat(listed())
-        .extracting(order -> order.kind() + " " + order.amount().fen() + " " + order.balance().fen())
+        .extracting(
+            order -> order.kind() + " " + order.amount().fen() + " " + order.balance().fen())
         .contains("expiry 50 107", "expiry 100 7");
     assertThat(room.wallet("SUBSIDY")).isEqualTo(7);
   }
@@ -157,8 +151,8 @@ class PostgresGrantsIT {
             database
                 .sql()
                 .sql(
-                    "select concat_ws(' ', fund, opening_fen, grant_fen, correction_fen, expiry_fen,"
-                        + " closing_fen) from project_close where project_id = ?")
+                    "select concat_ws(' ', fund, opening_fen, grant_fen, correction_fen,"
+                        + " expiry_fen, closing_fen) from project_close where project_id = ?")
                 .param(room.campus.project.value())
                 .query(String.class)
                 .list())
@@ -194,11 +188,12 @@ class PostgresGrantsIT {
     assertThatThrownBy(
             () ->
                 engine.update(
-                    "insert into money_order (project_id, kind, client, order_no, account_no, utility, fund,"
-                        + " amount_fen, reason, operator, state, account_id, wallet_id, answer_balance_fen,"
-                        + " posted_at, ended_order_id) select project_id, kind, client, order_no || '-again',"
-                        + " account_no, utility, fund, amount_fen, reason, operator, state, account_id,"
-                        + " wallet_id, answer_balance_fen, posted_at, ended_order_id from money_order where"
+                    "insert into money_order (project_id, kind, client, order_no, account_no,"
+                        + " utility, fund, amount_fen, reason, operator, state, account_id,"
+                        + " wallet_id, answer_balance_fen, posted_at, ended_order_id) select"
+                        + " project_id, kind, client, order_no || '-again', account_no, utility,"
+                        + " fund, amount_fen, reason, operator, state, account_id, wallet_id,"
+                        + " answer_balance_fen, posted_at, ended_order_id from money_order where"
                         + " kind = 'expiry'"))
         .isInstanceOf(DataIntegrityViolationException.class);
     assertThatThrownBy(() -> engine.update("update grant_rest set left_fen = -1"))
@@ -255,8 +250,8 @@ class PostgresGrantsIT {
         .extracting(Difference::what)
         .containsExactly("199 fen of it are kept as left, its wallet was spent down to 200 of it");
     update(
-        "update grant_rest r set left_fen = 200, expires_at = null from wallet w where w.wallet_id ="
-            + " r.wallet_id and w.account_id = ?");
+        "update grant_rest r set left_fen = 200, expires_at = null from wallet w where w.wallet_id"
+            + " = r.wallet_id and w.account_id = ?");
     assertThat(room.campus.differences())
         .extracting(Difference::what)
         .singleElement()
@@ -277,8 +272,7 @@ class PostgresGrantsIT {
 
   private List<OrderOfAccount> listed() {
     return orders()
-        .ofAccount(
-            room.campus.grant, new OrderPage(room.room.account(), Optional.empty(), 9))
+        .ofAccount(room.campus.grant, new OrderPage(room.room.account(), Optional.empty(), 9))
         .orElseThrow();
   }
 

@@ -77,8 +77,7 @@ final class PostgresSiteStoreIT {
   void theCutOfItsDaysAndWhatPaysFirstAreTakenAndThenUnchanged() {
     Site site = site();
     LocalTime before = LocalTime.of(23, 30);
-    Site cut =
-        of(new Site.Project(HERE, code, "Site", ZoneOffset.UTC, before, Fund.CASH), site);
+    Site cut = of(new Site.Project(HERE, code, "Site", ZoneOffset.UTC, before, Fund.CASH), site);
 
     assertThat(store.store(cut, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
         .singleElement()

@@ -53,8 +53,7 @@ public final class MoneyOrderApi {
 
   /** Reads a refund from the call's body; what was granted is nobody's to be paid back. */
   public MoneyOrderRequest refund(Exchange exchange) {
-    return request(
-        MoneyOrderKind.REFUND, Fund.CASH, body(exchange, REFUND), Optional.empty());
+    return request(MoneyOrderKind.REFUND, Fund.CASH, body(exchange, REFUND), Optional.empty());
   }
 
   /** Reads a grant from the call's body. */

@@ -623,7 +623,8 @@ class ApiEdgeTest {
         .isEqualTo("400 malformed");
     assertThat(refusal(client.send(Call.post("/api/v1/grants", REFUND.replace("4200", "-1")))))
         .isEqualTo("400 malformed");
-    assertThat(refusal(client.send(Call.post("/api/v1/refunds", until)))).isEqualTo("400 malformed");
+    assertThat(refusal(client.send(Call.post("/api/v1/refunds", until))))
+        .isEqualTo("400 malformed");
     assertThat(refusal(client.send(Call.post("/api/v1/grants", until).as("reader"))))
         .isEqualTo("403 scope");
     assertThat(hub.asked).hasSize(1);
