@@ -13,9 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.ledger.LedgerProof.Difference;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome.AboveBalance;
@@ -39,21 +37,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PostgresGrantsIT {
   private static final int ROUNDS = 20;
 
-  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
-  private static int rooms;
+  /** Of its own for every test: what is due is due in all projects. */
+  private final TestDatabase database = TestDatabase.fresh();
 
-  private GrantingRoom room;
-  private String code;
-
-  @BeforeEach
-  void opens() {
-    code = "grants-" + rooms++;
-    room = new GrantingRoom(database, code);
-  }
+  private final String code = "grants";
+  private final GrantingRoom room = new GrantingRoom(database, code);
 
   @AfterEach
   void theBooksAgree() {
     assertThat(room.campus.differences()).isEmpty();
+    database.close();
   }
 
   @Test

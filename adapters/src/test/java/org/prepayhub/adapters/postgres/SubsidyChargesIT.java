@@ -13,7 +13,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
 import org.prepayhub.ledger.LedgerProof.Difference;
 import org.prepayhub.ledger.MoneyOrderKind;
@@ -38,20 +37,15 @@ class SubsidyChargesIT {
   private static final int ROUNDS = 20;
   private static final Money MOST = Money.ofFen(50_000);
 
-  @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
-  private static int campuses;
+  /** Of its own for every test: what is due is due in all projects. */
+  private final TestDatabase database = TestDatabase.fresh();
 
-  private HeldCampus campus;
-  private WebSession web;
-  private Grant grant;
-  private String code;
+  private final HeldCampus campus = new HeldCampus(database, "subsidy");
+  private final WebSession web = PayingCampus.on(database, "payers").web();
+  private final Grant grant = new Grant("desk", Set.of(new ProjectId(campus.campus.project)));
 
   @BeforeEach
   void reads() {
-    code = "subsidy-" + campuses++;
-    campus = new HeldCampus(database, code);
-    web = PayingCampus.on(database, code + "-payers").web();
-    grant = new Grant("desk", Set.of(new ProjectId(campus.campus.project)));
     campus.flat("1");
     campus.accept(campus.reading(0, NOON, 0));
   }
@@ -59,6 +53,7 @@ class SubsidyChargesIT {
   @AfterEach
   void theBooksAgree() {
     assertThat(campus.differences()).isEmpty();
+    database.close();
   }
 
   @Test
@@ -184,7 +179,7 @@ class SubsidyChargesIT {
 
   private Object recharge(String orderNo, long fen) {
     return new PostgresBookings(web, Clock.systemUTC())
-        .book(grant, List.of(PayingCampus.asked(code + orderNo, campus.account(0), fen)));
+        .book(grant, List.of(PayingCampus.asked(orderNo, campus.account(0), fen)));
   }
 
   private MoneyOrderOutcome grant(String orderNo, long fen, Optional<Instant> expiresAt) {
@@ -203,7 +198,7 @@ class SubsidyChargesIT {
             grant,
             new MoneyOrderRequest(
                 kind,
-                new OrderNo(code + orderNo),
+                new OrderNo(orderNo),
                 new Purse(campus.account(0), Utility.ELECTRICITY, fund),
                 Money.ofFen(fen),
                 new Reason("help"),
@@ -250,7 +245,7 @@ class SubsidyChargesIT {
         .sql(
             "select left_fen from grant_rest join money_order using (money_order_id) where"
                 + " order_no = ?")
-        .param(code + orderNo)
+        .param(orderNo)
         .query(Long.class)
         .single();
   }
