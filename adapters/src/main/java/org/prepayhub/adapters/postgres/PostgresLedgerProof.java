@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** Compares in one snapshot, so that it may run while the hub books and sells. */
 public final class PostgresLedgerProof implements LedgerProof {
-  private static final int FETCH_ROWS = 1_000;
+  private static final int FETCH_ROWS = 5_000;
 
   /** What is joined is held in memory, and not on disk, up to this. */
   private static final String ROOM = "set local work_mem = '64MB'";
