@@ -38,14 +38,14 @@ record SharedClearing(RechargeOrder order, Progress out) {
         asMany += perSecond(name, many) / TURNS_OF_EACH;
       }
     }
-    double cost = 1 - asOne / asMany;
+    double lost = 1 - asOne / asMany;
     out.say(
         "run %d: %.0f recharges/s as one client, %.0f as %d; the shared account costs %.1f %%",
-        run, asOne, asMany, order.apiClients(), 100 * cost);
+        run, asOne, asMany, order.apiClients(), 100 * lost);
     figures
         .with("perSecondAsOne", asOne)
         .with("perSecondAsMany", asMany)
-        .with("sharedAccountCost", cost);
+        .with("sharedAccountCost", lost);
   }
 
   private double perSecond(String name, List<Door> doors) {
