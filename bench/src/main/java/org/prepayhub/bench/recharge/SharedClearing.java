@@ -38,16 +38,6 @@ record SharedClearing(RechargeOrder order, Progress out) {
         asMany += perSecond(name, many) / TURNS_OF_EACH;
       }
     }
-<<<<<<< HEAD
-    double slower = 1 - asOne / asMany;
-    out.say(
-        "run %d: %.0f recharges/s as one client, %.0f as %d; the shared account costs %.1f %%",
-        run, asOne, asMany, order.apiClients(), 100 * slower);
-    figures
-        .with("perSecondAsOne", asOne)
-        .with("perSecondAsMany", asMany)
-        .with("sharedAccountCost", slower);
-=======
     double lost = 1 - asOne / asMany;
     out.say(
         "run %d: %.0f recharges/s as one client, %.0f as %d; the shared account costs %.1f %%",
@@ -56,7 +46,6 @@ record SharedClearing(RechargeOrder order, Progress out) {
         .with("perSecondAsOne", asOne)
         .with("perSecondAsMany", asMany)
         .with("sharedAccountCost", lost);
->>>>>>> drillmoney
   }
 
   private double perSecond(String name, List<Door> doors) {
