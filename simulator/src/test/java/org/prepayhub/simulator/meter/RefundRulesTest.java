@@ -86,7 +86,9 @@ class RefundRulesTest {
   }
 
   private static boolean write(SimulatedMeter meter, ByteBuffer pdu) {
-    Verdict verdict = meter.receive(pdu.array(), BORN);
+    byte[] frame = new byte[pdu.capacity()];
+    pdu.get(0, frame);
+    Verdict verdict = meter.receive(frame, BORN);
     if (verdict instanceof Verdict.Write write) {
       meter.apply(write.content());
       assertThat(write.reply().get()[0]).isEqualTo(pdu.get(0));
