@@ -256,7 +256,8 @@ final class MeterCampus {
     return new PostgresMoneyOrders(
         web,
         new MoneyOrderRules(
-            new MoneyOrderLimits(Money.ofFen(10_000), Money.ofFen(10_000), Money.ofFen(10_000)), clock),
+            new MoneyOrderLimits(Money.ofFen(10_000), Money.ofFen(10_000), Money.ofFen(10_000)),
+            clock),
         Duration.ofHours(1),
         clock);
   }
