@@ -161,7 +161,7 @@ class PostgresMeterDaysIT {
     charged();
     for (int day = 1; day <= 4; day++) {
       campus.accept(reading(0, at(day, 8), 1_000L * day));
-      campus.accept(reading(0, at(day, 20), 1_000L * day + 10 * day));
+      campus.accept(reading(0, at(day, 20), 1_000L * day + 10L * day));
     }
 
     assertThat(closeUpTo(5)).isEqualTo(4);
