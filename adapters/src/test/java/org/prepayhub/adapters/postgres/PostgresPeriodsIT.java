@@ -270,6 +270,7 @@ class PostgresPeriodsIT {
         List.of("update period_close set wallets = 0", "delete from period_close")) {
       assertThatThrownBy(() -> JdbcClient.create(database.engine()).sql(statement).update())
           .isInstanceOf(DataAccessException.class)
+          .rootCause()
           .hasMessageContaining("permission denied");
     }
   }
