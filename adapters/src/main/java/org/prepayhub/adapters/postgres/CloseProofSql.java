@@ -53,7 +53,8 @@ final class CloseProofSql {
 
   /**
    * Every entry is of the first day that had not ended when it was booked and could see it. Ends of
-   * days and the numbers they counted up to both grow, so each entry finds its day in two ladders.
+   * days and the numbers they counted up to both grow, so each entry finds its day in two ladders. The
+   * offset has the day told before anything is joined, or the ladders go along with every entry.
    */
   static final String POSTINGS_OFF =
       """
@@ -67,6 +68,7 @@ final class CloseProofSql {
           d.days[greatest(width_bucket(e.booked_at, d.ends), width_bucket(e.entry_id - 1, d.ups)) + 1] as day
         from journal_entry e
         join closed d on d.project_id = e.project_id
+        offset 0
       ), summed as (
         select c.project_id, c.day, w.wallet_id, c.kind, sum(p.amount_fen) as amount_fen
         from counted c
