@@ -2,6 +2,7 @@ package org.prepayhub.adapters.postgres;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
