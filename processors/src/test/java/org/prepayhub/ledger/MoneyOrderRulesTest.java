@@ -83,6 +83,13 @@ class MoneyOrderRulesTest {
   }
 
   @Test
+  void anOrderMayMoveAsMuchAsItsLimitEitherWay() {
+    assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 60), wallet(100, true))).isEmpty();
+    assertThat(RULES.refusal(order(MoneyOrderKind.CORRECTION, 40), wallet(0, true))).isEmpty();
+    assertThat(RULES.refusal(order(MoneyOrderKind.CORRECTION, -40), wallet(0, true))).isEmpty();
+  }
+
+  @Test
   void aFenThatIsUsedInPartIsNotPaidBack() {
     PayableWallet begun =
         new PayableWallet(

@@ -50,7 +50,7 @@ class TwoFundsTest {
       if (part > 0) {
         assertThat(funds.subsidy().fen()).isNotNegative();
       }
-      if (part < charge && first == Fund.SUBSIDY || funds.cash().fen() < 0 && part < charge) {
+      if ((part < charge && first == Fund.SUBSIDY) || (funds.cash().fen() < 0 && part < charge)) {
         assertThat(funds.subsidy().fen()).isNotPositive();
       }
       if (part > 0 && first == Fund.CASH) {

@@ -12,8 +12,8 @@ enum MeterUse {
   STAFF("rooms", Utility.ELECTRICITY, 280),
   /** A room whose meter holds its own money. */
   PREPAID("prepaid", Utility.ELECTRICITY, 170),
-  /** Cold water of a room. */
-  WATER("water", Utility.WATER, 7);
+  /** Cold water of a room; no relay cuts it. */
+  WATER("rooms", Utility.WATER, 7);
 
   /** Hundredths of the average, by hour of the day. */
   private static final int[] DAY = {

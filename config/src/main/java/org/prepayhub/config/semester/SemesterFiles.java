@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.prepayhub.account.AccountState;
 import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.Utility;
 
 /** Writes the campus as the files of a site, as an integrator would. */
 final class SemesterFiles {
@@ -38,6 +39,7 @@ final class SemesterFiles {
     write("accounts.csv", accounts());
     write("meters.csv", meters());
     write("assignments.csv", assignments());
+    write("keepPower.csv", keepPower());
   }
 
   private void write(String name, String text) {
@@ -167,6 +169,13 @@ final class SemesterFiles {
         .filter(household -> household.use() == MeterUse.STAFF)
         .forEach(it -> text.append(row("staff", "", it.account().value(), SemesterTariffs.FROM)));
     return text.toString();
+  }
+
+  /** A water meter cannot be cut off, so whoever has one is warned and no more. */
+  private String keepPower() {
+    return campus.payers(Utility.WATER).stream()
+        .map(household -> row(household.account().value()))
+        .collect(Collectors.joining("", "account\n", ""));
   }
 
   /** Nothing here needs quoting: codes and numbers. */
