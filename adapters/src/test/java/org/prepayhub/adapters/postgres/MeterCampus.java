@@ -65,7 +65,7 @@ final class MeterCampus {
   private static final String NODE = "node-a";
   private static final long EPOCH = 3;
   private static final SaleLimits LIMITS =
-      new SaleLimits(8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
+      new SaleLimits(8, 8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
 
   static final PurseJudge JUDGE =
       new PurseJudge(
@@ -252,11 +252,9 @@ final class MeterCampus {
   }
 
   private PostgresMoneyOrders orders(int minutes) {
+    Clock clock = Clock.fixed(minute(minutes), ZoneOffset.UTC);
     return new PostgresMoneyOrders(
-        web,
-        new MoneyOrderRules(new MoneyOrderLimits(Money.ofFen(10_000), Money.ofFen(10_000))),
-        Duration.ofHours(1),
-        Clock.fixed(minute(minutes), ZoneOffset.UTC));
+        web, new MoneyOrderRules(MoneyOrderLimits.NONE, clock), Duration.ofHours(1), clock);
   }
 
   MeterClears.Outcome clear(int minutes, String number, int meter) {
