@@ -352,6 +352,25 @@ final class MeterCampus {
     run(
         "insert into place (project_id, code, name, kind) values ("
             + campus.project
+  /** A second meter of somebody's becomes the account's too; sales go to the first. */
+  void share(int meter, AccountNo by) {
+    run("update meter set takes_sales = false where meter_id = " + meter(meter));
+    run(
+        "update meter set account_id = (select account_id from account where account_no = '"
+            + by
+            + "') where meter_id = "
+            + meter(meter));
+  }
+
+  /** Whoever has the meter uses it up and goes. */
+  void leave(int meter, int minutes) {
+    use(meter(meter), holds(meter(meter)));
+    read(meter(meter), 0, 9_000);
+    AccountNo gone = account(meter);
+    close(minutes, "gone", gone);
+    payOut(minutes, Fate.DONE);
+  }
+
             + ", '"
             + name
             + "', 'n', 'room')");
