@@ -97,6 +97,42 @@ class MeterHeldActsIT {
   }
 
   @Test
+  void anAccountOfTwoMetersIsLeftWithWhatBothShowed() {
+    campus.share(1, account);
+    campus.read(campus.meter(1), 0, 9_000);
+    sold("o-1", 500);
+    campus.use(meter, 300);
+    campus.use(campus.meter(1), 50);
+    campus.read(meter, 20, 6_000);
+    campus.read(campus.meter(1), 20, 9_100);
+
+    Done closed = (Done) campus.close(30, "x", account);
+
+    assertThat(parts(closed)).containsExactly(new Part(SettlementKind.REFUND, Money.ofFen(2_150)));
+    assertThat(campus.posted(account)).isZero();
+    assertThat(charged()).isEqualTo(350);
+    assertThat(campus.payOut(31, Fate.DONE)).as("both are cleared").isEqualTo(2);
+  }
+
+  @Test
+  void anAccountOfTwoMetersMovesWithWhatBothHold() {
+    campus.share(1, account);
+    campus.place("left", account);
+    campus.place("there", campus.account(2));
+    campus.leave(2, 1);
+    campus.read(campus.meter(1), 0, 9_000);
+    campus.use(meter, 300);
+    campus.use(campus.meter(1), 50);
+    campus.read(meter, 20, 6_000);
+    campus.read(campus.meter(1), 20, 9_100);
+
+    assertThat(move(22, "there")).isInstanceOf(Done.class);
+
+    assertThat(charged()).isEqualTo(350);
+    assertThat(campus.posted(account)).isEqualTo(1_650);
+  }
+
+  @Test
   void whatIsOwedInTheMeterIsAskedFor() {
     campus.use(meter, 1_040);
     campus.read(meter, 20, 6_000);
