@@ -145,6 +145,7 @@ final class MoneyOrderRows {
         new MeterNo(row.getString("meter_no")),
         row.getBoolean("online"),
         row.getBoolean("read"),
+        row.getBoolean("agrees"),
         Money.ofFen(row.getLong("last_balance_fen")),
         Balances.accrued(row.getLong("accrued_micro_fen")),
         PurseTraffic.valueOf(row.getString("way")));
