@@ -222,6 +222,50 @@ class MeterHeldActsIT {
   }
 
   @Test
+  void whatIsOnTheListTakesNoRoomFromOtherMeters() {
+    campus.read(campus.meter(1), 0, 9_000);
+    for (long differs : List.of(meter, campus.meter(1))) {
+      campus.takes(differs, 200);
+      campus.read(differs, 20, 9_500);
+    }
+
+    assertThat(campus.drifts(31, 1)).isEqualTo(1);
+    assertThat(campus.drifts(32, 1)).as("the other one").isEqualTo(1);
+    assertThat(campus.drifts(33, 1)).isZero();
+    campus.run(
+        "update meter_state set last_purchase_count = 4, last_purchased_fen = 9000,"
+            + " last_balance_fen = 1000, accrued_micro_fen = 0 where project_id = "
+            + campus.campus.project
+            + " and last_purchase_count is not null");
+  }
+
+  @Test
+  void salesGoOnToTheMeterThatTheAccountKeeps() {
+    campus.place("left", account);
+    campus.place("there", campus.account(2));
+    campus.share(1, account);
+    campus.run(
+        "update meter m set place_id = o.place_id from meter o where o.meter_id = "
+            + campus.meter(2)
+            + " and m.meter_id = "
+            + campus.meter(1));
+    campus.run("update meter set takes_sales = false where meter_id = " + meter);
+    campus.run("update meter set takes_sales = true where meter_id = " + campus.meter(1));
+    campus.read(campus.meter(1), 0, 9_000);
+    campus.leave(2, 1);
+
+    assertThat(move(22, "there")).isInstanceOf(Done.class);
+
+    assertThat(
+            campus.number(
+                "select meter_id from meter join account using (account_id) where takes_sales and"
+                    + " account_no = '"
+                    + account
+                    + "'"))
+        .isEqualTo(campus.meter(1));
+  }
+
+  @Test
   void whatIsOnItsWayOrNotReadYetIsNoDrift() {
     sold("o-1", 500);
     assertThat(campus.drifts(15)).as("it was not read since the sale").isZero();
