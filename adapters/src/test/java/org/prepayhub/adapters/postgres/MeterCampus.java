@@ -332,9 +332,14 @@ final class MeterCampus {
   }
 
   int drifts(int minutes) {
+    return drifts(minutes, 1_000);
+  }
+
+  int drifts(int minutes, int most) {
     return new PostgresDrifts(
             new EngineSession(database.engine()),
             Money.ofFen(100),
+            most,
             Clock.fixed(minute(minutes), ZoneOffset.UTC))
         .look();
   }
@@ -347,11 +352,6 @@ final class MeterCampus {
     run("update meter_state set link = '" + link + "' where meter_id = " + meter);
   }
 
-  /** A room, the account's and its meters'. */
-  void place(String name, AccountNo of) {
-    run(
-        "insert into place (project_id, code, name, kind) values ("
-            + campus.project
   /** A second meter of somebody's becomes the account's too; sales go to the first. */
   void share(int meter, AccountNo by) {
     run("update meter set takes_sales = false where meter_id = " + meter(meter));
@@ -371,6 +371,11 @@ final class MeterCampus {
     payOut(minutes, Fate.DONE);
   }
 
+  /** A room, the account's and its meters'. */
+  void place(String name, AccountNo of) {
+    run(
+        "insert into place (project_id, code, name, kind) values ("
+            + campus.project
             + ", '"
             + name
             + "', 'n', 'room')");
