@@ -38,7 +38,7 @@ create table purse_order (
   epoch bigint,
   taken_fen bigint,
   settled_at timestamptz,
-  constraint purse_order_once unique (client, order_no, meter_id),
+  constraint purse_order_once unique (client, order_no, meter_id, kind),
   check (case kind when 'REFUND' then amount_fen > 0 and money_order_id is not null
     else amount_fen = 0 and money_order_id is null end),
   check (num_nonnulls(expected_count, sent_at, late_until, kept_balance_fen, kept_purchased_fen, kept_purchase_count)

@@ -18,8 +18,18 @@ import org.prepayhub.units.Money;
  *
  * @param way what is on its way to it, or is held
  * @param book empty as long as no reading opened it: then nothing in the meter is the account's
+ * @param last what it showed of money last; empty where it was never read
  */
-public record HeldPurse(MeterNo meterNo, PurseTraffic way, Optional<Book> book) {
+public record HeldPurse(
+    MeterNo meterNo, PurseTraffic way, Optional<Book> book, Optional<Shown> last) {
+
+  /**
+   * What a meter showed of money.
+   *
+   * @param stands whether it shows that still, for all the hub knows: it can be read any time, or
+   *     refused the last clear
+   */
+  public record Shown(Money balance, Instant readAt, boolean stands) {}
 
   /**
    * The money of a meter since its book was opened.
@@ -48,7 +58,10 @@ public record HeldPurse(MeterNo meterNo, PurseTraffic way, Optional<Book> book) 
     };
   }
 
-  /** What stands against somebody's beginning to pay by the meter with this reading. */
+  /**
+   * What stands against somebody's beginning to pay by the meter with this reading. Money in it is
+   * nobody's; what was used while nobody paid by it is charged to whoever comes.
+   */
   Optional<Refused> refusalOfTaking(KeptReading reading) {
     return switch (way) {
       case SALE -> Optional.of(new SaleUnderWay(meterNo));
@@ -56,11 +69,37 @@ public record HeldPurse(MeterNo meterNo, PurseTraffic way, Optional<Book> book) 
       case FREE ->
           reading.balance().isEmpty()
               ? Optional.of(unfit(reading, "balanceFen must say what it shows of money"))
-              : reading
-                  .balance()
-                  .filter(left -> !left.equals(Money.ZERO))
-                  .map(left -> new MeterNotCleared(meterNo, left));
+              : hidden(reading).or(() -> money(reading.balance().get()));
     };
+  }
+
+  private Optional<Refused> money(Money left) {
+    return left.isPositive() ? Optional.of(new MeterNotCleared(meterNo, left)) : Optional.empty();
+  }
+
+  /** A typed balance makes nothing of what the meter is known to show. */
+  private Optional<Refused> hidden(KeptReading reading) {
+    Money typed = reading.balance().orElseThrow();
+    return last.filter(_ -> reading.typed())
+        .filter(shown -> !shown.balance().equals(typed))
+        .filter(
+            shown ->
+                shown.stands()
+                    || !shown.readAt().isBefore(reading.readAt())
+                    || typed.compareTo(shown.balance()) > 0)
+        .map(
+            shown ->
+                new MeterDiffers(
+                    meterNo,
+                    "it showed %d fen at %s".formatted(shown.balance().fen(), shown.readAt())));
+  }
+
+  /** What was used of it while nobody paid by it, by the reading with which somebody begins to. */
+  Money owed(KeptReading reading) {
+    return last.flatMap(_ -> reading.balance())
+        .filter(balance -> balance.compareTo(Money.ZERO) < 0)
+        .map(Money.ZERO::minus)
+        .orElse(Money.ZERO);
   }
 
   /** All that was used since the book was opened, where this much is left. */

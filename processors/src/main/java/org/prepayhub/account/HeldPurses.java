@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.prepayhub.account.ActOutcome.ReadingImplausible;
 import org.prepayhub.account.ActOutcome.Refused;
 import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
 
 /** The meters of an act that hold the balance of its account; none where the hub holds it. */
 public record HeldPurses(Map<MeterNo, HeldPurse> byMeter) {
@@ -52,6 +53,20 @@ public record HeldPurses(Map<MeterNo, HeldPurse> byMeter) {
     return readings.stream()
         .flatMap(reading -> of(reading).flatMap(purse -> rule.apply(purse, reading)).stream())
         .findFirst();
+  }
+
+  /** All that was used of meters whose books are opened, where this much is left in each. */
+  public Money usedDownTo(List<KeptReading> ends) {
+    return ends.stream()
+        .map(reading -> of(reading).orElseThrow().usedDownTo(reading.balance().orElseThrow()))
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  /** All that is owed in meters that are taken, and that was posted by nobody. */
+  public Money owed(List<KeptReading> begins) {
+    return begins.stream()
+        .flatMap(reading -> of(reading).stream().map(purse -> purse.owed(reading)))
+        .reduce(Money.ZERO, Money::plus);
   }
 
   /** The purse that ends with a reading. */

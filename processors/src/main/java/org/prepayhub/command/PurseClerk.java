@@ -1,6 +1,7 @@
 package org.prepayhub.command;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import org.prepayhub.command.CommandClerk.Reach;
+import org.prepayhub.line.FramesUnderWay;
 import org.prepayhub.line.LineUnavailable;
 import org.prepayhub.metering.MeterPoint;
 import org.prepayhub.metering.profile.ProfileException;
@@ -23,7 +26,8 @@ public final class PurseClerk {
   private final Reach reach;
   private final PurseLimits limits;
   private final PurseJudge judge;
-  private final Clock clock;
+  private final Watch watch;
+  private final FramesUnderWay<Long> underWay;
 
   /** By attempt, so that one that was given up takes nothing from the next of its order. */
   private final ConcurrentMap<DuePurse, Instant> inFlight = new ConcurrentHashMap<>();
@@ -32,12 +36,28 @@ public final class PurseClerk {
 
   private record Frame(Map<String, Long> values, Instant leaveBy) {}
 
-  public PurseClerk(PurseOrders orders, Reach reach, PurseLimits limits, Clock clock) {
+  /**
+   * What a clerk goes by.
+   *
+   * @param timeOfDay for what is written down; may be set forward and back
+   * @param nanoTime only goes forward; for how long a frame may still be under way
+   */
+  public record Watch(Clock timeOfDay, LongSupplier nanoTime) {}
+
+  /**
+   * A moment on both clocks of a node.
+   *
+   * @param nanos on the forward-only one
+   */
+  public record Moment(Instant at, long nanos) {}
+
+  public PurseClerk(PurseOrders orders, Reach reach, PurseLimits limits, Watch watch) {
     this.orders = orders;
     this.reach = reach;
     this.limits = limits;
     this.judge = new PurseJudge(limits);
-    this.clock = clock;
+    this.watch = watch;
+    this.underWay = new FramesUnderWay<>(limits.sending().sendWindow(), watch.nanoTime());
   }
 
   /**
@@ -55,6 +75,7 @@ public final class PurseClerk {
     Instant until = now.plus(limits.sending().claim());
     List<DuePurse> due = orders.claim(reach.leases().held(), now, until, room);
     due.forEach(order -> inFlight.put(order, until));
+    underWay.forgetOld();
     return due.stream().filter(this::isKnown).toList();
   }
 
@@ -90,12 +111,16 @@ public final class PurseClerk {
   }
 
   /** This moment, taken before a meter is asked: what it shows is at least as old as that. */
-  public Instant moment() {
-    return now();
+  public Moment moment() {
+    return new Moment(now(), watch.nanoTime().getAsLong());
   }
 
-  /** Judges by what the meter shows before anything is sent, and commits to what follows. */
-  public PurseVerdict look(DuePurse order, Instant asked, Registers registers) {
+  /**
+   * Judges by what the meter shows before anything is sent, and commits to what follows.
+   *
+   * @param asked when the meter was asked; an earlier frame that was executed since cannot show yet
+   */
+  public PurseVerdict look(DuePurse order, Moment asked, Registers registers) {
     Instant now = now();
     PurseLeft shown = PurseLeft.of(registers);
     PurseVerdict verdict =
@@ -104,16 +129,42 @@ public final class PurseClerk {
             Optional.of(shown),
             now,
             open -> {
-              PurseVerdict judged = judge.beforeSending(open, shown, asked, now);
+              PurseVerdict judged =
+                  onceNoFrameIsUnderWay(
+                      judge.beforeSending(open, shown, asked.at(), now), order, open, asked);
               if (judged instanceof PurseVerdict.Send send) {
                 frames.put(order, framed(order, open, send, now));
               }
               return judged;
             });
     if (!(verdict instanceof PurseVerdict.Send)) {
-      done(order);
+      done(order, verdict);
     }
     return verdict;
+  }
+
+  /** Nothing is sent, and nothing refused, that a frame which left may still have done. */
+  private PurseVerdict onceNoFrameIsUnderWay(
+      PurseVerdict judged, DuePurse order, OpenPurse open, Moment asked) {
+    boolean goesBy = judged instanceof PurseVerdict.Send || judged instanceof PurseVerdict.Refused;
+    Duration wait =
+        open.committed()
+            .filter(_ -> goesBy)
+            .map(last -> underWay.wait(order.id(), frame(open, last.sends()), asked.nanos()))
+            .orElse(Duration.ZERO);
+    if (wait.isPositive()) {
+      return new PurseVerdict.WaitUntil(
+          now().plus(wait), "not done yet, and the last frame may still be executed");
+    }
+    if (judged instanceof PurseVerdict.Send) {
+      int before = open.committed().map(OpenPurse.Commitment::sends).orElse(0);
+      underWay.leaves(order.id(), frame(open, before).next());
+    }
+    return judged;
+  }
+
+  private static FramesUnderWay.Frame frame(OpenPurse open, int sends) {
+    return new FramesUnderWay.Frame(sends, open.maxHold());
   }
 
   /** Half of the send window may pass before, the other half is the frame's in the line's queue. */
@@ -143,8 +194,14 @@ public final class PurseClerk {
     PurseLeft shown = PurseLeft.of(registers);
     PurseVerdict verdict =
         orders.conclude(
-            order, Optional.of(shown), now, open -> judge.afterSending(open, shown, now));
-    done(order);
+            order,
+            Optional.of(shown),
+            now,
+            open -> {
+              underWay.hasLeft(order.id(), open.maxHold());
+              return judge.afterSending(open, shown, now);
+            });
+    done(order, verdict);
     return verdict;
   }
 
@@ -159,6 +216,13 @@ public final class PurseClerk {
     done(order);
   }
 
+  private void done(DuePurse order, PurseVerdict verdict) {
+    if (!(verdict instanceof PurseVerdict.WaitUntil)) {
+      underWay.forget(order.id());
+    }
+    done(order);
+  }
+
   private void done(DuePurse order) {
     frames.remove(order);
     inFlight.remove(order);
@@ -166,6 +230,6 @@ public final class PurseClerk {
 
   /** To the millisecond, which the database keeps exactly. */
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return watch.timeOfDay().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

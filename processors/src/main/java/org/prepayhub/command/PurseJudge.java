@@ -30,7 +30,9 @@ public final class PurseJudge {
   public PurseVerdict beforeSending(OpenPurse order, PurseLeft shown, Instant asked, Instant now) {
     Optional<Commitment> committed = order.committed();
     if (committed.isEmpty()) {
-      return send(order, shown, shown.refundCount() + 1, now);
+      return isOver(order, now)
+          ? new Refused("it waited for more than " + limits.patience().toMinutes() + " minutes")
+          : send(order, shown, shown.refundCount() + 1, now);
     }
     Commitment last = committed.get();
     if (order.isDoneBy(shown, last)) {
@@ -82,11 +84,16 @@ public final class PurseJudge {
 
   /** What becomes of an order whose meter could not be asked. */
   public PurseVerdict unreached(OpenPurse order, String why, Instant now) {
-    boolean over =
-        order.kind() == PurseKind.REFUND
-            && order.committed().isEmpty()
-            && now.isAfter(order.askedAt().plus(limits.patience()));
-    return over ? new Refused("the meter could not be asked in time: " + why) : new AskAgain(why);
+    return isOver(order, now)
+        ? new Refused("the meter could not be asked in time: " + why)
+        : new AskAgain(why);
+  }
+
+  /** Whoever asked for a refund has been told by now that it failed, or waits no more. */
+  private boolean isOver(OpenPurse order, Instant now) {
+    return order.kind() == PurseKind.REFUND
+        && order.committed().isEmpty()
+        && now.isAfter(order.askedAt().plus(limits.patience()));
   }
 
   /** What becomes of an order that the meter's profile does not have. */

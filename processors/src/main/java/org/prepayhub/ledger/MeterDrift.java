@@ -23,14 +23,6 @@ public record MeterDrift(MeterNo meterNo, Purchases shown, Purchases sold) {
     return shown.money().minus(sold.money());
   }
 
-  /** Whether people are to look at it: it is as much as that, or a sale without its money. */
-  public boolean isBeyond(Money threshold) {
-    Money drift = drift();
-    boolean much =
-        drift.compareTo(threshold) >= 0 || drift.compareTo(Money.ZERO.minus(threshold)) <= 0;
-    return much || shown.count() != sold.count();
-  }
-
   /** What is wrong, in words; the same as long as nothing changes. */
   public String why() {
     return "meter " + meterNo + " shows " + shown.inWords() + ", the ledger has " + sold.inWords();

@@ -53,6 +53,9 @@ public sealed interface MoneyOrderOutcome {
   /** A refund or clear is on its way to the meter, or held. */
   record RefundUnderWay(MeterNo meter) implements MoneyOrderOutcome {}
 
+  /** The meter shows other purchases than the hub sold to it. */
+  record MeterDiffers(MeterNo meter) implements MoneyOrderOutcome {}
+
   /** More than one order of this kind may move. */
   record AboveLimit(Money most) implements MoneyOrderOutcome {}
 

@@ -31,6 +31,7 @@ public final class MoneyOrderRules {
             MoneyOrderRules::meterIsThere,
             MoneyOrderRules::nothingIsUnderWay,
             MoneyOrderRules::everyMeterRead,
+            MoneyOrderRules::meterAgrees,
             MoneyOrderRules::notMoreThanIsLeft);
   }
 
@@ -109,6 +110,15 @@ public final class MoneyOrderRules {
     return request.kind() == MoneyOrderKind.REFUND && !unread.isEmpty()
         ? Optional.of(new MoneyOrderOutcome.ReadingMissing(unread))
         : Optional.empty();
+  }
+
+  /** Who knows how much of what it holds is the payer's has found out who else sold to it. */
+  private static Optional<MoneyOrderOutcome> meterAgrees(
+      MoneyOrderRequest request, PayableWallet wallet) {
+    return wallet
+        .meter()
+        .filter(meter -> !meter.agrees())
+        .map(meter -> new MoneyOrderOutcome.MeterDiffers(meter.no()));
   }
 
   /**

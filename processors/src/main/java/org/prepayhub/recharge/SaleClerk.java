@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.prepayhub.line.FramesUnderWay;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.line.LineUnavailable;
 import org.prepayhub.metering.profile.Registers;
@@ -25,7 +26,7 @@ public final class SaleClerk {
   private final SaleJudge judge;
   private final SaleBell bell;
   private final Watch watch;
-  private final FramesUnderWay frames;
+  private final FramesUnderWay<OrderId> frames;
   private final Crowd crowd;
   private final ConcurrentMap<OrderId, Instant> inFlight = new ConcurrentHashMap<>();
   private final ConcurrentMap<OrderId, Instant> leaveBy = new ConcurrentHashMap<>();
@@ -55,7 +56,7 @@ public final class SaleClerk {
     this.judge = new SaleJudge(limits);
     this.bell = bell;
     this.watch = watch;
-    this.frames = new FramesUnderWay(limits.sendWindow(), watch.nanoTime());
+    this.frames = new FramesUnderWay<>(limits.sendWindow(), watch.nanoTime());
     this.crowd = new Crowd(limits.crowd(), watch.callers(), watch.nanoTime());
   }
 
@@ -126,14 +127,19 @@ public final class SaleClerk {
       SaleVerdict.Send send, DueSale sale, OpenSale open, Moment asked) {
     Duration wait =
         open.committed()
-            .map(last -> frames.wait(sale.order(), open, last, asked.nanos()))
+            .map(last -> frames.wait(sale.order(), frame(open, last.sends()), asked.nanos()))
             .orElse(Duration.ZERO);
     if (wait.isPositive()) {
       return new SaleVerdict.WaitUntil(
           now().plus(wait), "not taken yet, and the last frame may still be executed");
     }
-    frames.leaves(sale.order(), open);
+    int before = open.committed().map(OpenSale.Commitment::sends).orElse(0);
+    frames.leaves(sale.order(), frame(open, before).next());
     return send;
+  }
+
+  private static FramesUnderWay.Frame frame(OpenSale open, int sends) {
+    return new FramesUnderWay.Frame(sends, open.maxHold());
   }
 
   /**
@@ -167,7 +173,7 @@ public final class SaleClerk {
             shown,
             now,
             open -> {
-              frames.hasLeft(sale.order(), open);
+              frames.hasLeft(sale.order(), open.maxHold());
               return judge.afterSending(open, shown, now);
             });
     done(sale, verdict);

@@ -55,7 +55,7 @@ final class Leaving {
   private static Optional<String> open(List<String> orders) {
     return orders.isEmpty()
         ? Optional.empty()
-        : Optional.of("recharge " + some(orders) + " has not ended");
+        : Optional.of("order " + some(orders) + " has not ended");
   }
 
   private static String some(List<String> names) {

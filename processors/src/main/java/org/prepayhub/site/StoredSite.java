@@ -54,7 +54,7 @@ public record StoredSite(
    *
    * @param balance what it held when it was last read; empty where it is not known or not kept
    * @param soldSince whether it was sold to after it was last read
-   * @param openOrders recharges that have not ended
+   * @param openOrders recharges, refunds and clears that have not ended
    * @param movedByAct whether it is whose it is by what was done to an account, whatever files say
    */
   public record Meter(

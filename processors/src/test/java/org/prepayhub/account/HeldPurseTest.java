@@ -83,21 +83,24 @@ class HeldPurseTest {
         .contains(new SaleUnderWay(METER));
     assertThat(purse(PurseTraffic.REFUND).refusal(reading(1_200, true)))
         .contains(new RefundUnderWay(METER));
-    assertThat(new HeldPurse(METER, PurseTraffic.SALE, Optional.empty()).refusal(reading(0, true)))
+    assertThat(
+            new HeldPurse(METER, PurseTraffic.SALE, Optional.empty(), Optional.empty())
+                .refusal(reading(0, true)))
         .contains(new SaleUnderWay(METER));
   }
 
   @Test
   void aMeterThatSomebodyElseSoldToIsLookedInto() {
     HeldPurse strange =
-        new HeldPurse(METER, PurseTraffic.FREE, Optional.of(book(Optional.empty(), true)));
+        new HeldPurse(
+            METER, PurseTraffic.FREE, Optional.of(book(Optional.empty(), true)), Optional.empty());
 
     assertThat(strange.refusal(reading(1_200, true))).hasValueSatisfying(is(MeterDiffers.class));
   }
 
   @Test
   void nothingIsInAMeterThatWasNeverRead() {
-    HeldPurse unread = new HeldPurse(METER, PurseTraffic.FREE, Optional.empty());
+    HeldPurse unread = new HeldPurse(METER, PurseTraffic.FREE, Optional.empty(), Optional.empty());
 
     assertThat(unread.refusal(reading(0, true))).isEmpty();
     assertThat(unread.refusal(reading(1, true))).hasValueSatisfying(is(ReadingImplausible.class));
@@ -106,8 +109,8 @@ class HeldPurseTest {
   @Test
   void whoeverComesBeginsWithAnEmptyMeter() {
     assertThat(PURSE.refusalOfTaking(reading(0, false))).isEmpty();
-    assertThat(PURSE.refusalOfTaking(reading(-1, true)))
-        .contains(new MeterNotCleared(METER, Money.ofFen(-1)));
+    assertThat(PURSE.refusalOfTaking(reading(1, true)))
+        .contains(new MeterNotCleared(METER, Money.ofFen(1)));
     assertThat(purse(PurseTraffic.REFUND).refusalOfTaking(reading(0, false)))
         .contains(new RefundUnderWay(METER));
     assertThat(purse(PurseTraffic.SALE).refusalOfTaking(reading(0, false)))
@@ -119,6 +122,44 @@ class HeldPurseTest {
     assertThat(
             HeldPurses.of(List.of(PURSE)).refusal(List.of(), List.of(), List.of(reading(5, false))))
         .contains(new MeterNotCleared(METER, Money.ofFen(5)));
+  }
+
+  @Test
+  void whatWasUsedWhileNobodyPaidIsOwedByWhoeverComes() {
+    HeldPurse shown = showed(-40, NOON, true);
+
+    assertThat(shown.refusalOfTaking(reading(-40, false))).isEmpty();
+    assertThat(shown.owed(reading(-40, false))).isEqualTo(Money.ofFen(40));
+    assertThat(showed(0, NOON, true).owed(reading(0, false))).isEqualTo(Money.ZERO);
+    assertThat(PURSE.owed(reading(-40, true)))
+        .as("of a meter that was never read its first reading opens the book")
+        .isEqualTo(Money.ZERO);
+    assertThat(HeldPurses.of(List.of(shown)).owed(List.of(reading(-40, false), reading(-2, false))))
+        .isEqualTo(Money.ofFen(42));
+  }
+
+  @Test
+  void nothingIsTypedAwayThatTheMeterShows() {
+    assertThat(showed(70, NOON, false).refusalOfTaking(reading(0, true)))
+        .contains(new MeterDiffers(METER, "it showed 70 fen at " + NOON));
+    assertThat(showed(70, NOON.minusSeconds(1), true).refusalOfTaking(reading(0, true)))
+        .as("it can be read, or was not cleared")
+        .hasValueSatisfying(is(MeterDiffers.class));
+    assertThat(showed(-40, NOON.minusSeconds(1), false).refusalOfTaking(reading(0, true)))
+        .as("nobody sold to it")
+        .hasValueSatisfying(is(MeterDiffers.class));
+    assertThat(showed(70, NOON.minusSeconds(1), false).refusalOfTaking(reading(0, true)))
+        .as("used up since")
+        .isEmpty();
+    assertThat(showed(0, NOON, true).refusalOfTaking(reading(0, true))).isEmpty();
+  }
+
+  private static HeldPurse showed(long fen, Instant readAt, boolean stands) {
+    return new HeldPurse(
+        METER,
+        PurseTraffic.FREE,
+        Optional.empty(),
+        Optional.of(new HeldPurse.Shown(Money.ofFen(fen), readAt, stands)));
   }
 
   @Test
@@ -144,11 +185,11 @@ class HeldPurseTest {
   }
 
   private static HeldPurse purse(PurseTraffic way) {
-    return new HeldPurse(METER, way, Optional.of(book(Optional.empty(), false)));
+    return new HeldPurse(METER, way, Optional.of(book(Optional.empty(), false)), Optional.empty());
   }
 
   private static HeldPurse sold(Optional<Instant> at) {
-    return new HeldPurse(METER, PurseTraffic.FREE, Optional.of(book(at, false)));
+    return new HeldPurse(METER, PurseTraffic.FREE, Optional.of(book(at, false)), Optional.empty());
   }
 
   private static Book book(Optional<Instant> soldAt, boolean soldByOthers) {

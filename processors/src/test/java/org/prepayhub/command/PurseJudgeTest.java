@@ -36,6 +36,22 @@ class PurseJudgeTest {
   }
 
   @Test
+  void aRefundThatNobodyTookUpInTimeIsNotSentLater() {
+    Instant late = NOON.plus(Duration.ofMinutes(15)).plusMillis(1);
+
+    assertThat(JUDGE.beforeSending(fresh(400), shown(400, 7, 0), late, late))
+        .isEqualTo(new Refused("it waited for more than 15 minutes"));
+    assertThat(
+            JUDGE.beforeSending(
+                order(PurseKind.REFUND, 400, sent(8, 1)), shown(400, 7, 0), late, late))
+        .isInstanceOf(Send.class);
+    assertThat(
+            JUDGE.beforeSending(
+                order(PurseKind.CLEAR, 0, Optional.empty()), shown(5, 7, 0), late, late))
+        .isInstanceOf(Send.class);
+  }
+
+  @Test
   void aClearIsSentUnlessNothingIsLeft() {
     OpenPurse clear = order(PurseKind.CLEAR, 0, Optional.empty());
 

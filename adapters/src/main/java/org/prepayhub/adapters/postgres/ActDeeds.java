@@ -53,8 +53,9 @@ final class ActDeeds {
     rows.open(account, at);
     List<KeptReading> taken =
         readings.stream().filter(it -> !meters.isOf(account.id(), it.meterNo())).toList();
+    rows.purses(account).charge(act, meters, new Readings(List.of(), taken), at);
     moves.take(account, ids(readings), readings);
-    rows.purses(account).begin(ids(taken), at);
+    rows.purses(account).begin(meters, taken, at);
     request.deposit().ifPresent(deposit -> rows.money(account, act).deposit(deposit));
     rows.tell(new AccountOpened(account.project(), at, request.accountNo(), why()));
     return receipt(readings, List.of(), request.deposit(), List.of());
@@ -63,7 +64,7 @@ final class ActDeeds {
   /** Charges what its meters showed, settles every wallet, closes wallets and account. */
   ActReceipt close(List<KeptReading> readings) {
     long act = rows.keep(account, meters, readings, at);
-    end(act, readings);
+    end(act, new Readings(readings, List.of()));
     List<Settled> settled =
         account.found().isSettled() ? rows.money(account, act).settle() : List.of();
     rows.close(account, at);
@@ -78,7 +79,7 @@ final class ActDeeds {
   /** Charges what the old meter counted, and goes on with the new one. */
   ActReceipt replace(Replacement replacement, KeptReading closing) {
     long act = rows.keep(account, meters, List.of(closing), at);
-    end(act, List.of(closing));
+    end(act, new Readings(List.of(closing), List.of()));
     KeptReading begins = KeptReading.of(replacement.begins());
     MeterId old = meters.id(replacement.old());
     MeterId fresh = moves.replace(account, old, replacement);
@@ -94,13 +95,13 @@ final class ActDeeds {
   /** Charges what the meters it leaves counted, and goes on with those of the other room. */
   ActReceipt transfer(long place, Readings readings) {
     long act = rows.keep(account, meters, readings.closing(), at);
-    end(act, readings.closing());
+    end(act, readings);
     rows.keepReadings(act, account, readings.begun(), it -> meters.id(it.meterNo()), true);
     List<MeterId> left = ids(readings.closing());
     moves.transfer(
         account, place, new ActMoves.Meters(left, ids(readings.begun())), readings.begun());
     ActPurses purses = rows.purses(account);
-    purses.begin(ids(readings.begun()), at);
+    purses.begin(meters, readings.begun(), at);
     purses.carry(act, readings.closing());
     purses.clear(act, left);
     ActPower power = rows.power(account, act, at);
@@ -114,9 +115,10 @@ final class ActDeeds {
    * A meter that is charged ends with what is charged, or not at all: but where it began with more
    * than it shows, so that its account is not held by somebody's slip for ever.
    */
-  private void end(long act, List<KeptReading> readings) {
+  private void end(long act, Readings all) {
+    List<KeptReading> readings = all.closing();
     meters.charge(readings);
-    rows.purses(account).end(act, meters, readings, at);
+    rows.purses(account).charge(act, meters, all, at);
     Map<MeterNo, ChargedTo> charged = meters.charged(account.id());
     for (KeptReading reading : readings) {
       Optional.ofNullable(charged.get(reading.meterNo()))

@@ -70,19 +70,34 @@ final class ActMoveSql {
       select count(*) from gone
       """;
 
-  /** Those that are nobody's or its own; of those that hold money one takes sales. */
+  /**
+   * Those that are nobody's or its own. Of all that hold money and are the account's then, those it
+   * keeps included, one takes sales: the one that does so already, if there is one.
+   */
   static final String TAKE =
       """
-      update meter m set account_id = t.account_id, takes_sales = m.money_held_by = 'METER' and m.meter_id = (
-        select h.meter_id from meter h
-        where h.meter_id = any (t.meters) and h.money_held_by = 'METER'
-        order by (h.account_id is not distinct from t.account_id and h.takes_sales) desc, h.takes_sales desc, h.meter_id
-        limit 1)
-      from (values (?::bigint, ?::bigint[])) as t (account_id, meters)
-      where m.meter_id = any (t.meters) and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
-        and not exists (
+      with asked as (
+        select * from (values (?::bigint, ?::bigint[])) as i (account_id, meters)
+      ), owned as (
+        select m.meter_id, t.account_id, t.meters, m.money_held_by,
+          m.takes_sales, m.takes_sales and m.account_id is not distinct from t.account_id as sells
+        from asked t
+        join meter m on (m.meter_id = any (t.meters) or m.account_id = t.account_id)
+          and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+        where not exists (
           select from account o
           where o.account_id = m.account_id and o.account_id <> t.account_id and o.state <> 'CLOSED')
+      ), seller as (
+        select meter_id from owned where money_held_by = 'METER'
+        order by sells desc, takes_sales desc, meter_id
+        limit 1
+      ), taken as (
+        update meter m set account_id = o.account_id, takes_sales = m.meter_id in (select meter_id from seller)
+        from owned o
+        where m.meter_id = o.meter_id
+        returning m.meter_id, m.meter_id = any (o.meters) as asked
+      )
+      select count(*) from taken where asked
       """;
 
   /** How far meters are charged for an account. */

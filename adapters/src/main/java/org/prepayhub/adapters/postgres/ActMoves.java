@@ -122,7 +122,9 @@ final class ActMoves {
 
   /** Makes meters the account's that are nobody's, and begins to charge them. */
   void take(Account account, List<MeterId> meters, List<KeptReading> begun) {
-    if (jdbc.update(ActMoveSql.TAKE, account.id().value(), ids(meters)) != meters.size()) {
+    Long taken =
+        jdbc.queryForObject(ActMoveSql.TAKE, Long.class, account.id().value(), ids(meters));
+    if (taken == null || taken != meters.size()) {
       throw new MetersMoved();
     }
     begin(account, meters, begun);

@@ -6,7 +6,13 @@ final class ActPurseSql {
   static final String PURSES =
       """
       select m.meter_no, s.opening_balance_fen, s.purchased_fen - s.opening_purchased_fen as sold_fen,
-        t.accrued_micro_fen, d.sold_at,
+        t.accrued_micro_fen, d.sold_at, t.last_read_at,
+        case when t.last_purchase_count is not null then t.last_balance_fen end as last_balance_fen,
+        t.link = 'ONLINE' or coalesce((
+          select p.state = 'REFUSED' from purse_order p
+          where p.meter_id = m.meter_id and p.kind = 'CLEAR'
+          order by p.purse_order_id desc
+          limit 1), false) as stands,
         coalesce(t.last_purchase_count > s.purchase_count or t.last_purchased_fen > s.purchased_fen, false) as sold_by_others,
         case when exists (
             select from recharge_order o
@@ -47,24 +53,24 @@ final class ActPurseSql {
       """;
 
   /**
-   * Of meters that hold nothing and were read: their books begin anew. One that was never read gets
-   * its book by its first reading.
+   * Of meters that hold nothing of anybody's and were read: their books begin anew. One that was
+   * never read gets its book by its first reading.
    */
   static final String BEGIN =
       """
       with empty as (
-        update meter_state t set accrued_micro_fen = 0, last_balance_fen = 0
-        from (values (?::timestamptz)) as i (at), meter m
-        where t.meter_id = any (?::bigint[]) and m.meter_id = t.meter_id and m.money_held_by = 'METER'
+        update meter_state t set accrued_micro_fen = 0, last_balance_fen = b.balance_fen
+        from (values (?::timestamptz)) as i (at), unnest(?::bigint[], ?::bigint[]) as b (meter_id, balance_fen), meter m
+        where t.meter_id = b.meter_id and m.meter_id = t.meter_id and m.money_held_by = 'METER'
           and t.last_purchase_count is not null
-        returning t.meter_id, t.project_id, i.at, t.last_purchased_fen, t.last_purchase_count
+        returning t.meter_id, t.project_id, i.at, b.balance_fen, t.last_purchased_fen, t.last_purchase_count
       )
       insert into meter_sale as s (meter_id, project_id, opened_at, opening_balance_fen, opening_purchased_fen,
         opening_count, purchased_fen, purchase_count, seen_at, seen_purchased_fen, seen_count)
-      select meter_id, project_id, at, 0, last_purchased_fen, last_purchase_count, last_purchased_fen, last_purchase_count,
+      select meter_id, project_id, at, balance_fen, last_purchased_fen, last_purchase_count, last_purchased_fen, last_purchase_count,
         at, last_purchased_fen, last_purchase_count
       from empty
-      on conflict (meter_id) do update set opened_at = excluded.opened_at, opening_balance_fen = 0,
+      on conflict (meter_id) do update set opened_at = excluded.opened_at, opening_balance_fen = excluded.opening_balance_fen,
         opening_purchased_fen = excluded.opening_purchased_fen, opening_count = excluded.opening_count,
         purchased_fen = excluded.purchased_fen, purchase_count = excluded.purchase_count, seen_at = excluded.seen_at,
         seen_purchased_fen = excluded.seen_purchased_fen, seen_count = excluded.seen_count

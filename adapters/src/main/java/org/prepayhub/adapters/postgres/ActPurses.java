@@ -11,6 +11,7 @@ import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActOutcome.Refused;
 import org.prepayhub.account.HeldPurse;
 import org.prepayhub.account.HeldPurse.Book;
+import org.prepayhub.account.HeldPurse.Shown;
 import org.prepayhub.account.HeldPurses;
 import org.prepayhub.account.KeptReading;
 import org.prepayhub.account.PurseTraffic;
@@ -18,6 +19,7 @@ import org.prepayhub.account.Settlement.Part;
 import org.prepayhub.account.SettlementKind;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.adapters.postgres.AccountActRows.Account;
+import org.prepayhub.adapters.postgres.ActDeeds.Readings;
 import org.prepayhub.metering.MoneyHolder;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.MeterId;
@@ -47,39 +49,49 @@ final class ActPurses {
       List<KeptReading> ends,
       List<KeptReading> begins,
       ActMeters meters) {
-    List<MeterId> ids =
-        Stream.concat(ends.stream(), begins.stream())
-            .map(reading -> meters.id(reading.meterNo()))
-            .toList();
-    return held(ids).refusal(typed, ends, begins);
+    return held(ids(ends, begins, meters)).refusal(typed, ends, begins);
   }
 
-  /** Meters that were taken begin with what they bought, and with nothing left of it. */
-  void begin(Collection<MeterId> taken, Instant at) {
+  private static List<MeterId> ids(
+      List<KeptReading> ends, List<KeptReading> begins, ActMeters meters) {
+    return Stream.concat(ends.stream(), begins.stream())
+        .map(reading -> meters.id(reading.meterNo()))
+        .toList();
+  }
+
+  /** Meters that were taken begin with what they bought, and with what they showed. */
+  void begin(ActMeters meters, List<KeptReading> taken, Instant at) {
     if (account.found().balanceHeldBy() == MoneyHolder.METER) {
-      long[] ids = taken.stream().mapToLong(MeterId::value).sorted().toArray();
-      jdbc.update(ActPurseSql.BEGIN, at.toString(), ids);
+      jdbc.update(
+          ActPurseSql.BEGIN,
+          at.toString(),
+          taken.stream().mapToLong(it -> meters.id(it.meterNo()).value()).toArray(),
+          taken.stream().mapToLong(it -> it.balance().orElse(Money.ZERO).fen()).toArray());
     }
   }
 
-  /** Posts what was used down to these readings; the books of their meters begin anew. */
-  void end(long act, ActMeters meters, List<KeptReading> ends, Instant at) {
-    List<MeterId> ids = ends.stream().map(reading -> meters.id(reading.meterNo())).toList();
-    HeldPurses purses = held(ids);
-    for (KeptReading reading : ends) {
-      purses
-          .of(reading)
-          .filter(purse -> purse.book().isPresent())
-          .ifPresent(
-              purse -> {
-                Money left = reading.balance().orElseThrow();
-                move(act, new Part(SettlementKind.CHARGE, purse.usedDownTo(left)));
-                jdbc.update(
-                    ActPurseSql.BEGIN_ANEW,
-                    meters.id(reading.meterNo()).value(),
-                    left.fen(),
-                    at.toString());
-              });
+  /**
+   * Posts in one what was used down to the readings of meters that are left, whose books begin
+   * anew, and what is owed in those that are taken.
+   */
+  void charge(long act, ActMeters meters, Readings readings, Instant at) {
+    HeldPurses purses = held(ids(readings.closing(), readings.begun(), meters));
+    Money owed = purses.owed(readings.begun());
+    if (owed.isPositive()) {
+      lock();
+    }
+    List<KeptReading> ends = readings.closing();
+    List<KeptReading> booked =
+        ends.stream()
+            .filter(reading -> purses.of(reading).flatMap(HeldPurse::book).isPresent())
+            .toList();
+    move(act, new Part(SettlementKind.CHARGE, purses.usedDownTo(booked).plus(owed)));
+    for (KeptReading reading : booked) {
+      jdbc.update(
+          ActPurseSql.BEGIN_ANEW,
+          meters.id(reading.meterNo()).value(),
+          reading.balance().orElseThrow().fen(),
+          at.toString());
     }
   }
 
@@ -150,7 +162,19 @@ final class ActPurses {
     return new HeldPurse(
         new MeterNo(row.getString("meter_no")),
         PurseTraffic.valueOf(row.getString("way")),
-        opened == null ? Optional.empty() : Optional.of(book(opened, row)));
+        opened == null ? Optional.empty() : Optional.of(book(opened, row)),
+        shown(row));
+  }
+
+  private static Optional<Shown> shown(ResultSet row) throws SQLException {
+    Long last = row.getObject("last_balance_fen", Long.class);
+    return last == null
+        ? Optional.empty()
+        : Optional.of(
+            new Shown(
+                Money.ofFen(last),
+                ReadingRows.maybeInstant(row, "last_read_at").orElse(Instant.MIN),
+                row.getBoolean("stands")));
   }
 
   private static Book book(long opened, ResultSet row) throws SQLException {

@@ -88,7 +88,8 @@ final class BookingSql {
         from wanted w
         where w.meter_id is null or exists (
           select from meter m
-          where m.meter_id = w.meter_id and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE'))
+          where m.meter_id = w.meter_id and m.account_id = w.account_id and m.takes_sales
+            and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE'))
         on conflict do nothing
         returning order_id, order_no
       ), fresh as (

@@ -2,7 +2,10 @@ package org.prepayhub.adapters.postgres;
 
 /** The statements that look for meters which differ from the ledger. */
 final class DriftSql {
-  /** What is on its way, or was not read yet, is no difference. */
+  /**
+   * As much as people are told of, or a sale without its money. What is on its way, or was not read
+   * yet, is no difference; what is on the list already as it stands takes no room from others.
+   */
   static final String DIFFERING =
       """
       select m.meter_id, m.project_id, m.meter_no, t.last_purchase_count, t.last_purchased_fen, s.purchase_count,
@@ -22,10 +25,16 @@ final class DriftSql {
       join meter_state t using (meter_id)
       join meter m using (meter_id)
       where m.money_held_by = 'METER' and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
-        and (t.last_purchased_fen <> s.purchased_fen or t.last_purchase_count <> s.purchase_count)
+        and (t.last_purchase_count <> s.purchase_count or abs(t.last_purchased_fen - s.purchased_fen) >= greatest(1, ?))
         and not exists (select from recharge_order o where o.meter_id = m.meter_id and o.state in ('DELIVERING', 'UNKNOWN'))
         and t.last_read_at > coalesce((select max(o.delivered_at) from recharge_order o
           where o.meter_id = m.meter_id and o.state = 'DELIVERED'), '-infinity')
+        and not exists (select from work_item w
+          where w.kind = 'meter-drift' and w.reference = m.meter_id
+            and w.detail #> '{meter,read,purchasedFen}' = to_jsonb(t.last_purchased_fen)
+            and w.detail #> '{meter,read,count}' = to_jsonb(t.last_purchase_count)
+            and w.detail #> '{ledger,purchasedFen}' = to_jsonb(s.purchased_fen)
+            and w.detail #> '{ledger,count}' = to_jsonb(s.purchase_count))
       order by m.meter_id
       limit ?
       """;

@@ -3,7 +3,6 @@ package org.prepayhub.adapters.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +145,7 @@ final class MoneyOrderRows {
         new MeterNo(row.getString("meter_no")),
         row.getBoolean("online"),
         row.getBoolean("read"),
+        row.getBoolean("agrees"),
         Money.ofFen(row.getLong("last_balance_fen")),
         Balances.accrued(row.getLong("accrued_micro_fen")),
         PurseTraffic.valueOf(row.getString("way")));
@@ -156,9 +156,25 @@ final class MoneyOrderRows {
     MoneyOrderReceipt receipt =
         new MoneyOrderReceipt(
             request, MoneyOrderState.QUEUED, wallet.found().spendable().plus(request.moves()), at);
-    Object[] values = values(wallet, receipt, "");
-    values[14] = meter.no().value();
-    if (jdbc.update(PurseOrderSql.QUEUE, Arrays.copyOf(values, 15)) != 1) {
+    int queued =
+        jdbc.update(
+            PurseOrderSql.QUEUE,
+            wallet.found().project().value(),
+            StoredMoneyOrder.word(request.kind()),
+            client,
+            request.orderNo().value(),
+            request.purse().accountNo().value(),
+            request.purse().utility().name(),
+            request.purse().fund().name(),
+            request.amount().fen(),
+            request.reason().text(),
+            request.operator().name(),
+            wallet.found().account().value(),
+            wallet.walletId(),
+            receipt.balance().fen(),
+            receipt.postedAt().toString(),
+            meter.no().value());
+    if (queued != 1) {
       throw new TakenMeanwhile();
     }
     return receipt;

@@ -18,6 +18,7 @@ public final class PostgresDrifts implements Drifts {
 
   private final EngineSession engine;
   private final Money threshold;
+  private final int most;
   private final Clock clock;
 
   private record Differing(int project, long meter, MeterDrift drift, String history) {
@@ -40,8 +41,13 @@ public final class PostgresDrifts implements Drifts {
    * @param threshold from which on a difference is told
    */
   public PostgresDrifts(EngineSession engine, Money threshold, Clock clock) {
+    this(engine, threshold, MOST, clock);
+  }
+
+  PostgresDrifts(EngineSession engine, Money threshold, int most, Clock clock) {
     this.engine = engine;
     this.threshold = threshold;
+    this.most = most;
     this.clock = clock;
   }
 
@@ -51,9 +57,7 @@ public final class PostgresDrifts implements Drifts {
     return engine.in(
         jdbc -> {
           List<Differing> found =
-              jdbc.query(DriftSql.DIFFERING, (row, i) -> Differing.of(row), MOST).stream()
-                  .filter(it -> it.drift().isBeyond(threshold))
-                  .toList();
+              jdbc.query(DriftSql.DIFFERING, (row, i) -> Differing.of(row), threshold.fen(), most);
           return found.isEmpty()
               ? 0
               : jdbc.update(

@@ -160,8 +160,9 @@ final class PurseOrderSql {
   static final String REFUNDING =
       """
       select m.meter_no, s.link = 'ONLINE' as online, s.last_balance_fen,
-        s.last_read_at >= i.fresh and s.last_purchase_count = b.purchase_count
-          and s.last_purchased_fen = b.purchased_fen as read,
+        s.last_read_at >= i.fresh and s.last_read_at > coalesce((select max(r.delivered_at) from recharge_order r
+          where r.meter_id = m.meter_id and r.state = 'DELIVERED'), '-infinity') as read,
+        s.last_purchase_count = b.purchase_count and s.last_purchased_fen = b.purchased_fen as agrees,
         (select sum(o.accrued_micro_fen) from meter_state o join meter n using (meter_id)
           where n.account_id = a.account_id)::bigint as accrued_micro_fen,
         case when exists (select from recharge_order r where r.meter_id = m.meter_id

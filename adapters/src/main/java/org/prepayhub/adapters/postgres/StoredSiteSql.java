@@ -145,12 +145,20 @@ final class StoredSiteSql {
       group by r.utility, g.code, a.account_no
       """;
 
-  /** Recharges that have not ended, by meter or by account. */
+  /** Recharges, refunds and clears that have not ended, by meter or by account. */
   private static final String OPEN =
       """
       left join (
-        select %1$s, array_agg(order_no || ' (' || state || ')' order by order_id) as orders
-        from recharge_order where state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD') group by %1$s
+        select %1$s, array_agg(order_no || ' (' || state || ')' order by at, order_no) as orders
+        from (
+          select meter_id, account_id, order_no, state, booked_at as at from recharge_order
+          where state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD')
+          union all
+          select p.meter_id, r.account_id, p.order_no, p.state, p.asked_at
+          from purse_order p left join money_order r using (money_order_id)
+          where p.state in ('QUEUED', 'SENT', 'UNKNOWN', 'HELD')
+        ) q
+        group by %1$s
       ) o using (%1$s)
       """;
 

@@ -254,12 +254,7 @@ final class MeterCampus {
   private PostgresMoneyOrders orders(int minutes) {
     Clock clock = Clock.fixed(minute(minutes), ZoneOffset.UTC);
     return new PostgresMoneyOrders(
-        web,
-        new MoneyOrderRules(
-            new MoneyOrderLimits(Money.ofFen(10_000), Money.ofFen(10_000), Money.ofFen(10_000)),
-            clock),
-        Duration.ofHours(1),
-        clock);
+        web, new MoneyOrderRules(MoneyOrderLimits.NONE, clock), Duration.ofHours(1), clock);
   }
 
   MeterClears.Outcome clear(int minutes, String number, int meter) {
@@ -337,9 +332,14 @@ final class MeterCampus {
   }
 
   int drifts(int minutes) {
+    return drifts(minutes, 1_000);
+  }
+
+  int drifts(int minutes, int most) {
     return new PostgresDrifts(
             new EngineSession(database.engine()),
             Money.ofFen(100),
+            most,
             Clock.fixed(minute(minutes), ZoneOffset.UTC))
         .look();
   }
@@ -350,6 +350,25 @@ final class MeterCampus {
 
   void drop(long meter, String link) {
     run("update meter_state set link = '" + link + "' where meter_id = " + meter);
+  }
+
+  /** A second meter of somebody's becomes the account's too; sales go to the first. */
+  void share(int meter, AccountNo by) {
+    run("update meter set takes_sales = false where meter_id = " + meter(meter));
+    run(
+        "update meter set account_id = (select account_id from account where account_no = '"
+            + by
+            + "') where meter_id = "
+            + meter(meter));
+  }
+
+  /** Whoever has the meter uses it up and goes. */
+  void leave(int meter, int minutes) {
+    use(meter(meter), holds(meter(meter)));
+    read(meter(meter), 0, 9_000);
+    AccountNo gone = account(meter);
+    close(minutes, "gone", gone);
+    payOut(minutes, Fate.DONE);
   }
 
   /** A room, the account's and its meters'. */

@@ -97,6 +97,42 @@ class MeterHeldActsIT {
   }
 
   @Test
+  void anAccountOfTwoMetersIsLeftWithWhatBothShowed() {
+    campus.share(1, account);
+    campus.read(campus.meter(1), 0, 9_000);
+    sold("o-1", 500);
+    campus.use(meter, 300);
+    campus.use(campus.meter(1), 50);
+    campus.read(meter, 20, 6_000);
+    campus.read(campus.meter(1), 20, 9_100);
+
+    Done closed = (Done) campus.close(30, "x", account);
+
+    assertThat(parts(closed)).containsExactly(new Part(SettlementKind.REFUND, Money.ofFen(2_150)));
+    assertThat(campus.posted(account)).isZero();
+    assertThat(charged()).isEqualTo(350);
+    assertThat(campus.payOut(31, Fate.DONE)).as("both are cleared").isEqualTo(2);
+  }
+
+  @Test
+  void anAccountOfTwoMetersMovesWithWhatBothHold() {
+    campus.share(1, account);
+    campus.place("left", account);
+    campus.place("there", campus.account(2));
+    campus.leave(2, 1);
+    campus.read(campus.meter(1), 0, 9_000);
+    campus.use(meter, 300);
+    campus.use(campus.meter(1), 50);
+    campus.read(meter, 20, 6_000);
+    campus.read(campus.meter(1), 20, 9_100);
+
+    assertThat(move(22, "there")).isInstanceOf(Done.class);
+
+    assertThat(charged()).isEqualTo(350);
+    assertThat(campus.posted(account)).isEqualTo(1_650);
+  }
+
+  @Test
   void whatIsOwedInTheMeterIsAskedFor() {
     campus.use(meter, 1_040);
     campus.read(meter, 20, 6_000);
@@ -183,6 +219,50 @@ class MeterHeldActsIT {
         "update meter_state set last_purchase_count = 4, last_purchased_fen = 9000,"
             + " last_balance_fen = 1000, accrued_micro_fen = 0 where meter_id = "
             + meter);
+  }
+
+  @Test
+  void whatIsOnTheListTakesNoRoomFromOtherMeters() {
+    campus.read(campus.meter(1), 0, 9_000);
+    for (long differs : List.of(meter, campus.meter(1))) {
+      campus.takes(differs, 200);
+      campus.read(differs, 20, 9_500);
+    }
+
+    assertThat(campus.drifts(31, 1)).isEqualTo(1);
+    assertThat(campus.drifts(32, 1)).as("the other one").isEqualTo(1);
+    assertThat(campus.drifts(33, 1)).isZero();
+    campus.run(
+        "update meter_state set last_purchase_count = 4, last_purchased_fen = 9000,"
+            + " last_balance_fen = 1000, accrued_micro_fen = 0 where project_id = "
+            + campus.campus.project
+            + " and last_purchase_count is not null");
+  }
+
+  @Test
+  void salesGoOnToTheMeterThatTheAccountKeeps() {
+    campus.place("left", account);
+    campus.place("there", campus.account(2));
+    campus.share(1, account);
+    campus.run(
+        "update meter m set place_id = o.place_id from meter o where o.meter_id = "
+            + campus.meter(2)
+            + " and m.meter_id = "
+            + campus.meter(1));
+    campus.run("update meter set takes_sales = false where meter_id = " + meter);
+    campus.run("update meter set takes_sales = true where meter_id = " + campus.meter(1));
+    campus.read(campus.meter(1), 0, 9_000);
+    campus.leave(2, 1);
+
+    assertThat(move(22, "there")).isInstanceOf(Done.class);
+
+    assertThat(
+            campus.number(
+                "select meter_id from meter join account using (account_id) where takes_sales and"
+                    + " account_no = '"
+                    + account
+                    + "'"))
+        .isEqualTo(campus.meter(1));
   }
 
   @Test

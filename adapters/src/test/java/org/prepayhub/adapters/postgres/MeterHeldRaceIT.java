@@ -3,17 +3,21 @@ package org.prepayhub.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActOutcome.AlreadyClosed;
 import org.prepayhub.account.ActOutcome.Done;
 import org.prepayhub.account.ActOutcome.MeterUnknown;
 import org.prepayhub.account.ActOutcome.Replayed;
 import org.prepayhub.account.ActOutcome.SaleUnderWay;
+import org.prepayhub.account.Move;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.BookingOutcome.Booked;
 import org.prepayhub.units.AccountNo;
+import org.prepayhub.units.PlaceCode;
 
 /**
  * What is done at one instant with an account whose meter holds the balance: a recharge is settled
@@ -112,5 +116,60 @@ class MeterHeldRaceIT {
       replaced += done ? 1 : 0;
     }
     assertThat(replaced).isPositive();
+  }
+
+  @Test
+  void aRechargeGoesToTheMeterOfTheRoomThatThePayerLivesIn() throws Exception {
+    int moved = 0;
+    int first = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      MeterCampus campus = new MeterCampus(database, "race-t-" + i);
+      int later = 4 * i;
+      AccountNo account = campus.account(0);
+      campus.place("left", account);
+      campus.place("there", campus.account(1));
+      campus.read(campus.meter(0), 0, 5_000);
+      campus.leave(1, 1);
+
+      List<Object> answers =
+          Race.atOnce(
+              List.of(
+                  () -> move(campus, account),
+                  () -> {
+                    Thread.sleep(later);
+                    return campus.recharge("o", account, 500);
+                  },
+                  () -> move(campus, account)));
+
+      assertThat(answers)
+          .filteredOn(ActOutcome.class::isInstance)
+          .allMatch(
+              it -> it instanceof Done || it instanceof Replayed || it instanceof SaleUnderWay);
+      assertThat(answers)
+          .filteredOn(BookingOutcome.class::isInstance)
+          .allMatch(Booked.class::isInstance);
+      boolean done = answers.stream().anyMatch(Done.class::isInstance);
+      assertThat(
+              campus.number(
+                  "select count(*) from outbox where kind = 'sale' and serial_key = "
+                      + campus.meter(done ? 1 : 0)))
+          .as("every sale waits for the meter that the payer has now")
+          .isEqualTo(done ? 2 : 1);
+      assertThat(campus.posted(account)).isEqualTo(1_500);
+      assertThat(campus.differences()).isEmpty();
+      moved += done ? 1 : 0;
+      first += done ? 0 : 1;
+    }
+    assertThat(moved).as("the races were races").isPositive();
+    assertThat(first + moved).isEqualTo(ROUNDS);
+  }
+
+  private static ActOutcome move(MeterCampus campus, AccountNo account) {
+    return campus.act(
+        20,
+        AccountAct.TRANSFER,
+        "t",
+        account,
+        Optional.of(new Move.Transfer(new PlaceCode("there"))));
   }
 }

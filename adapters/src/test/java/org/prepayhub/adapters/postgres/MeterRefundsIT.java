@@ -20,6 +20,7 @@ import org.prepayhub.command.PurseState;
 import org.prepayhub.command.PurseVerdict;
 import org.prepayhub.ledger.MoneyOrderOutcome.AboveBalance;
 import org.prepayhub.ledger.MoneyOrderOutcome.ContentDiffers;
+import org.prepayhub.ledger.MoneyOrderOutcome.MeterDiffers;
 import org.prepayhub.ledger.MoneyOrderOutcome.MeterOffline;
 import org.prepayhub.ledger.MoneyOrderOutcome.Queued;
 import org.prepayhub.ledger.MoneyOrderOutcome.ReadingMissing;
@@ -186,6 +187,50 @@ class MeterRefundsIT {
   }
 
   @Test
+  void aMeterThatSomebodyElseSoldToGivesNothingBackHoweverOftenItIsRead() {
+    campus.takes(meter, 70);
+    campus.read(meter, 12, 5_100);
+
+    assertThat(campus.refund(13, "r", account, 10)).isEqualTo(new MeterDiffers(meterNo));
+    assertThat(campus.refund(600, "r", account, 10))
+        .isEqualTo(new ReadingMissing(List.of(meterNo)));
+    campus.run(
+        "update meter_state set last_purchase_count = 4, last_purchased_fen = 9000,"
+            + " last_balance_fen = 1000, accrued_micro_fen = 0 where meter_id = "
+            + meter);
+  }
+
+  @Test
+  void aRefundAndAClearMayHaveOneNumber() {
+    campus.refund(10, "n", account, 400);
+    campus.payOut(11, Fate.DONE);
+    campus.close(12, "x", account);
+    campus.payOut(13, Fate.DONE);
+    campus.takes(meter, 70);
+    campus.read(meter, 14, 5_100);
+
+    assertThat(campus.clear(15, "n", 0)).isInstanceOf(Outcome.Taken.class);
+    assertThat(campus.clear(15, "n", 0)).isInstanceOf(Outcome.Replayed.class);
+    campus.payOut(16, Fate.DONE);
+    campus.run(
+        "update meter_sale set purchased_fen = purchased_fen + 70, purchase_count = 5,"
+            + " seen_purchased_fen = purchased_fen + 70, opening_purchased_fen ="
+            + " opening_purchased_fen + 70, opening_count = 5 where meter_id = "
+            + meter);
+  }
+
+  @Test
+  void aRefundThatNobodyTookUpInTimeIsRefused() {
+    campus.refund(10, "r", account, 400);
+
+    assertThat(campus.payOut(26, Fate.DONE)).isEqualTo(1);
+
+    assertThat(campus.stateOf("r")).isEqualTo(MoneyOrderState.REFUSED);
+    assertThat(campus.holds(meter)).isEqualTo(1_000);
+    assertThat(campus.posted(account)).isEqualTo(1_000);
+  }
+
+  @Test
   void aMeterThatGoesAwayIsNotWaitedForForEver() {
     campus.refund(10, "r", account, 400);
     for (int minutes : List.of(11, 30)) {
@@ -259,6 +304,46 @@ class MeterRefundsIT {
     assertThat(cleared.kept().orElseThrow().total()).contains(5_100L);
     campus.drop(meter, "LOST");
     assertThat(campus.clear(16, "e", 0)).isEqualTo(new Outcome.Offline(meterNo));
+    campus.run(
+        "update meter_sale set purchased_fen = purchased_fen + 70, purchase_count = 5,"
+            + " seen_purchased_fen = purchased_fen + 70, opening_purchased_fen ="
+            + " opening_purchased_fen + 70, opening_count = 5 where meter_id = "
+            + meter);
+  }
+
+  @Test
+  void whatWasUsedWhileNobodyPaidIsChargedToWhoeverComes() {
+    campus.place("room", account);
+    campus.close(10, "x", account);
+    campus.payOut(11, Fate.DONE);
+    AccountNo next = campus.preset("next", "room");
+    campus.use(meter, 40);
+    campus.read(meter, 13, 5_100);
+
+    assertThat(campus.open(14, "o", next)).isInstanceOf(Done.class);
+
+    assertThat(campus.posted(next)).isEqualTo(-40);
+    assertThat(campus.differences()).isEmpty();
+    assertThat(campus.recharge("n", next, 500)).isInstanceOf(BookingOutcome.Booked.class);
+    campus.deliver(18);
+    campus.use(meter, 120);
+    campus.read(meter, 20, 5_400);
+    Done closed = (Done) campus.close(21, "y", next);
+    assertThat(closed.receipt().settled().getFirst().settlement().parts().getFirst().amount())
+        .isEqualTo(Money.ofFen(340));
+  }
+
+  @Test
+  void nothingIsTypedAwayThatTheMeterShows() {
+    campus.place("room", account);
+    campus.close(10, "x", account);
+    campus.payOut(11, Fate.DONE);
+    AccountNo next = campus.preset("next", "room");
+    campus.takes(meter, 70);
+    campus.read(meter, 13, 5_100);
+
+    assertThat(campus.open(15, "o", next, campus.typed(0, 14, 5_200, 0)))
+        .isInstanceOf(ActOutcome.MeterDiffers.class);
     campus.run(
         "update meter_sale set purchased_fen = purchased_fen + 70, purchase_count = 5,"
             + " seen_purchased_fen = purchased_fen + 70, opening_purchased_fen ="

@@ -205,7 +205,24 @@ final class PostgresSiteStoreIT {
     order("1", "BOOKED");
     Site fewer = with(List.of(site().meters().get(1)));
 
-    assertRefused(fewer, "recharge " + code + "-o (BOOKED) has not ended");
+    assertRefused(fewer, "order " + code + "-o (BOOKED) has not ended");
+  }
+
+  @Test
+  void aMeterThatIsToBeClearedDoesNotLeave() {
+    database
+        .sql()
+        .sql(
+            """
+            insert into purse_order (project_id, kind, client, order_no, meter_id, amount_fen, reason, operator, asked_at, due_at)
+            select project_id, 'CLEAR', 'hub', 'left-1', meter_id, 0, 'left', 'hub', now(), now()
+            from meter where meter_no = :no
+            """)
+        .param("no", no("1"))
+        .update();
+    Site fewer = with(List.of(site().meters().get(1)));
+
+    assertRefused(fewer, "order left-1 (QUEUED) has not ended");
   }
 
   /** Or they would be sent to whichever meter has its address next, and looked for for ever. */

@@ -75,7 +75,10 @@ public class ArrearsWiring {
   PurseClerk purseClerk(
       PurseOrders orders, CommandClerk.Reach reach, RechargeSettings recharge, Clock clock) {
     return new PurseClerk(
-        orders, reach, new PurseLimits(limits(recharge.sale()), Duration.ofMinutes(15)), clock);
+        orders,
+        reach,
+        new PurseLimits(limits(recharge.sale()), Duration.ofMinutes(15)),
+        new PurseClerk.Watch(clock, System::nanoTime));
   }
 
   @Bean

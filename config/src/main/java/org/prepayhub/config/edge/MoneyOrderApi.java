@@ -110,6 +110,12 @@ public final class MoneyOrderApi {
           ApiAnswer.problem(exchange, AccountProblems.offline(meter));
       case MoneyOrderOutcome.SaleUnderWay(var meter) ->
           ApiAnswer.problem(exchange, AccountProblems.saleUnderWay(meter));
+      case MoneyOrderOutcome.MeterDiffers(var meter) ->
+          ApiAnswer.problem(
+              exchange,
+              Problem.of(
+                  ProblemCode.METER_DIFFERS,
+                  meter + ": it shows other purchases than the hub sold to it"));
       case MoneyOrderOutcome.RefundUnderWay(var meter) ->
           ApiAnswer.problem(exchange, AccountProblems.refundUnderWay(meter));
       case MoneyOrderOutcome.GrantNotPaidBack() ->

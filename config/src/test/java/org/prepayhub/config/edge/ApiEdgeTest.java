@@ -631,7 +631,8 @@ class ApiEdgeTest {
     Map.of(
             new MoneyOrderOutcome.MeterOffline(meter), "409 meter-offline",
             new MoneyOrderOutcome.SaleUnderWay(meter), "409 sale-under-way",
-            new MoneyOrderOutcome.RefundUnderWay(meter), "409 refund-under-way")
+            new MoneyOrderOutcome.RefundUnderWay(meter), "409 refund-under-way",
+            new MoneyOrderOutcome.MeterDiffers(meter), "409 meter-differs")
         .forEach(
             (outcome, expected) -> {
               hub.moneyOrder = outcome;

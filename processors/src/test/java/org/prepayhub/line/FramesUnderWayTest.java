@@ -1,13 +1,10 @@
-package org.prepayhub.recharge;
+package org.prepayhub.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.prepayhub.recharge.OpenSale.Commitment;
-import org.prepayhub.units.Money;
+import org.prepayhub.line.FramesUnderWay.Frame;
 import org.prepayhub.units.OrderId;
 
 class FramesUnderWayTest {
@@ -16,24 +13,14 @@ class FramesUnderWayTest {
   private static final Duration HOLD = Duration.ofSeconds(10);
 
   private long nanos = Long.MAX_VALUE - Duration.ofSeconds(7).toNanos(); // it overflows on the way
-  private final FramesUnderWay frames = new FramesUnderWay(WINDOW, () -> nanos);
+  private final FramesUnderWay<OrderId> frames = new FramesUnderWay<>(WINDOW, () -> nanos);
 
-  private static OpenSale sale(int sends) {
-    return new OpenSale(
-        Money.ofFen(100),
-        Instant.EPOCH,
-        0,
-        Money.ZERO,
-        sends == 0 ? Optional.empty() : Optional.of(committed(sends)),
-        HOLD);
-  }
-
-  private static Commitment committed(int sends) {
-    return new Commitment(1, Money.ZERO, Instant.EPOCH, sends);
+  private static Frame frame(int sends) {
+    return new Frame(sends, HOLD);
   }
 
   private Duration waitAfterSends(int sends) {
-    return frames.wait(ORDER, sale(sends), committed(sends), nanos);
+    return frames.wait(ORDER, frame(sends), nanos);
   }
 
   private void pass(Duration time) {
@@ -42,7 +29,7 @@ class FramesUnderWayTest {
 
   @Test
   void aFrameMayBeExecutedUntilWindowAndHoldArePast() {
-    frames.leaves(ORDER, sale(0));
+    frames.leaves(ORDER, frame(0).next());
 
     assertThat(waitAfterSends(1)).isEqualTo(WINDOW.plus(HOLD));
     pass(WINDOW.plus(HOLD));
@@ -51,13 +38,13 @@ class FramesUnderWayTest {
 
   @Test
   void aFrameThatHasLeftMayBeExecutedForTheHoldAlone() {
-    frames.leaves(ORDER, sale(0));
+    frames.leaves(ORDER, frame(0).next());
     pass(Duration.ofSeconds(1));
-    frames.hasLeft(ORDER, sale(1));
+    frames.hasLeft(ORDER, HOLD);
 
     assertThat(waitAfterSends(1)).isEqualTo(HOLD);
     pass(Duration.ofSeconds(8));
-    frames.hasLeft(ORDER, sale(1));
+    frames.hasLeft(ORDER, HOLD);
     assertThat(waitAfterSends(1)).isEqualTo(Duration.ofSeconds(2));
   }
 
@@ -70,8 +57,8 @@ class FramesUnderWayTest {
   }
 
   @Test
-  void aSaleThatWentElsewhereIsForgotten() {
-    frames.leaves(ORDER, sale(0));
+  void anOrderThatWentElsewhereIsForgotten() {
+    frames.leaves(ORDER, frame(0).next());
     pass(Duration.ofHours(2));
     frames.forgetOld();
 
