@@ -110,8 +110,7 @@ class PurseClerkTest {
     OpenPurse open = refund(Optional.empty());
 
     @Override
-    public List<DuePurse> claim(
-        Map<GatewayId, Long> held, Instant now, Instant until, int limit) {
+    public List<DuePurse> claim(Map<GatewayId, Long> held, Instant now, Instant until, int limit) {
       return List.of(DUE);
     }
 

@@ -53,8 +53,9 @@ final class CloseProofSql {
 
   /**
    * Every entry is of the first day that had not ended when it was booked and could see it. Ends of
-   * days and the numbers they counted up to both grow, so each entry finds its day in two ladders. The
-   * offset has the day told before anything is joined, or the ladders go along with every entry.
+   * days and the numbers they counted up to both grow, so each entry finds its day in two ladders.
+   * The offset has the day told before anything is joined, or the ladders go along with every
+   * entry.
    */
   static final String POSTINGS_OFF =
       """
