@@ -25,6 +25,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
           + "classpath:camel/ledger/ledger-post-*.camel.yaml,"
           + "classpath:camel/ledger/ledger-show-*.camel.yaml,"
           + "classpath:camel/account/account-*.camel.yaml,"
+          + "classpath:camel/command/command-clear-meter.camel.yaml,"
+          + "classpath:camel/command/command-show-clear.camel.yaml,"
           + "classpath:camel/tariff/tariff-*.camel.yaml,"
           + "classpath:camel/metering/metering-show-meter.camel.yaml,"
           + "classpath:camel/metering/metering-list-*.camel.yaml,"
