@@ -27,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
           + "classpath:camel/account/account-*.camel.yaml,"
           + "classpath:camel/command/command-clear-meter.camel.yaml,"
           + "classpath:camel/command/command-show-clear.camel.yaml,"
+          + "classpath:camel/command/command-settle-by-hand.camel.yaml,"
           + "classpath:camel/tariff/tariff-*.camel.yaml,"
           + "classpath:camel/metering/metering-show-meter.camel.yaml,"
           + "classpath:camel/metering/metering-list-*.camel.yaml,"
