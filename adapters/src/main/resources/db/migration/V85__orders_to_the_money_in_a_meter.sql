@@ -51,3 +51,21 @@ create index purse_order_due on purse_order (due_at) where state in ('QUEUED', '
 call hub_protect('purse_order');
 grant insert on purse_order to hub_web;
 revoke delete on purse_order from hub_engine;
+grant update (state, why, taken_fen, settled_at) on purse_order to hub_web;
+grant update (state) on money_order to hub_web;
+
+-- What people said became of an order whose meter does not show it any more.
+create table purse_settlement (
+  purse_order_id bigint primary key references purse_order,
+  project_id integer not null,
+  client text not null,
+  settlement_no text not null,
+  done boolean not null,
+  reason text not null,
+  operator text not null,
+  settled_at timestamptz not null,
+  unique (client, settlement_no)
+);
+call hub_protect('purse_settlement');
+grant insert on purse_settlement to hub_web;
+revoke update, delete on purse_settlement from hub_engine;

@@ -40,8 +40,10 @@ public enum PurseState {
               UNKNOWN,
               REFUSED,
               "read back: not done, no late frame can follow, too little is left"),
-          new Transition(
-              UNKNOWN, HELD, "the count cannot come of this order, or it is never done"));
+          new Transition(UNKNOWN, HELD, "the count cannot come of this order, or it is never done"),
+          new Transition(SENT, REFUSED, "settled by hand: not done, and no late frame can follow"),
+          new Transition(HELD, CONFIRMED, "settled by hand: done"),
+          new Transition(HELD, REFUSED, "settled by hand: not done"));
 
   public static boolean allowed(PurseState from, PurseState to) {
     return TRANSITIONS.stream().anyMatch(move -> move.from() == from && move.to() == to);

@@ -143,8 +143,7 @@ class PurseJudgeTest {
                 PurseState.TRANSITIONS.stream()
                     .anyMatch(move -> move.from() == from && move.to() == to));
       }
-      boolean ends =
-          from == PurseState.CONFIRMED || from == PurseState.REFUSED || from == PurseState.HELD;
+      boolean ends = from == PurseState.CONFIRMED || from == PurseState.REFUSED;
       assertThat(PurseState.TRANSITIONS.stream().noneMatch(move -> move.from() == from))
           .isEqualTo(ends);
     }

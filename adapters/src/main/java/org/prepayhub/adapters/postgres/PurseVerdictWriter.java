@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.command.DuePurse;
-import org.prepayhub.command.PurseKind;
 import org.prepayhub.command.PurseLeft;
 import org.prepayhub.command.PurseState;
 import org.prepayhub.command.PurseVerdict;
@@ -45,18 +44,21 @@ record PurseVerdictWriter(
         shown.purchased().fen(),
         shown.purchaseCount(),
         locked.id());
-    order(MoneyOrderState.SENT);
+    end().order(MoneyOrderState.SENT);
   }
 
   private void done(PurseLeft shown, Instant now) {
-    locked.mayBecome(PurseState.CONFIRMED);
-    Money taken = taken(shown);
-    locked.moneyOrder().ifPresent(order -> post(order, taken, now));
-    book(shown, taken, now);
-    settle(PurseState.CONFIRMED, null, taken.fen(), now);
-    tell(
-        new CommandEvent.MeterPaidBack(
-            locked.project(), now, locked.meterNo(), due.command(), taken.fen()));
+    end()
+        .done(
+            Optional.of(
+                new PurseEnd.Book(shown.balance(), shown.purchased(), shown.purchaseCount())),
+            taken(shown),
+            null,
+            now);
+  }
+
+  private PurseEnd end() {
+    return new PurseEnd(engine, events, locked);
   }
 
   /** A clear that found nothing left took nothing. */
@@ -67,38 +69,16 @@ record PurseVerdictWriter(
     };
   }
 
-  private void post(long order, Money taken, Instant now) {
-    engine.update(MoneyOrderSql.CHART, locked.project().value(), "REFUNDS_PAYABLE");
-    engine.update(PurseOrderSql.POST, order, now.toString(), -taken.fen(), "REFUNDS_PAYABLE");
-    order(MoneyOrderState.POSTED);
-  }
-
-  private void book(PurseLeft shown, Money taken, Instant now) {
-    Object last = locked.open().kind() == PurseKind.REFUND ? taken.fen() : now.toString();
-    engine.update(
-        locked.open().kind() == PurseKind.REFUND ? PurseOrderSql.GIVEN_BACK : PurseOrderSql.CLEARED,
-        locked.meter().value(),
-        shown.balance().fen(),
-        shown.purchased().fen(),
-        shown.purchaseCount(),
-        last);
-  }
-
   private void refused(String why, Instant now) {
-    locked.mayBecome(PurseState.REFUSED);
-    settle(PurseState.REFUSED, why, null, now);
-    order(MoneyOrderState.REFUSED);
+    end().refused(why, now);
     people("refused-" + due.command(), why, now);
-    tell(
-        new CommandEvent.CommandRefused(
-            locked.project(), now, locked.meterNo(), due.command(), why));
   }
 
   private void hold(String why, Instant now) {
     locked.mayBecome(PurseState.HELD);
     engine.update(
         PurseOrderSql.WAIT, PurseState.HELD.name(), why, now.toString(), null, locked.id());
-    order(MoneyOrderState.HELD);
+    end().order(MoneyOrderState.HELD);
     people("held-" + due.command(), why, now);
     tell(new CommandEvent.CommandHeld(locked.project(), now, locked.meterNo(), due.command(), why));
   }
@@ -118,16 +98,6 @@ record PurseVerdictWriter(
   private Instant later(Instant at, Instant now) {
     Instant backOff = now.plus(MeterBackOff.after(due.attempt()));
     return backOff.isAfter(at) ? backOff : at;
-  }
-
-  private void settle(PurseState state, @Nullable String why, @Nullable Long taken, Instant now) {
-    engine.update(PurseOrderSql.SETTLE, state.name(), why, taken, now.toString(), locked.id());
-  }
-
-  private void order(MoneyOrderState state) {
-    locked
-        .moneyOrder()
-        .ifPresent(order -> engine.update(PurseOrderSql.TELL_ORDER, state.name(), order));
   }
 
   private void people(String kind, String why, Instant now) {

@@ -27,6 +27,7 @@ import org.prepayhub.command.PurseJudge;
 import org.prepayhub.command.PurseKind;
 import org.prepayhub.command.PurseLeft;
 import org.prepayhub.command.PurseLimits;
+import org.prepayhub.command.PurseSettlements;
 import org.prepayhub.command.PurseVerdict;
 import org.prepayhub.ledger.LedgerProof.Difference;
 import org.prepayhub.ledger.MoneyOrderKind;
@@ -270,6 +271,21 @@ final class MeterCampus {
 
   MeterClears.Clear cleared(String number, int meter) {
     return clears(0).find(grant, meterNo(meter), new OrderNo(number)).orElseThrow();
+  }
+
+  PurseSettlements.Outcome settle(
+      int minutes, String number, PurseKind kind, String order, boolean done) {
+    return new PostgresPurseSettlements(web, Clock.fixed(minute(minutes), ZoneOffset.UTC))
+        .settle(
+            grant,
+            new PurseSettlements.Request(
+                new OrderNo(code + number),
+                meterNo(0),
+                kind,
+                new OrderNo(order),
+                done,
+                new Reason("the display said so"),
+                new Operator("Chen Li")));
   }
 
   private PostgresMeterClears clears(int minutes) {

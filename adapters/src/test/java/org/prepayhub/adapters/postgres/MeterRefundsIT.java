@@ -345,9 +345,8 @@ class MeterRefundsIT {
     assertThat(campus.open(15, "o", next, campus.typed(0, 14, 5_200, 0)))
         .isInstanceOf(ActOutcome.MeterDiffers.class);
     campus.run(
-        "update meter_sale set purchased_fen = purchased_fen + 70, purchase_count = 5,"
-            + " seen_purchased_fen = purchased_fen + 70, opening_purchased_fen ="
-            + " opening_purchased_fen + 70, opening_count = 5 where meter_id = "
+        "update meter_state set last_purchase_count = 4, last_purchased_fen = 9000,"
+            + " last_balance_fen = 0 where meter_id = "
             + meter);
   }
 

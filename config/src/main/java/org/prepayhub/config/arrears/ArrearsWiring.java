@@ -8,6 +8,7 @@ import org.prepayhub.adapters.postgres.PostgresCommands;
 import org.prepayhub.adapters.postgres.PostgresEvents;
 import org.prepayhub.adapters.postgres.PostgresMeterClears;
 import org.prepayhub.adapters.postgres.PostgresPurseOrders;
+import org.prepayhub.adapters.postgres.PostgresPurseSettlements;
 import org.prepayhub.adapters.postgres.PostgresStandings;
 import org.prepayhub.adapters.postgres.StandingMoves;
 import org.prepayhub.adapters.postgres.WebSession;
@@ -20,6 +21,7 @@ import org.prepayhub.command.MeterClears;
 import org.prepayhub.command.PurseClerk;
 import org.prepayhub.command.PurseLimits;
 import org.prepayhub.command.PurseOrders;
+import org.prepayhub.command.PurseSettlements;
 import org.prepayhub.config.recharge.RechargeSettings;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.metering.MeterDirectory;
@@ -89,6 +91,11 @@ public class ArrearsWiring {
   @Bean
   MeterClears meterClears(WebSession web, Clock clock) {
     return new PostgresMeterClears(web, clock);
+  }
+
+  @Bean
+  PurseSettlements purseSettlements(WebSession web, Clock clock) {
+    return new PostgresPurseSettlements(web, clock);
   }
 
   @Bean

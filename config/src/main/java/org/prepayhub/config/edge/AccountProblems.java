@@ -35,7 +35,9 @@ final class AccountProblems {
         ProblemCode.REFUND_UNDER_WAY,
         "a refund or clear is on its way to "
             + meter
-            + ", or held; wait until it is done, or have it settled");
+            + ", or held; wait until it is done, or settle it by POST /meters/"
+            + meter
+            + "/settlements");
   }
 
   static Problem offline(MeterNo meter) {

@@ -99,6 +99,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  PurseSettlementApi purseSettlementApi() {
+    return new PurseSettlementApi();
+  }
+
+  @Bean
   PreviewApi previewApi() {
     return new PreviewApi();
   }

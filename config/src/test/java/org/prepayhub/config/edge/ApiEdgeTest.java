@@ -34,6 +34,7 @@ import org.prepayhub.close.DayCloses.Page;
 import org.prepayhub.close.PeriodCloses.PeriodPage;
 import org.prepayhub.close.PeriodKind;
 import org.prepayhub.command.MeterClears;
+import org.prepayhub.command.PurseSettlements;
 import org.prepayhub.config.access.SteadyRateLimits;
 import org.prepayhub.config.edge.SigningClient.Call;
 import org.prepayhub.ledger.MoneyOrderKind;
@@ -114,6 +115,11 @@ class ApiEdgeTest {
       return new RecordingClears();
     }
 
+    @Bean
+    RecordingSettlements purseSettlements() {
+      return new RecordingSettlements();
+    }
+
     @Bean({"doorEvents", "deadLetters"})
     WebhookTest.DoorEvents doorEvents() {
       return new WebhookTest.DoorEvents();
@@ -130,6 +136,7 @@ class ApiEdgeTest {
 
   @Autowired private RecordingHub hub;
   @Autowired private RecordingClears clears;
+  @Autowired private RecordingSettlements settlements;
   @LocalServerPort private int port;
   private SigningClient client;
 
@@ -603,6 +610,39 @@ class ApiEdgeTest {
         .contains("\"takenFen\":2350");
     assertThat(refusal(client.send(Call.get("/api/v1/meters/M-1/clears/C-2"))))
         .isEqualTo("404 order-unknown");
+  }
+
+  @Test
+  void settlesARefundByHand() {
+    String body =
+        "{\"settlementNo\":\"S-1\",\"kind\":\"REFUND\",\"orderNo\":\"R-1\",\"outcome\":\"DONE\","
+            + "\"reason\":\"the display said so\",\"operator\":\"Chen Li\"}";
+    settlements.outcome = new PurseSettlements.Outcome.Settled(RecordingSettlements.DONE);
+
+    var answer = client.send(Call.post("/api/v1/meters/M-1/settlements", body));
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.body()).contains("\"state\":\"CONFIRMED\"", "\"outcome\":\"DONE\"");
+    assertThat(settlements.asked.getLast()).isEqualTo(RecordingSettlements.DONE.request());
+    assertThat(
+            client
+                .send(
+                    Call.post(
+                        "/api/v1/meters/M-1/settlements", body.replace("\"DONE\"", "\"MAYBE\"")))
+                .statusCode())
+        .isEqualTo(400);
+    MeterNo meter = new MeterNo("M-1");
+    Map.of(
+            new PurseSettlements.Outcome.ContentDiffers(), "422 order-content-differs",
+            new PurseSettlements.Outcome.OrderUnknown(), "404 order-unknown",
+            new PurseSettlements.Outcome.UnderWay(meter, RecordingHub.AT), "409 refund-under-way",
+            new PurseSettlements.Outcome.MeterDiffers(meter, "it was read"), "409 meter-differs")
+        .forEach(
+            (outcome, problem) -> {
+              settlements.outcome = outcome;
+              assertThat(refusal(client.send(Call.post("/api/v1/meters/M-1/settlements", body))))
+                  .isEqualTo(problem);
+            });
   }
 
   @Test
