@@ -183,7 +183,10 @@ public final class PostgresBookings implements Bookings {
     return all;
   }
 
-  /** Opens the wallets that are missing, and looks once more where it opened any. */
+  /**
+   * Opens the wallets that are missing, and looks once more where it opened any. Who can be paid
+   * for and is not there then has had the order booked by somebody who opened the wallet first.
+   */
   private static Map<AccountNo, LockedAccount> accounts(
       JdbcTemplate jdbc, String client, List<Asked> fresh, List<LockedAccount> locked) {
     Map<AccountNo, LockedAccount> found = byNumber(locked);
@@ -192,11 +195,17 @@ public final class PostgresBookings implements Bookings {
     }
     Long payable =
         jdbc.queryForObject(BookingSql.OPEN_WALLETS, Long.class, accountNumbers(fresh), client);
-    return payable == null || payable == 0
-        ? found
-        : byNumber(
+    if (payable == null || payable == 0) {
+      return found;
+    }
+    Map<AccountNo, LockedAccount> opened =
+        byNumber(
             jdbc.query(
                 BookingSql.LOCK, (row, i) -> LockedAccount.of(row), lockValues(client, fresh)));
+    if (opened.size() < payable) {
+      throw new OrderTakenMeanwhile();
+    }
+    return opened;
   }
 
   private static Map<AccountNo, LockedAccount> byNumber(List<LockedAccount> accounts) {
