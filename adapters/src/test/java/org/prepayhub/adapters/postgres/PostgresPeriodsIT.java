@@ -263,6 +263,27 @@ class PostgresPeriodsIT {
   }
 
   @Test
+  void aPageOfAnAccountIsOfPeriodsThatItHas() {
+    String emptied = accountNo + "-emptied";
+    long wallet = campus.wallet(emptied, "ELECTRICITY", "CASH");
+    campus.book("recharge", noon(63), wallet, 70);
+    campus.book("refund", noon(63), wallet, -70);
+    for (int day = 63; day <= 122; day++) {
+      campus.close();
+    }
+    closeDue();
+
+    assertThat(ofProject(MONTHS)).first().extracting(it -> it.span().first()).isEqualTo(day(93));
+    assertThat(
+            closes
+                .periodsOfAccount(
+                    grant, account(emptied), new PeriodPage(PeriodKind.MONTH, Optional.empty(), 1))
+                .orElseThrow())
+        .extracting(it -> it.span().first())
+        .containsExactly(day(62));
+  }
+
+  @Test
   void aClosedPeriodCannotBeChangedByTheRolesTheHubWorksWith() {
     closeDue();
 
