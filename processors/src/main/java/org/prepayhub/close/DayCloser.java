@@ -44,22 +44,12 @@ public final class DayCloser {
    *     else fails for one project is thrown once all others had their turn
    */
   public int closeDueDays() {
+    Turns turns = new Turns();
     int closed = 0;
-    Optional<RuntimeException> failed = Optional.empty();
     for (ProjectDays project : books.projects()) {
-      try {
-        closed += closeDaysOf(project);
-      } catch (RuntimeException failure) {
-        log.warn("No day of project {} could be closed now", project.code(), failure);
-        failed =
-            failed
-                .filter(before -> !(before instanceof Unavailable))
-                .or(() -> Optional.of(failure));
-      }
+      closed += turns.take(project.code(), () -> closeDaysOf(project));
     }
-    if (failed.isPresent()) {
-      throw failed.get();
-    }
+    turns.end();
     return closed;
   }
 

@@ -22,15 +22,18 @@ public final class PeriodCloser {
    * Closes what is due. May be called at any time and from several nodes at once.
    *
    * @return periods closed now
-   * @throws Unavailable when the database was away; the next call goes on
+   * @throws Unavailable when the database was away for a project; the next call goes on. Whatever
+   *     else fails for one project is thrown once all others had their turn
    */
   public int closeDuePeriods() {
+    Turns turns = new Turns();
     int closed = 0;
     for (ProjectPeriods project : books.projects()) {
       for (PeriodKind kind : PeriodKind.values()) {
-        closed += close(project, kind);
+        closed += turns.take(project.code(), () -> close(project, kind));
       }
     }
+    turns.end();
     return closed;
   }
 

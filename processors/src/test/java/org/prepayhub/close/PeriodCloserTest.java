@@ -1,6 +1,7 @@
 package org.prepayhub.close;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -11,33 +12,43 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.prepayhub.close.ProjectPeriods.Days;
 import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Unavailable;
 
 class PeriodCloserTest {
   private static final Instant NOW = Instant.parse("2026-04-01T00:01:00Z");
   private static final Days CLOSED =
       new Days(LocalDate.parse("2026-01-10"), LocalDate.parse("2026-03-31"));
 
+  private static final PeriodCut CUT = PeriodCut.of("02-20 09-01");
+
   private final MemoryBooks books = new MemoryBooks();
   private final PeriodCloser closer = new PeriodCloser(books, Clock.fixed(NOW, ZoneOffset.UTC));
 
-  /** Books of one project that has months and a semester. */
+  /** Books of a project that has months and a semester, and of one before it while that is away. */
   private static final class MemoryBooks implements PeriodBooks {
     final Map<PeriodKind, LocalDate> upTo = new EnumMap<>(PeriodKind.class);
     final List<String> done = new ArrayList<>();
     Optional<CloseOutcome> told = Optional.empty();
+    Optional<ProjectPeriods> away = Optional.empty();
 
     @Override
     public List<ProjectPeriods> projects() {
-      return List.of(
-          new ProjectPeriods(new ProjectId(1), "north", PeriodCut.of("02-20 09-01"), CLOSED, upTo));
+      return Stream.concat(
+              away.stream(),
+              Stream.of(new ProjectPeriods(new ProjectId(1), "north", CUT, CLOSED, upTo)))
+          .toList();
     }
 
     @Override
     public CloseOutcome close(Period period, Instant now) {
       assertThat(now).isEqualTo(NOW);
+      if (away.isPresent() && period.project().equals(away.get().project())) {
+        throw new Unavailable("away");
+      }
       if (told.isPresent()) {
         return told.get();
       }
@@ -57,6 +68,14 @@ class PeriodCloserTest {
             "month 2026-03-01 2026-03-31",
             "semester 2026-01-10 2026-02-19");
     assertThat(closer.closeDuePeriods()).isZero();
+  }
+
+  @Test
+  void aProjectThatFailsKeepsNoOtherFromItsPeriods() {
+    books.away = Optional.of(new ProjectPeriods(new ProjectId(2), "south", CUT, CLOSED, Map.of()));
+
+    assertThatThrownBy(closer::closeDuePeriods).isInstanceOf(Unavailable.class);
+    assertThat(books.done).hasSize(4);
   }
 
   @Test

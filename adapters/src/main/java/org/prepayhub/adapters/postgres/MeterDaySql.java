@@ -34,9 +34,9 @@ final class MeterDaySql {
 
   /**
    * A meter's last reading up to the cut is among those of the last hour, or is still its last one,
-   * or was taken when its account or place changed. One that is none of these is counted with the
-   * next day; unless the day is over for long, when its readings are quick to be asked for by
-   * meter. Readings of the whole day are looked through only for meters that nobody knew before.
+   * or was taken when its account or place changed. Readings of the whole day are looked through
+   * only for meters of which none of these is known although they were read since, and for those
+   * that nobody knew before.
    */
   static final String COUNT =
       """
@@ -46,28 +46,33 @@ final class MeterDaySql {
         select t.meter_id, t.read_at as at, t.total, (t.utility = 'WATER')::integer as utility, t.rates_wh
         from account_reading t
         where t.project_id = :project and t.read_at >= :from::timestamptz and t.read_at <= :to::timestamptz
+      ), recent as materialized (
+        select r.meter_id, r.slot_at as at, r.total, r.utility::integer as utility, r.rates_wh
+        from reading r
+        where r.project_id = :project and r.slot_at > :to::timestamptz - %1$s and r.slot_at >= :from::timestamptz
+          and r.slot_at <= :to::timestamptz
+      ), quiet as (
+        select s.meter_id from meter_state s
+        where s.project_id = :project and s.last_slot_at > :to::timestamptz
+          and not exists (select from recent r where r.meter_id = s.meter_id)
+      ), last_slot as (
+        select r.meter_id, max(r.slot_at) as slot_at
+        from reading r join quiet on quiet.meter_id = r.meter_id
+        where r.project_id = :project and r.slot_at >= :from::timestamptz and r.slot_at <= :to::timestamptz - %1$s
+        group by r.meter_id
       ), seen as (
         select distinct on (s.meter_id) s.*
         from (
-          select r.meter_id, r.slot_at as at, r.total, r.utility::integer as utility, r.rates_wh
-          from reading r
-          where r.project_id = :project and r.slot_at > :to::timestamptz - %s and r.slot_at >= :from::timestamptz
-            and r.slot_at <= :to::timestamptz
+          select * from recent
           union all
           select r.meter_id, r.slot_at, r.total, r.utility, r.rates_wh
           from meter_state s
           join reading r on r.slot_at = s.last_slot_at and r.meter_id = s.meter_id
           where s.project_id = :project and s.last_slot_at >= :from::timestamptz and s.last_slot_at <= :to::timestamptz
           union all
-          select s.meter_id, l.slot_at, l.total, l.utility, l.rates_wh
-          from meter_state s
-          cross join lateral (
-            select r.slot_at, r.total, r.utility, r.rates_wh from reading r
-            where r.meter_id = s.meter_id and r.slot_at >= :from::timestamptz and r.slot_at <= :to::timestamptz
-            order by r.slot_at desc
-            limit 1) l
-          where s.project_id = :project and s.last_slot_at > :to::timestamptz
-            and :now::timestamptz > :to::timestamptz + interval '1 day'
+          select r.meter_id, r.slot_at, r.total, r.utility, r.rates_wh
+          from last_slot l
+          join reading r on r.slot_at = l.slot_at and r.meter_id = l.meter_id
           union all
           select * from taken) s
         order by s.meter_id, s.at desc, s.total desc
@@ -111,7 +116,7 @@ final class MeterDaySql {
         from figures order by meter_id
       )
       insert into meter_day_close (project_id, day, meters, checksum, counted_at)
-      select :project::integer, :day::date, count(*), %s, :now::timestamptz
+      select :project::integer, :day::date, count(*), %2$s, :now::timestamptz
       from figures r
       returning meters
       """

@@ -19,23 +19,25 @@ final class PeriodProofSql {
       """;
 
   /**
-   * A period begins the day after the one before and holds the closed days of its time, no others.
+   * A period begins the day after the one before and holds the closed days of its time, no others,
+   * and as many late entries as they do.
    */
   static final String APART =
       CHAIN
           + """
           select %s,
             'it has ' || p.days || ' days up to ' || p.last_day || ', closed are ' || d.days || '; the period before ended on '
-              || coalesce(p.previous_last::text, 'no day') as what
+              || coalesce(p.previous_last::text, 'no day') || '; late entries are ' || p.late_entries || ', of its days '
+              || d.late_entries as what
           from chain p
           cross join lateral (
             select count(*) as days, min(day) as opening_day, max(day) as closing_day, min(from_at) as from_at,
-              max(to_at) as to_at
+              max(to_at) as to_at, coalesce(sum(late_entries), 0)::bigint as late_entries
             from day_close
             where project_id = p.project_id and state = 'CLOSED' and day between p.first_day and p.last_day) d
           where p.first_day <> p.previous_last + 1
-            or (p.days, p.opening_day, p.closing_day, p.from_at, p.to_at)
-              is distinct from (d.days, d.opening_day, d.closing_day, d.from_at, d.to_at)
+            or (p.days, p.opening_day, p.closing_day, p.from_at, p.to_at, p.late_entries)
+              is distinct from (d.days, d.opening_day, d.closing_day, d.from_at, d.to_at, d.late_entries)
           """
               .formatted(PLACE);
 

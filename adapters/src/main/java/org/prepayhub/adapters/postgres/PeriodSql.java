@@ -36,7 +36,7 @@ final class PeriodSql {
       with p as (
         select :project::integer as project_id, :kind::text as kind, :first::date as first_day, :last::date as last_day,
           min(day) as opening_day, max(day) as closing_day, min(from_at) as from_at, max(to_at) as to_at,
-          count(*)::integer as days
+          count(*)::integer as days, coalesce(sum(late_entries), 0)::bigint as late_entries
         from day_close
         where project_id = :project and state = 'CLOSED' and day between :first and :last
       ), figures as (
@@ -48,10 +48,9 @@ final class PeriodSql {
         select coalesce(max(checksum), '') as checksum from period_close
         where project_id = :project and kind = :kind and last_day = :first::date - 1
       ), summed as (
-        select p.*, s.wallets, s.late_entries, s.checksum
+        select p.*, s.wallets, s.checksum
         from p cross join lateral (
-          select count(*) as wallets, coalesce(sum(r.late_entries), 0)::bigint as late_entries, %s as checksum
-          from figures r) s
+          select count(*) as wallets, %s as checksum from figures r) s
       )
       """
           .formatted(

@@ -27,9 +27,13 @@ final class PeriodViewSql {
       """
       select p.first_day, p.last_day, w.utility, w.fund, %s
       from (
-        select * from period_close
-        where project_id = :project and kind = :kind and (:before::date is null or first_day < :before)
-        order by first_day desc
+        select * from period_close o
+        where o.project_id = :project and o.kind = :kind and (:before::date is null or o.first_day < :before)
+          and exists (
+            select from day_close d
+            join wallet_close c on c.project_id = d.project_id and c.day = d.day and c.wallet_id = any (:wallets)
+            where d.project_id = o.project_id and d.state = 'CLOSED' and d.day between o.opening_day and o.closing_day)
+        order by o.first_day desc
         limit :most) p
       join day_close d on d.project_id = p.project_id and d.day between p.opening_day and p.closing_day
       join wallet_close c on c.project_id = d.project_id and c.day = d.day and c.wallet_id = any (:wallets)

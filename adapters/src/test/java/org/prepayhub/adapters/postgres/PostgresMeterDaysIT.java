@@ -144,6 +144,23 @@ class PostgresMeterDaysIT {
   }
 
   @Test
+  void aLastReadingLongBeforeTheCutIsOfItsDayAlthoughAnotherCameBeforeTheCount() {
+    charged();
+    campus.accept(reading(0, at(1, 6), 100));
+    campus.accept(reading(0, at(1, 20), 150));
+    campus.accept(reading(0, at(2, 3), 180));
+    assertThat(closeUpTo(2)).isEqualTo(1);
+    assertThat(ofMeter(0)).extracting(MeterDay::used).containsExactly(50L);
+
+    campus.accept(reading(0, at(2, 20), 200));
+    campus.accept(reading(0, at(3, 3), 260));
+    assertThat(closeUpTo(3)).isEqualTo(1);
+
+    assertThat(ofMeter(0)).extracting(MeterDay::used).containsExactly(50L, 50L);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
   void aMeterThatIsNotReadCountsNothingAndThenAllOfIt() {
     charged();
     campus.accept(reading(0, at(1, 6), 100));

@@ -214,6 +214,33 @@ class PostgresPeriodsIT {
   }
 
   @Test
+  void anEntryOfTwoWalletsThatComesLateIsOneOfThePeriodAsOfItsDay() {
+    campus.book("charge", noon(4), cash, -9);
+    long second = campus.wallet(accountNo, "WATER", "SUBSIDY");
+    database
+        .sql()
+        .sql(
+            """
+            with late as (
+              update posting set ledger_account_id = :second
+              where amount_fen = 9 and entry_id = (select max(entry_id) from journal_entry)
+              returning amount_fen
+            )
+            update wallet set posted_fen = posted_fen + late.amount_fen from late where wallet_id = :second
+            """)
+        .param("second", second)
+        .update();
+    for (int day = 63; day <= 92; day++) {
+      campus.close();
+    }
+    closeDue();
+
+    assertThat(ofProject(MONTHS).getFirst().span().last()).isEqualTo(day(92));
+    assertThat(ofProject(MONTHS).getFirst().seal().lateEntries()).isEqualTo(1);
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
   void severalNodesThatCloseTheSameCloseItOnce() throws Exception {
     Period march = project().next(PeriodKind.MONTH).orElseThrow();
     List<Future<CloseOutcome>> all = new ArrayList<>();
@@ -260,6 +287,27 @@ class PostgresPeriodsIT {
         .containsExactly(day(32));
     assertThat(closes.periodsOfProject(other, campus.code, MONTHS)).isEmpty();
     assertThat(closes.periodsOfAccount(other, account(accountNo), MONTHS)).isEmpty();
+  }
+
+  @Test
+  void aPageOfAnAccountIsOfPeriodsThatItHas() {
+    String emptied = accountNo + "-emptied";
+    long wallet = campus.wallet(emptied, "ELECTRICITY", "CASH");
+    campus.book("recharge", noon(63), wallet, 70);
+    campus.book("refund", noon(63), wallet, -70);
+    for (int day = 63; day <= 122; day++) {
+      campus.close();
+    }
+    closeDue();
+
+    assertThat(ofProject(MONTHS)).first().extracting(it -> it.span().first()).isEqualTo(day(93));
+    assertThat(
+            closes
+                .periodsOfAccount(
+                    grant, account(emptied), new PeriodPage(PeriodKind.MONTH, Optional.empty(), 1))
+                .orElseThrow())
+        .extracting(it -> it.span().first())
+        .containsExactly(day(62));
   }
 
   @Test
