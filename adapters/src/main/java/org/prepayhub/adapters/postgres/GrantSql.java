@@ -40,12 +40,18 @@ final class GrantSql {
       limit ?
       """;
 
+  /**
+   * Every open wallet of whoever has one that is due: whoever looks at where an account stands
+   * again holds one of them, and it need not be the subsidy.
+   */
   static final String LOCK =
       """
-      select wallet_id from wallet
-      where wallet_id = any (?::bigint[]) and closed_at is null
-      order by wallet_id
-      for no key update
+      select w.wallet_id
+      from wallet d
+        join wallet w on w.account_id = d.account_id and w.utility = d.utility
+      where d.wallet_id = any (?::bigint[]) and w.closed_at is null
+      order by w.wallet_id
+      for no key update of w
       """;
 
   static final String CHART =

@@ -26,7 +26,8 @@ public final class PostgresGrantTerms implements GrantTerms {
     if (due.length == 0) {
       return 0;
     }
-    // What is left is asked apart from the lock: so it is what whoever held it left.
+    // What is left is asked apart from the lock: so it is what whoever held it left. Cash has no
+    // grants, so of what is locked only what is due moves.
     long[] locked = ids(jdbc.queryForList(GrantSql.LOCK, Long.class, (Object) due));
     jdbc.update(GrantSql.CHART, (Object) locked);
     return jdbc.update(GrantSql.EXPIRE, locked, until.toString(), at.toString());
