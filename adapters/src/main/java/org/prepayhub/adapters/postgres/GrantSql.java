@@ -62,13 +62,16 @@ final class GrantSql {
       on conflict do nothing
       """;
 
-  /** Where an account stands is looked at again soon: its wallet is locked. */
+  /**
+   * Takes back no more than the wallet has. Where an account stands is looked at again soon: its
+   * wallet is locked.
+   */
   static final String EXPIRE =
       """
       with due as (
         select o.money_order_id, o.project_id, o.client, o.order_no, o.account_no, o.utility, o.account_id, o.wallet_id,
           g.left_fen, w.posted_fen
-            - sum(g.left_fen) over (partition by g.wallet_id order by g.expires_at, g.money_order_id) as balance_fen, i.posted_at
+            - sum(g.left_fen) over (partition by g.wallet_id order by g.expires_at, g.money_order_id) as over_fen, i.posted_at
         from (values (?::bigint[], ?::timestamptz, ?::timestamptz)) as i (wallets, until, posted_at)
         join grant_rest g on g.wallet_id = any (i.wallets) and g.has_rest and g.expires_at <= i.until
         join money_order o using (money_order_id)
@@ -76,16 +79,17 @@ final class GrantSql {
       ), ordered as (
         insert into money_order (project_id, kind, client, order_no, account_no, utility, fund, amount_fen, reason,
           operator, state, account_id, wallet_id, answer_balance_fen, posted_at, ended_order_id)
-        select project_id, 'expiry', '%1$s', 'expiry-' || money_order_id, account_no, utility, 'SUBSIDY', left_fen,
-          'left of grant ' || order_no || ' of ' || client, '%1$s', 'POSTED', account_id, wallet_id, balance_fen, posted_at,
-          money_order_id
-        from due order by money_order_id
+        select project_id, 'expiry', '%1$s', 'expiry-' || money_order_id, account_no, utility, 'SUBSIDY',
+          (left_fen + least(over_fen, 0))::bigint,
+          'left of grant ' || order_no || ' of ' || client, '%1$s', 'POSTED', account_id, wallet_id,
+          greatest(over_fen, 0), posted_at, money_order_id
+        from due where left_fen + least(over_fen, 0) > 0 order by money_order_id
         on conflict do nothing
         returning money_order_id, project_id, account_id, utility, wallet_id, amount_fen, posted_at, ended_order_id
       ), ended as (
         update grant_rest g set left_fen = 0
-        from ordered o
-        where g.money_order_id = o.ended_order_id
+        from due d
+        where g.money_order_id = d.money_order_id
       ), looked as (
         update account_standing s set due_at = least(s.due_at, o.posted_at)
         from (select distinct account_id, utility, posted_at from ordered) o
