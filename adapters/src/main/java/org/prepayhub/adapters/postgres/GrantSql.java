@@ -40,6 +40,13 @@ final class GrantSql {
       limit ?
       """;
 
+  static final String ENDS_OWN =
+      """
+      select exists (
+        select from grant_rest g join wallet w using (wallet_id) join money_order o using (money_order_id)
+        where g.has_rest and g.expires_at <= ?::timestamptz and w.closed_at is null and o.client = ?)
+      """;
+
   /**
    * Every open wallet of whoever has one that is due: whoever looks at where an account stands
    * again holds one of them, and it need not be the subsidy.
@@ -113,14 +120,23 @@ final class GrantSql {
       """
           .formatted(GrantTerms.CLIENT);
 
-  /** Accounts that are open and charged, each with the group of its first meter. */
+  /** The next accounts that are open, by their number here. */
+  static final String OPEN_ACCOUNTS =
+      """
+      select account_id from account
+      where project_id = ? and account_id > ? and state = 'OPEN' and balance_held_by = 'HUB'
+      order by account_id
+      limit ?
+      """;
+
+  /** Those of them that are charged, each with the group of its first meter. */
   static final String CHARGED_ACCOUNTS =
       """
       select distinct on (a.account_id, r.utility) a.account_id, a.account_no, r.utility, m.group_id
       from account a
       join meter m on m.account_id = a.account_id and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
       join meter_rating r on r.meter_id = m.meter_id and r.account_id = a.account_id
-      where a.project_id = ? and a.state = 'OPEN' and a.balance_held_by = 'HUB'
+      where a.account_id = any (?::bigint[])
       order by a.account_id, r.utility, m.meter_id
       """;
 

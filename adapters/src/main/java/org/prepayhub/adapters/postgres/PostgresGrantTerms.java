@@ -2,6 +2,7 @@ package org.prepayhub.adapters.postgres;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.prepayhub.ledger.GrantTerms;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -14,6 +15,14 @@ public final class PostgresGrantTerms implements GrantTerms {
 
   public PostgresGrantTerms(EngineSession engine) {
     this.engine = engine;
+  }
+
+  @Override
+  public boolean endsOwn(Instant until) {
+    return engine.in(
+        jdbc ->
+            Objects.requireNonNull(
+                jdbc.queryForObject(GrantSql.ENDS_OWN, Boolean.class, until.toString(), CLIENT)));
   }
 
   @Override
