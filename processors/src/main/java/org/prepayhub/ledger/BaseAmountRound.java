@@ -1,17 +1,21 @@
 package org.prepayhub.ledger;
 
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.prepayhub.access.Grant;
 import org.prepayhub.ledger.BaseAmounts.Due;
+import org.prepayhub.units.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Posts the base amounts in money that are due, each as a grant of its own. */
 public final class BaseAmountRound {
   private static final Logger log = LoggerFactory.getLogger(BaseAmountRound.class);
-  private static final int AT_ONCE = 1_000;
+
+  /** So many are missed where one account is locked by others; more, and the database is away. */
+  private static final int MOST_MISSED = 10;
 
   private final BaseAmounts amounts;
   private final MoneyOrders orders;
@@ -28,20 +32,23 @@ public final class BaseAmountRound {
    * grant decides.
    *
    * @return grants posted now
+   * @throws Unavailable when not every account was to be had; the others were given theirs, and the
+   *     next call goes on
    */
   public int giveDue() {
-    int all = 0;
-    int given;
-    List<Due> due;
-    do {
-      due = amounts.due(clock.instant(), AT_ONCE);
-      given = (int) due.stream().filter(this::post).count();
-      all += given;
-    } while (due.size() == AT_ONCE && given > 0);
-    if (all > 0) {
-      log.info("{} base amounts were granted", all);
+    return giveDue(clock.instant());
+  }
+
+  int giveDue(Instant now) {
+    Turn turn = new Turn();
+    amounts.due(now, turn::take);
+    if (turn.given > 0) {
+      log.info("{} base amounts were granted", turn.given);
     }
-    return all;
+    if (turn.last != null) {
+      throw turn.last;
+    }
+    return turn.given;
   }
 
   /** One that is refused, as by an account that was closed meanwhile, keeps no other back. */
@@ -53,5 +60,25 @@ public final class BaseAmountRound {
       log.warn("Base amount {} was not granted now: {}", due.order().orderNo(), outcome);
     }
     return posted;
+  }
+
+  /** What came of one round. */
+  private final class Turn {
+    private int given;
+    private int missed;
+    private @Nullable Unavailable last;
+
+    void take(Due due) {
+      try {
+        given += post(due) ? 1 : 0;
+      } catch (Unavailable failure) {
+        log.warn("Base amount {} waits for the next round", due.order().orderNo());
+        last = failure;
+        missed++;
+        if (missed == MOST_MISSED) {
+          throw failure;
+        }
+      }
+    }
   }
 }

@@ -8,6 +8,14 @@ public interface GrantTerms {
   String CLIENT = "hub:grants";
 
   /**
+   * Whether anything is left of a grant that the hub gave itself and that expired.
+   *
+   * @param until grants that expire later do not count
+   * @throws org.prepayhub.units.Unavailable when the database was away
+   */
+  boolean endsOwn(Instant until);
+
+  /**
    * Ends grants that expired: what is left of each goes back, by an order of its own and once. Safe
    * to call again, and from several nodes at once.
    *

@@ -40,12 +40,25 @@ final class GrantSql {
       limit ?
       """;
 
+  static final String ENDS_OWN =
+      """
+      select exists (
+        select from grant_rest g join wallet w using (wallet_id) join money_order o using (money_order_id)
+        where g.has_rest and g.expires_at <= ?::timestamptz and w.closed_at is null and o.client = ?)
+      """;
+
+  /**
+   * Every open wallet of whoever has one that is due: whoever looks at where an account stands
+   * again holds one of them, and it need not be the subsidy.
+   */
   static final String LOCK =
       """
-      select wallet_id from wallet
-      where wallet_id = any (?::bigint[]) and closed_at is null
-      order by wallet_id
-      for no key update
+      select w.wallet_id
+      from wallet d
+        join wallet w on w.account_id = d.account_id and w.utility = d.utility
+      where d.wallet_id = any (?::bigint[]) and w.closed_at is null
+      order by w.wallet_id
+      for no key update of w
       """;
 
   static final String CHART =
@@ -56,13 +69,16 @@ final class GrantSql {
       on conflict do nothing
       """;
 
-  /** Where an account stands is looked at again soon: its wallet is locked. */
+  /**
+   * Takes back no more than the wallet has. Where an account stands is looked at again soon: its
+   * wallet is locked.
+   */
   static final String EXPIRE =
       """
       with due as (
         select o.money_order_id, o.project_id, o.client, o.order_no, o.account_no, o.utility, o.account_id, o.wallet_id,
           g.left_fen, w.posted_fen
-            - sum(g.left_fen) over (partition by g.wallet_id order by g.expires_at, g.money_order_id) as balance_fen, i.posted_at
+            - sum(g.left_fen) over (partition by g.wallet_id order by g.expires_at, g.money_order_id) as over_fen, i.posted_at
         from (values (?::bigint[], ?::timestamptz, ?::timestamptz)) as i (wallets, until, posted_at)
         join grant_rest g on g.wallet_id = any (i.wallets) and g.has_rest and g.expires_at <= i.until
         join money_order o using (money_order_id)
@@ -70,16 +86,17 @@ final class GrantSql {
       ), ordered as (
         insert into money_order (project_id, kind, client, order_no, account_no, utility, fund, amount_fen, reason,
           operator, state, account_id, wallet_id, answer_balance_fen, posted_at, ended_order_id)
-        select project_id, 'expiry', '%1$s', 'expiry-' || money_order_id, account_no, utility, 'SUBSIDY', left_fen,
-          'left of grant ' || order_no || ' of ' || client, '%1$s', 'POSTED', account_id, wallet_id, balance_fen, posted_at,
-          money_order_id
-        from due order by money_order_id
+        select project_id, 'expiry', '%1$s', 'expiry-' || money_order_id, account_no, utility, 'SUBSIDY',
+          (left_fen + least(over_fen, 0))::bigint,
+          'left of grant ' || order_no || ' of ' || client, '%1$s', 'POSTED', account_id, wallet_id,
+          greatest(over_fen, 0), posted_at, money_order_id
+        from due where left_fen + least(over_fen, 0) > 0 order by money_order_id
         on conflict do nothing
         returning money_order_id, project_id, account_id, utility, wallet_id, amount_fen, posted_at, ended_order_id
       ), ended as (
         update grant_rest g set left_fen = 0
-        from ordered o
-        where g.money_order_id = o.ended_order_id
+        from due d
+        where g.money_order_id = d.money_order_id
       ), looked as (
         update account_standing s set due_at = least(s.due_at, o.posted_at)
         from (select distinct account_id, utility, posted_at from ordered) o
@@ -103,14 +120,23 @@ final class GrantSql {
       """
           .formatted(GrantTerms.CLIENT);
 
-  /** Accounts that are open and charged, each with the group of its first meter. */
+  /** The next accounts that are open, by their number here. */
+  static final String OPEN_ACCOUNTS =
+      """
+      select account_id from account
+      where project_id = ? and account_id > ? and state = 'OPEN' and balance_held_by = 'HUB'
+      order by account_id
+      limit ?
+      """;
+
+  /** Those of them that are charged, each with the group of its first meter. */
   static final String CHARGED_ACCOUNTS =
       """
       select distinct on (a.account_id, r.utility) a.account_id, a.account_no, r.utility, m.group_id
       from account a
       join meter m on m.account_id = a.account_id and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
       join meter_rating r on r.meter_id = m.meter_id and r.account_id = a.account_id
-      where a.project_id = ? and a.state = 'OPEN' and a.balance_held_by = 'HUB'
+      where a.account_id = any (?::bigint[])
       order by a.account_id, r.utility, m.meter_id
       """;
 

@@ -3,13 +3,11 @@ package org.prepayhub.adapters.postgres;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.prepayhub.close.DayCut;
 import org.prepayhub.ledger.BaseAmounts;
 import org.prepayhub.ledger.GrantTerms;
@@ -23,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * of today, by the days of its project, where no order has the number of it yet.
  */
 public final class PostgresBaseAmounts implements BaseAmounts {
-  private static final int NUMBERS_AT_ONCE = 1_000;
+  private static final int ACCOUNTS_AT_ONCE = 1_000;
 
   private final EngineSession engine;
   private final PriceBooks prices = new PriceBooks();
@@ -33,20 +31,36 @@ public final class PostgresBaseAmounts implements BaseAmounts {
   }
 
   @Override
-  public List<Due> due(Instant now, int most) {
-    return engine.in(jdbc -> due(jdbc, now, most));
+  public void due(Instant now, Consumer<Due> each) {
+    engine
+        .in(prices::all)
+        .forEach(
+            (project, book) -> {
+              if (givesMoney(book)) {
+                due(project, book, now, each);
+              }
+            });
   }
 
-  private List<Due> due(JdbcTemplate jdbc, Instant now, int most) {
-    List<Due> due = new ArrayList<>();
-    for (Map.Entry<ProjectId, PriceBook> project : prices.all(jdbc).entrySet()) {
-      if (due.size() < most && givesMoney(project.getValue())) {
-        wanted(jdbc, project.getKey(), project.getValue(), now).stream()
-            .map(order -> new Due(project.getKey(), order))
-            .forEach(due::add);
-      }
+  private void due(ProjectId project, PriceBook book, Instant now, Consumer<Due> each) {
+    long after = 0;
+    while (after < Long.MAX_VALUE) {
+      Page page = page(project, book, now, after);
+      page.orders().forEach(order -> each.accept(new Due(project, order)));
+      after = page.last();
     }
-    return List.copyOf(due.subList(0, Math.min(most, due.size())));
+  }
+
+  private Page page(ProjectId project, PriceBook book, Instant now, long after) {
+    return engine.in(
+        jdbc -> {
+          List<Long> accounts =
+              jdbc.queryForList(
+                  GrantSql.OPEN_ACCOUNTS, Long.class, project.value(), after, ACCOUNTS_AT_ONCE);
+          return new Page(
+              wanted(jdbc, project, book, now, accounts),
+              accounts.size() < ACCOUNTS_AT_ONCE ? Long.MAX_VALUE : accounts.getLast());
+        });
   }
 
   private static boolean givesMoney(PriceBook book) {
@@ -57,11 +71,14 @@ public final class PostgresBaseAmounts implements BaseAmounts {
   }
 
   private static List<MoneyOrderRequest> wanted(
-      JdbcTemplate jdbc, ProjectId project, PriceBook book, Instant now) {
+      JdbcTemplate jdbc, ProjectId project, PriceBook book, Instant now, List<Long> accounts) {
     DayCut days = days(jdbc, project);
     List<MoneyOrderRequest> all =
         jdbc
-            .query(GrantSql.CHARGED_ACCOUNTS, (row, i) -> ChargedAccount.of(row), project.value())
+            .query(
+                GrantSql.CHARGED_ACCOUNTS,
+                (row, i) -> ChargedAccount.of(row),
+                (Object) accounts.toArray(Long[]::new))
             .stream()
             .map(account -> account.baseAmount(book, days, now))
             .flatMap(Optional::stream)
@@ -81,13 +98,15 @@ public final class PostgresBaseAmounts implements BaseAmounts {
   }
 
   private static Set<String> posted(JdbcTemplate jdbc, List<String> numbers) {
-    Set<String> posted = new HashSet<>();
-    for (int from = 0; from < numbers.size(); from += NUMBERS_AT_ONCE) {
-      List<String> some = numbers.subList(from, Math.min(from + NUMBERS_AT_ONCE, numbers.size()));
-      posted.addAll(
-          jdbc.queryForList(
-              GrantSql.POSTED, String.class, GrantTerms.CLIENT, some.toArray(String[]::new)));
-    }
-    return posted;
+    return Set.copyOf(
+        jdbc.queryForList(
+            GrantSql.POSTED, String.class, GrantTerms.CLIENT, numbers.toArray(String[]::new)));
   }
+
+  /**
+   * Some accounts of a project.
+   *
+   * @param last of them that was looked at; the greatest there can be when none comes after it
+   */
+  private record Page(List<MoneyOrderRequest> orders, long last) {}
 }

@@ -2,6 +2,7 @@ package org.prepayhub.adapters.postgres;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.prepayhub.ledger.GrantTerms;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -17,6 +18,14 @@ public final class PostgresGrantTerms implements GrantTerms {
   }
 
   @Override
+  public boolean endsOwn(Instant until) {
+    return engine.in(
+        jdbc ->
+            Objects.requireNonNull(
+                jdbc.queryForObject(GrantSql.ENDS_OWN, Boolean.class, until.toString(), CLIENT)));
+  }
+
+  @Override
   public int expire(Instant until, int most, Instant at) {
     return engine.in(jdbc -> expire(jdbc, until, most, at));
   }
@@ -26,7 +35,8 @@ public final class PostgresGrantTerms implements GrantTerms {
     if (due.length == 0) {
       return 0;
     }
-    // What is left is asked apart from the lock: so it is what whoever held it left.
+    // What is left is asked apart from the lock: so it is what whoever held it left. Cash has no
+    // grants, so of what is locked only what is due moves.
     long[] locked = ids(jdbc.queryForList(GrantSql.LOCK, Long.class, (Object) due));
     jdbc.update(GrantSql.CHART, (Object) locked);
     return jdbc.update(GrantSql.EXPIRE, locked, until.toString(), at.toString());

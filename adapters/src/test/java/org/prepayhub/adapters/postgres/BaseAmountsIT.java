@@ -51,8 +51,12 @@ class BaseAmountsIT {
     assertThat(campus.posted(0)).as("2000 - 1 kWh at 1 yuan").isEqualTo(1_900);
     assertThat(expire(APRIL.minusMillis(1))).isZero();
     assertThat(expire(APRIL)).isEqualTo(1);
-    assertThat(campus.posted(0)).isZero();
-    assertThat(give(APRIL)).isEqualTo(1);
+    assertThat(campus.posted(0)).as("what April gives was given before").isEqualTo(2_000);
+    assertThat(
+            campus.number("select min(answer_balance_fen) from money_order where kind = 'expiry'"))
+        .as("left when March ended")
+        .isEqualTo(2_000);
+    assertThat(give(APRIL)).isZero();
     assertThat(numbers())
         .extracting(number -> number.replaceFirst("-[0-9]+-", "-N-"))
         .containsExactly("base-N-ELECTRICITY-2026-03-01", "base-N-ELECTRICITY-2026-04-01");
@@ -147,18 +151,22 @@ class BaseAmountsIT {
 
   /** As a hub that was just started gives it. */
   private int give(Instant now) {
+    return round(now).giveDue();
+  }
+
+  private BaseAmountRound round(Instant now) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     return new BaseAmountRound(
-            new PostgresBaseAmounts(new EngineSession(database.engine())),
-            new PostgresMoneyOrders(
-                web, new MoneyOrderRules(MoneyOrderLimits.NONE, clock), Duration.ofHours(1), clock),
-            clock)
-        .giveDue();
+        new PostgresBaseAmounts(new EngineSession(database.engine())),
+        new PostgresMoneyOrders(
+            web, new MoneyOrderRules(MoneyOrderLimits.NONE, clock), Duration.ofHours(1), clock),
+        clock);
   }
 
   private int expire(Instant now) {
     return new GrantKeeper(
             new PostgresGrantTerms(new EngineSession(database.engine())),
+            round(now),
             Duration.ZERO,
             Clock.fixed(now, ZoneOffset.UTC))
         .expireDueGrants();

@@ -120,6 +120,32 @@ class PostgresGrantsIT {
   }
 
   @Test
+  void takesBackNoMoreThanTheWalletHas() {
+    room.grant(code + "-spent", 30, 40);
+    room.correct(code + "-c", -30);
+    room.grant(code + "-1", 100, 50);
+    room.grant(code + "-2", 100, 60);
+    update(
+        "update grant_rest r set left_fen = r.left_fen + 7 from wallet w, money_order o where"
+            + " w.wallet_id = r.wallet_id and o.money_order_id = r.money_order_id and o.order_no"
+            + " like '%-2' and w.account_id = ?");
+
+    assertThat(room.expire(60)).isEqualTo(1);
+    update(
+        "update grant_rest r set left_fen = 5 from wallet w, money_order o where"
+            + " w.wallet_id = r.wallet_id and o.money_order_id = r.money_order_id and o.order_no"
+            + " like '%-spent' and w.account_id = ?");
+    assertThat(room.expire(60)).as("there is nothing to take").isZero();
+    assertThat(listed())
+        .filteredOn(order -> order.kind().equals("expiry"))
+        .extracting(order -> order.amount().fen() + " " + order.balance().fen())
+        .containsExactlyInAnyOrder("100 100", "100 0");
+    assertThat(room.wallet("SUBSIDY")).isZero();
+    assertThat(room.left(code + "-spent")).isZero();
+    assertThat(room.ledger("LAPSED")).isEqualTo(200);
+  }
+
+  @Test
   void severalGrantsOfOneWalletEndOneAfterTheOther() {
     room.grant(code + "-1", 100, 60);
     room.grant(code + "-2", 50, 50);

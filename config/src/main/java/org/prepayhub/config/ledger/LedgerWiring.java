@@ -32,8 +32,9 @@ public class LedgerWiring {
   }
 
   @Bean
-  GrantKeeper grantKeeper(EngineSession engine, LedgerSettings settings, Clock clock) {
-    return new GrantKeeper(new PostgresGrantTerms(engine), settings.expiryGrace(), clock);
+  GrantKeeper grantKeeper(
+      EngineSession engine, BaseAmountRound round, LedgerSettings settings, Clock clock) {
+    return new GrantKeeper(new PostgresGrantTerms(engine), round, settings.expiryGrace(), clock);
   }
 
   /** What a tariff gives is limited where tariffs are read. */
