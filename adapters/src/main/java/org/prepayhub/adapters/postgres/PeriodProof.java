@@ -1,8 +1,10 @@
 package org.prepayhub.adapters.postgres;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.prepayhub.adapters.postgres.ProofChecks.Check;
 import org.prepayhub.ledger.LedgerProof.Difference;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -15,10 +17,6 @@ record PeriodProof(JdbcTemplate jdbc, Consumer<Difference> found) {
               PeriodProofSql.PERIODS,
               PeriodProofSql.APART,
               "somebody wrote to the closes; restore them from a backup"),
-          new Check(
-              PeriodProofSql.PERIODS,
-              PeriodProofSql.CHECKSUMS_OFF,
-              "its days are the truth; find what wrote to closes after it was closed"),
           new Check(
               MeterDayProofSql.DAYS,
               MeterDayProofSql.DAYS_APART,
@@ -36,21 +34,40 @@ record PeriodProof(JdbcTemplate jdbc, Consumer<Difference> found) {
               MeterDayProofSql.CHECKSUMS_OFF,
               "somebody wrote to the days of meters; restore them from a backup"));
 
-  /** A count of what is compared, and the statement that returns what disagrees. */
-  private record Check(String count, String differing, String next) {}
+  private static final Check CHECKSUMS =
+      new Check(
+          PeriodProofSql.PERIODS,
+          PeriodProofSql.CHECKSUM_OFF,
+          "its days are the truth; find what wrote to closes after it was closed");
 
   /** How many things were compared. */
   long check() {
-    return CHECKS.stream().mapToLong(this::check).sum();
+    return CHECKS.stream().mapToLong(this::check).sum() + checksums();
   }
 
   private long check(Check check) {
-    long compared = Objects.requireNonNull(jdbc.queryForObject(check.count(), Long.class));
-    RowCallbackHandler report =
-        row ->
-            found.accept(
-                new Difference(row.getString("what"), row.getString("place"), check.next()));
-    jdbc.query(check.differing(), report);
-    return compared;
+    jdbc.query(check.differing(), report(check));
+    return Objects.requireNonNull(jdbc.queryForObject(check.count(), Long.class));
+  }
+
+  /** Period by period, so that no statement adds up more days than a semester has. */
+  private long checksums() {
+    List<Object[]> periods =
+        jdbc.query(
+            PeriodProofSql.KEYS,
+            (row, number) ->
+                new Object[] {
+                  row.getInt("project_id"),
+                  row.getString("kind"),
+                  row.getObject("first_day", LocalDate.class)
+                });
+    for (Object[] period : periods) {
+      jdbc.query(CHECKSUMS.differing(), report(CHECKSUMS), period);
+    }
+    return periods.size();
+  }
+
+  private RowCallbackHandler report(Check check) {
+    return row -> found.accept(check.difference(row));
   }
 }

@@ -4,6 +4,9 @@ package org.prepayhub.adapters.postgres;
 final class PeriodProofSql {
   static final String PERIODS = "select count(*) from period_close";
 
+  static final String KEYS =
+      "select project_id, kind, first_day from period_close order by project_id, kind, first_day";
+
   private static final String PLACE =
       "lower(p.kind) || ' from ' || to_char(p.first_day, 'YYYY-MM-DD') || ' of project ' || p.code"
           + " as place";
@@ -41,7 +44,8 @@ final class PeriodProofSql {
           """
               .formatted(PLACE);
 
-  static final String CHECKSUMS_OFF =
+  /** Of the one period with this project, kind and first day. */
+  static final String CHECKSUM_OFF =
       CHAIN
           + """
           select %s, 'its checksum is ' || p.checksum || ', its days come to ' || s.checksum as what
@@ -53,7 +57,7 @@ final class PeriodProofSql {
               from wallet_close c
               where c.project_id = p.project_id and c.day between p.first_day and p.last_day
               group by c.wallet_id) r) s
-          where p.checksum <> s.checksum
+          where (p.project_id, p.kind, p.first_day) = (?, ?, ?) and p.checksum <> s.checksum
           """
               .formatted(
                   PLACE,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.prepayhub.adapters.postgres.ClosingCampus.account;
 import static org.prepayhub.adapters.postgres.ClosingCampus.noon;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -291,10 +292,15 @@ class PostgresPeriodsIT {
 
   @Test
   void aPageOfAnAccountIsOfPeriodsThatItHas() {
-    String emptied = accountNo + "-emptied";
-    long wallet = campus.wallet(emptied, "ELECTRICITY", "CASH");
+    String left = accountNo + "-left";
+    long wallet = campus.wallet(left, "ELECTRICITY", "CASH");
     campus.book("recharge", noon(63), wallet, 70);
     campus.book("refund", noon(63), wallet, -70);
+    database
+        .sql()
+        .sql("update account set closed_at = ? where account_no = ?")
+        .params(Timestamp.from(noon(63)), left)
+        .update();
     for (int day = 63; day <= 122; day++) {
       campus.close();
     }
@@ -304,7 +310,7 @@ class PostgresPeriodsIT {
     assertThat(
             closes
                 .periodsOfAccount(
-                    grant, account(emptied), new PeriodPage(PeriodKind.MONTH, Optional.empty(), 1))
+                    grant, account(left), new PeriodPage(PeriodKind.MONTH, Optional.empty(), 1))
                 .orElseThrow())
         .extracting(it -> it.span().first())
         .containsExactly(day(62));
