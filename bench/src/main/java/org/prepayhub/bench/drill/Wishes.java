@@ -48,10 +48,16 @@ final class Wishes {
         : Optional.of(booked.get(random.nextInt(booked.size())));
   }
 
-  private ByHand byHand(ByHand.Form form, long amountFen) {
+  /**
+   * A refund out of a meter goes out to it as a sale does, and is proven by tests of its own; here
+   * refunds are of balances that the hub holds.
+   */
+  private ByHand byHand(ByHand.Form asked, long amountFen) {
     List<Customer> held = book.customers().stream().filter(Customer::hubHeld).toList();
-    boolean where = held.isEmpty() || random.nextInt(10) == 0;
-    Customer customer = anyOf(where ? book.customers() : held);
+    ByHand.Form form = held.isEmpty() ? ByHand.Form.CORRECTION : asked;
+    boolean anywhere =
+        form == ByHand.Form.CORRECTION && (held.isEmpty() || random.nextInt(10) == 0);
+    Customer customer = anyOf(anywhere ? book.customers() : held);
     return book.ask(new ByHand(book.number("H"), form, customer, amountFen));
   }
 
