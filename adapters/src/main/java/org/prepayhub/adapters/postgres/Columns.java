@@ -1,6 +1,7 @@
 package org.prepayhub.adapters.postgres;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -46,11 +47,15 @@ final class Columns<T> {
     return this;
   }
 
+  /**
+   * To the microsecond that has begun. The server keeps no more and would round up, so that a row
+   * told of another millisecond than what is reckoned here from the same instant.
+   */
   Columns<T> instants(Function<T, @Nullable Instant> column) {
     return texts(
         row -> {
           Instant instant = column.apply(row);
-          return instant == null ? null : instant.toString();
+          return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).toString();
         });
   }
 

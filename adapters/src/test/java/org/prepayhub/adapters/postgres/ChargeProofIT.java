@@ -3,6 +3,7 @@ package org.prepayhub.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ChargeProofIT {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
   private static int campuses;
+
+  @Test
+  void aReadingRightBeforeTheNextMillisecondIsChargedForTheOneItIsIn() {
+    HeldCampus campus = new HeldCampus(database, "nanos");
+    campus.flat("0.6");
+    campus.accept(campus.reading(0, HeldCampus.NOON, 0));
+    campus.accept(
+        campus.reading(0, HeldCampus.NOON.plusSeconds(3_600).plusNanos(411_999_600), 1_000));
+
+    assertThat(campus.charges()).isEqualTo(1);
+    assertThat(campus.differences()).isEmpty();
+  }
 
   @ParameterizedTest
   @ValueSource(
