@@ -28,7 +28,6 @@ class DrillIT {
                 "org.prepayhub.bench.drill.DrillCommand",
                 "--seed=1",
                 "--minutes=1",
-                "--hub-held=0",
                 "--folder=" + home)
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
