@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.prepayhub.units.GatewayId;
 
 /** Turns a batch of rows into one array per column, for {@code unnest}. */
 final class Columns<T> {
@@ -20,6 +22,13 @@ final class Columns<T> {
 
   static <T> Columns<T> of(List<T> rows) {
     return new Columns<>(rows);
+  }
+
+  /** Gateways, and the epochs in which this node holds their leases. */
+  static Columns<Map.Entry<GatewayId, Long>> ofLeases(Map<GatewayId, Long> held) {
+    return of(List.copyOf(held.entrySet()))
+        .ints(lease -> lease.getKey().value())
+        .longs(Map.Entry::getValue);
   }
 
   Columns<T> longs(ToLongFunction<T> column) {

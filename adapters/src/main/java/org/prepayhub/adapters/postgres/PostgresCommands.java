@@ -39,10 +39,7 @@ public final class PostgresCommands implements Commands {
       return List.of();
     }
     Object[] values =
-        Columns.of(List.copyOf(held.entrySet()))
-            .ints(lease -> lease.getKey().value())
-            .longs(Map.Entry::getValue)
-            .arraysAnd(now.toString(), node, limit, until.toString());
+        Columns.ofLeases(held).arraysAnd(now.toString(), node, limit, until.toString());
     return engine.in(jdbc -> jdbc.query(SwitchingSql.CLAIM, (row, i) -> due(row), values));
   }
 

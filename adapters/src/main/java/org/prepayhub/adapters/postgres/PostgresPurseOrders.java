@@ -41,10 +41,7 @@ public final class PostgresPurseOrders implements PurseOrders {
       return List.of();
     }
     Object[] values =
-        Columns.of(List.copyOf(held.entrySet()))
-            .ints(lease -> lease.getKey().value())
-            .longs(Map.Entry::getValue)
-            .arraysAnd(now.toString(), node, limit, until.toString());
+        Columns.ofLeases(held).arraysAnd(now.toString(), node, limit, until.toString());
     return engine.in(jdbc -> jdbc.query(PurseOrderSql.CLAIM, (row, i) -> due(row), values));
   }
 

@@ -46,18 +46,9 @@ public final class PostgresSaleOrders implements SaleOrders {
     if (held.isEmpty()) {
       return List.of();
     }
-    List<Map.Entry<GatewayId, Long>> leases = List.copyOf(held.entrySet());
-    return engine.in(
-        jdbc ->
-            jdbc.query(
-                SaleSql.CLAIM,
-                (row, i) -> dueSale(row),
-                leases.stream().mapToInt(lease -> lease.getKey().value()).toArray(),
-                leases.stream().mapToLong(Map.Entry::getValue).toArray(),
-                node,
-                now.toString(),
-                limit,
-                until.toString()));
+    Object[] values =
+        Columns.ofLeases(held).arraysAnd(node, now.toString(), limit, until.toString());
+    return engine.in(jdbc -> jdbc.query(SaleSql.CLAIM, (row, i) -> dueSale(row), values));
   }
 
   @Override
