@@ -10,29 +10,20 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Transactions of the collecting and delivering side, which sees every project. */
+/**
+ * Transactions of the collecting and delivering side, which sees every project. How long a
+ * statement may run is kept by the server, as the data source told it when it connected: a timer
+ * per statement would cost the hub more than many a statement does.
+ */
 public final class EngineSession {
-  private static final int STATEMENT_SECONDS = 30;
-
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
 
   /**
-   * @param engine connections that have taken the role hub_engine
+   * @param engine connections that have taken the role hub_engine and limit their statements
    */
   public EngineSession(DataSource engine) {
-    this(engine, STATEMENT_SECONDS);
-  }
-
-  /**
-   * For work that may take longer than what collects and delivers.
-   *
-   * @param engine connections that have taken the role hub_engine
-   * @param statementSeconds the longest one statement may run before the work is given up
-   */
-  public EngineSession(DataSource engine, int statementSeconds) {
     jdbc = new JdbcTemplate(engine);
-    jdbc.setQueryTimeout(statementSeconds);
     transactions = new TransactionTemplate(new JdbcTransactionManager(engine));
   }
 

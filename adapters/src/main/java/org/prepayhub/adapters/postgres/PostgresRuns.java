@@ -66,9 +66,9 @@ public final class PostgresRuns implements RunStore {
           keepMissed(jdbc, group, opening);
           jdbc.update(
               RunSql.PASSES,
-              at(opening.now()),
               opening.spread().toMillis(),
               group.id().value(),
+              at(opening.now()),
               run.getFirst());
           endPrevious(jdbc, group, opening);
           return true;

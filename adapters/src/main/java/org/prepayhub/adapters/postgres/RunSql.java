@@ -24,16 +24,21 @@ final class RunSql {
       returning run_id
       """;
 
-  /** The lines start one after the other, spread evenly. */
+  /**
+   * The lines start one after the other, spread evenly. Whatever the spread, the last fifth of the
+   * window is left to the line that starts last.
+   */
   static final String PASSES =
       """
       insert into collection_pass
         (run_id, line_id, project_id, group_id, gateway_id, slot_at, due_at, window_end, expected)
       select r.run_id, m.line_id, r.project_id, r.group_id, l.gateway_id, r.scheduled_at,
-        greatest(r.scheduled_at, ?)
-          + ? * interval '1 millisecond' * (row_number() over (order by m.line_id) - 1) / count(*) over (),
+        s.from_at
+          + least(? * interval '1 millisecond', greatest(interval '0', r.window_end - s.from_at) * 0.8)
+            * (row_number() over (order by m.line_id) - 1) / count(*) over (),
         r.window_end, m.meters
       from collection_run r
+        cross join lateral (select greatest(r.scheduled_at, ?) as from_at) s
         join (
           select group_id, line_id, count(*) as meters
           from meter where group_id = ? and commissioning in ('NOT_INITIALISED', 'IN_SERVICE')

@@ -47,7 +47,7 @@ class CloseOfManyAccountsIT {
     database.sql().sql("vacuum analyze").update();
     DayBooks books =
         new PostgresDayBooks(
-            new EngineSession(database.engine(), 60), new PostgresEvents(), Duration.ofSeconds(20));
+            new EngineSession(database.engine()), new PostgresEvents(), Duration.ofSeconds(20));
     AtomicBoolean closing = new AtomicBoolean(true);
     try (ExecutorService threads = Executors.newFixedThreadPool(CASHIERS)) {
       List<Future<Counter>> cashiers = new ArrayList<>();

@@ -107,7 +107,7 @@ final class ClosingCampus {
 
   DayBooks books(Duration patience) {
     return new PostgresDayBooks(
-        new EngineSession(database.engine(), 60), new PostgresEvents(), patience);
+        new EngineSession(database.engine()), new PostgresEvents(), patience);
   }
 
   DayBooks books() {

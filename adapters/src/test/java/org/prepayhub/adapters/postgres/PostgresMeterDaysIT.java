@@ -42,7 +42,7 @@ class PostgresMeterDaysIT {
   private final Grant grant = new Grant("card", Set.of(new ProjectId(campus.campus.project)));
   private final MeterDays days =
       new PostgresMeterDays(new WebSession(database.web(), Duration.ofSeconds(4)));
-  private final MeterBooks books = new PostgresMeterBooks(new EngineSession(database.engine(), 60));
+  private final MeterBooks books = new PostgresMeterBooks(new EngineSession(database.engine()));
 
   private static Instant at(int day, int hour) {
     return FIRST.plusDays(day - 1L).atTime(hour, 0).toInstant(ZoneOffset.UTC);
@@ -78,7 +78,7 @@ class PostgresMeterDaysIT {
     ProjectId only = new ProjectId(campus.campus.project);
     PostgresDayBooks all =
         new PostgresDayBooks(
-            new EngineSession(database.engine(), 60), new PostgresEvents(), Duration.ofSeconds(5));
+            new EngineSession(database.engine()), new PostgresEvents(), Duration.ofSeconds(5));
     new DayCloser(new OnlyProject(all, only), new DayCloser.Pace(Duration.ZERO, 60), noon)
         .closeDueDays();
     return new MeterCloser(books, 60, noon).countDueDays();

@@ -57,8 +57,7 @@ class PostgresPeriodsIT {
 
   private final WebSession web = new WebSession(database.web(), Duration.ofSeconds(4));
   private final PeriodCloses closes = new PostgresPeriodCloses(web);
-  private final PeriodBooks books =
-      new PostgresPeriodBooks(new EngineSession(database.engine(), 60));
+  private final PeriodBooks books = new PostgresPeriodBooks(new EngineSession(database.engine()));
   private ClosingCampus campus;
   private String accountNo;
   private Grant grant;

@@ -76,6 +76,15 @@ final class PostgresRunsIT {
   }
 
   @Test
+  void linesAreBegunEarlyEnoughToBeReadInTheWindowWhateverTheSpread() {
+    runs.open(new Opening(code, SLOT, List.of(), WINDOW.multipliedBy(2), SLOT));
+
+    assertThat(take("a", 1)).hasSize(1);
+    assertThat(runs.take(taking("a", 1, 100, SLOT.plusSeconds(18)))).isEmpty();
+    assertThat(runs.take(taking("a", 1, 100, SLOT.plusSeconds(20)))).hasSize(1);
+  }
+
+  @Test
   void passOfANodeThatLostTheGatewayIsTakenAgainAndOnlyTheNewHolderFinishesIt() {
     open(SLOT);
     List<DuePass> first = take("a", 1);

@@ -30,17 +30,17 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
     double before = reference.perSecond(REFERENCE);
     out.say("run %d: R is %.0f a second before", run, before);
     Figures figures = load(stage, run);
+    out.say(
+        "run %d: %.0f recharges/s, p50 %.1f ms, p99 %.1f ms, %.0f failed",
+        run,
+        figures.get("perSecond"),
+        figures.get("p50Ms"),
+        figures.get("p99Ms"),
+        figures.get("failed"));
     awaitDelivery(stage);
     double after = reference.perSecond(REFERENCE);
     double r = (before + after) / 2;
-    out.say(
-        "run %d: %.0f recharges/s, p99 %.1f ms, %.0f failed; R is %.0f after, ratio %.3f",
-        run,
-        figures.get("perSecond"),
-        figures.get("p99Ms"),
-        figures.get("failed"),
-        after,
-        figures.get("perSecond") / r);
+    out.say("run %d: R is %.0f after, ratio %.3f", run, after, figures.get("perSecond") / r);
     figures.with("r", r).with("ratio", figures.get("perSecond") / r);
     if (order.apiClients() > 0) {
       new SharedClearing(order, out).measure(stage, run, figures);

@@ -27,15 +27,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CloseSettings.class)
 public class CloseWiring {
-  private static final int STATEMENT_SECONDS = 285;
-
   @Bean
   DayBooks dayBooks(
       @Qualifier("closeDataSource") DataSource database,
       PostgresEvents events,
       CloseSettings settings) {
-    return new PostgresDayBooks(
-        new EngineSession(database, STATEMENT_SECONDS), events, settings.patience());
+    return new PostgresDayBooks(new EngineSession(database), events, settings.patience());
   }
 
   @Bean
@@ -45,17 +42,14 @@ public class CloseWiring {
 
   @Bean
   PeriodCloser periodCloser(@Qualifier("closeDataSource") DataSource database, Clock clock) {
-    return new PeriodCloser(
-        new PostgresPeriodBooks(new EngineSession(database, STATEMENT_SECONDS)), clock);
+    return new PeriodCloser(new PostgresPeriodBooks(new EngineSession(database)), clock);
   }
 
   @Bean
   MeterCloser meterCloser(
       @Qualifier("closeDataSource") DataSource database, CloseSettings settings, Clock clock) {
     return new MeterCloser(
-        new PostgresMeterBooks(new EngineSession(database, STATEMENT_SECONDS)),
-        settings.mostDays(),
-        clock);
+        new PostgresMeterBooks(new EngineSession(database)), settings.mostDays(), clock);
   }
 
   @Bean

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How readings are collected and kept.
  *
- * @param spread the time over which the lines of one run start
+ * @param spread the time over which the lines of one run start; at most four fifths of its window
  * @param mostPassesUnderWay passes a node walks at the same time
  * @param mostBatchesWaiting batches of up to 32 passes that wait to be stored; no pass is begun
  *     while there are so many. Both bound a node's memory
