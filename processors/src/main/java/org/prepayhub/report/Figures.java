@@ -18,14 +18,19 @@ public interface Figures {
    */
   Look at(Instant now);
 
-  /** What one look found. */
+  /**
+   * What one look found.
+   *
+   * @param proof empty before the first proof of a night
+   */
   record Look(
       Instant at,
       Map<GatewayId, Gateway> gateways,
       Map<LineId, String> lines,
       Map<GroupId, Group> groups,
       Map<String, Waiting> orders,
-      Pending pending) {
+      Pending pending,
+      Optional<LastProof> proof) {
     public Look {
       gateways = Map.copyOf(gateways);
       lines = Map.copyOf(lines);
@@ -35,7 +40,8 @@ public interface Figures {
 
     /** What is known before the first look: nothing. */
     public static Look none(Instant at) {
-      return new Look(at, Map.of(), Map.of(), Map.of(), Map.of(), new Pending(0, 0, 0, 0, 0));
+      return new Look(
+          at, Map.of(), Map.of(), Map.of(), Map.of(), new Pending(0, 0, 0, 0, 0), Optional.empty());
     }
   }
 
@@ -110,4 +116,7 @@ public interface Figures {
    * @param deadLetters messages that wait for a human
    */
   record Pending(int duePasses, int overduePasses, int takenPasses, int outbox, int deadLetters) {}
+
+  /** The last proof of the books that was made by night. */
+  record LastProof(Instant endedAt, long checked, long differences) {}
 }

@@ -104,15 +104,16 @@ final class ChargeSql {
       with wanted as (
         select * from unnest(?::bigint[], ?::bigint[], ?::integer[], ?::text[], ?::integer[], ?::timestamptz[],
             ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
-            ?::bigint[], ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) with ordinality
+            ?::bigint[], ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[]) with ordinality
           as w (meter_id, account_id, project_id, utility, group_id, slot_at, from_at, to_at, from_total, to_total,
             from_rates, to_rates, micro_fen, posted_fen, estimated, wallet_id, revenue_id, subsidy_wallet_id, subsidy_fen,
-            place)
+            subsidy_first, place)
       ), charged as (
         insert into charge (meter_id, account_id, project_id, utility, group_id, slot_at, from_at, to_at, from_total,
-          to_total, from_rates, to_rates, micro_fen, posted_fen, estimated, subsidy_fen)
+          to_total, from_rates, to_rates, micro_fen, posted_fen, estimated, subsidy_fen, subsidy_first)
         select meter_id, account_id, project_id, utility, group_id, slot_at, from_at, to_at, from_total, to_total,
-          from_rates::bigint[], to_rates::bigint[], micro_fen, posted_fen, estimated, subsidy_fen
+          from_rates::bigint[], to_rates::bigint[], micro_fen, posted_fen, estimated, subsidy_fen,
+          case when subsidy_wallet_id > 0 then subsidy_first end
         from wanted order by place
         returning charge_id, meter_id, to_at
       ), fresh as (

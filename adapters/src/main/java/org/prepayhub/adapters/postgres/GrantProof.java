@@ -2,6 +2,7 @@ package org.prepayhub.adapters.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,11 +29,13 @@ final class GrantProof {
   }
 
   /** How many postings and grants were compared. */
-  long check() {
+  long check(Instant now) {
     RowCallbackHandler posting = this::posting;
     engine.query(GrantProofSql.REPLAY, posting);
     RowCallbackHandler rest = this::rest;
     engine.query(GrantProofSql.RESTS, rest);
+    RowCallbackHandler overdue = this::overdue;
+    engine.query(GrantProofSql.OVERDUE, overdue, now.toString());
     return checked;
   }
 
@@ -64,12 +67,22 @@ final class GrantProof {
           new Difference(
               "%d fen of it are kept as left, its wallet was spent down to %d of it"
                   .formatted(kept, left.fen()),
-              "grant %s of %s, account %s"
-                  .formatted(
-                      row.getString("order_no"),
-                      row.getString("client"),
-                      row.getString("account_no")),
+              place(row),
               "the postings are the truth; set what is left right before it expires"));
     }
+  }
+
+  private void overdue(ResultSet row) throws SQLException {
+    found.accept(
+        new Difference(
+            "%d fen are left of it, it expired at %s and nobody took them back"
+                .formatted(row.getLong("left_fen"), ReadingRows.instant(row, "expires_at")),
+            place(row),
+            "find in the log why ledger-expire-grants does not end it; its next tick does"));
+  }
+
+  private static String place(ResultSet row) throws SQLException {
+    return "grant %s of %s, account %s"
+        .formatted(row.getString("order_no"), row.getString("client"), row.getString("account_no"));
   }
 }

@@ -43,5 +43,24 @@ final class GrantProofSql {
       order by r.money_order_id
       """;
 
+  /**
+   * A day is longer than any grace. That the hub was at work after it is told by a day it closed
+   * then; one that was just started again has a few minutes for what fell due meanwhile.
+   */
+  static final String OVERDUE =
+      """
+      select g.left_fen, g.expires_at, o.order_no, o.client, a.account_no
+      from (values (?::timestamptz)) as i (now)
+      cross join grant_rest g
+      join wallet w on w.wallet_id = g.wallet_id and w.closed_at is null
+      join money_order o on o.money_order_id = g.money_order_id
+      join account a on a.account_id = o.account_id
+      where g.has_rest and g.expires_at < i.now - interval '1 day' and exists (
+        select from day_close d
+        where d.project_id = g.project_id and d.tried_at > g.expires_at + interval '1 day'
+          and d.tried_at < i.now - interval '10 minutes')
+      order by g.money_order_id
+      """;
+
   private GrantProofSql() {}
 }

@@ -64,7 +64,7 @@ final class PayingWallets {
     Money posted = row.charged().posted();
     Long subsidyWallet = subsidyWallets.get(cashWallet);
     if (subsidyWallet == null || !posted.isPositive()) {
-      return new PaidCharge(row, 0, Money.ZERO);
+      return new PaidCharge(row, 0, false, Money.ZERO);
     }
     TwoFunds before = Objects.requireNonNull(funds.get(cashWallet));
     Money granted = before.subsidyPartOf(posted);
@@ -72,7 +72,7 @@ final class PayingWallets {
     if (granted.isPositive()) {
       spent.merge(subsidyWallet, granted, Money::plus);
     }
-    return new PaidCharge(row, subsidyWallet, granted);
+    return new PaidCharge(row, subsidyWallet, before.first() == Fund.SUBSIDY, granted);
   }
 
   /** What was paid of grants so far, by wallet. */

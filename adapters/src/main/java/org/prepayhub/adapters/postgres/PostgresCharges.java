@@ -179,6 +179,7 @@ final class PostgresCharges {
           .longs(it -> it.row().account().revenueId())
           .longs(PaidCharge::subsidyWallet)
           .longs(it -> it.subsidy().fen())
+          .truths(PaidCharge::subsidyFirst)
           .arrays();
     }
   }

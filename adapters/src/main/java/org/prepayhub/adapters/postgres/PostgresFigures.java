@@ -50,7 +50,7 @@ public final class PostgresFigures implements Figures {
               row.getString("state"),
               new Waiting(row.getInt("orders"), row.getTimestamp("oldest").toInstant()));
         });
-    return new Look(now, gateways(jdbc), lines, groups, orders, pending(jdbc, now));
+    return new Look(now, gateways(jdbc), lines, groups, orders, pending(jdbc, now), proof(jdbc));
   }
 
   private static Map<GatewayId, Gateway> gateways(JdbcTemplate jdbc) {
@@ -124,6 +124,19 @@ public final class PostgresFigures implements Figures {
                     row.getInt("dead_letters")),
             now.toString());
     return Objects.requireNonNull(pending);
+  }
+
+  private static Optional<LastProof> proof(JdbcTemplate jdbc) {
+    return jdbc
+        .query(
+            ProvenNightSql.LAST,
+            (row, _) ->
+                new LastProof(
+                    ReadingRows.instant(row, "ended_at"),
+                    row.getLong("checked"),
+                    row.getLong("differences")))
+        .stream()
+        .findFirst();
   }
 
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -75,7 +75,8 @@ public final class PostgresLedgerProof implements LedgerProof {
     return checked
         + checkMeters(found)
         + new PeriodProof(engine, found).check()
-        + new GrantProof(engine, found).check()
+        + new GrantProof(engine, found).check(clock.instant())
+        + new FundProof(engine, found).check()
         + new StandingProof(engine, found).check(clock.instant());
   }
 

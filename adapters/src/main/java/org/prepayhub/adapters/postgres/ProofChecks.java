@@ -42,6 +42,10 @@ final class ProofChecks {
               MoneyOrderProofSql.ORDERS_OFF,
               "the order is the truth; post what is missing or too much"),
           new Check(
+              PurseProofSql.ORDERS,
+              PurseProofSql.ORDERS_OFF,
+              "read the meter: what it gave back is posted once, what it did not is not posted"),
+          new Check(
               GrantProofSql.GRANTS,
               GrantProofSql.GRANTS_OFF,
               "the orders are the truth; find what wrote to the rests of grants beside them"),

@@ -3,11 +3,14 @@ package org.prepayhub.config.command;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prepayhub.config.database.DatabaseWiring;
 import org.prepayhub.config.recharge.RechargeWiring;
 import org.prepayhub.config.start.ClockWiring;
 import org.prepayhub.ledger.LedgerProof;
+import org.prepayhub.ledger.ProvenNight;
+import org.prepayhub.ledger.ProvenNights;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +29,9 @@ final class ProveCommand implements Callable<Integer> {
   @Option(names = "--site", defaultValue = "${env:HUB_SITE_FOLDER:-site}", paramLabel = "DIR")
   private String site = "site";
 
+  @Option(names = "--last")
+  private boolean last;
+
   @Unmatched private List<String> others = new ArrayList<>();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -34,7 +40,10 @@ final class ProveCommand implements Callable<Integer> {
   public Integer call() {
     try (ConfigurableApplicationContext context =
         BesideHub.parts(spec.commandLine(), site, others, WIRING)) {
-      return prove(context.getBean(LedgerProof.class), spec.commandLine().getOut());
+      PrintWriter out = spec.commandLine().getOut();
+      return last
+          ? tell(context.getBean(ProvenNights.class).last(), out)
+          : prove(context.getBean(LedgerProof.class), out);
     }
   }
 
@@ -44,5 +53,22 @@ final class ProveCommand implements Callable<Integer> {
         "{\"prove\":true,\"differences\":%d,\"checked\":%d}"
             .formatted(result.differences(), result.checked()));
     return result.differences() == 0 ? HubCommandLine.DONE : HubCommandLine.FAILED;
+  }
+
+  private static int tell(Optional<ProvenNight> last, PrintWriter out) {
+    if (last.isEmpty()) {
+      out.println("the books were not proven by night yet");
+      return HubCommandLine.FAILED;
+    }
+    ProvenNight night = last.get();
+    night.first().forEach(out::println);
+    out.println(
+        "{\"prove\":\"last\",\"night\":\"%s\",\"endedAt\":\"%s\",\"differences\":%d,\"checked\":%d}"
+            .formatted(
+                night.night(),
+                night.endedAt(),
+                night.result().differences(),
+                night.result().checked()));
+    return night.result().differences() == 0 ? HubCommandLine.DONE : HubCommandLine.FAILED;
   }
 }

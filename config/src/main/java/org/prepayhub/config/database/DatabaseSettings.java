@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param connectionWithin how long a caller waits for a free connection; then 503
  * @param answerWithin how long a caller waits for an answer of the server before it counts as gone;
  *     then 503
+ * @param proofWithin how long one statement of a proof may take; then the proof is given up
  */
 @Validated
 @ConfigurationProperties("hub.database")
@@ -34,5 +35,5 @@ public record DatabaseSettings(
     @DefaultValue("16") @Min(2) @Max(64) int webConnections,
     @DefaultValue("2s") @DurationMin(millis = 250) @DurationMax(seconds = 10)
         Duration connectionWithin,
-    @DefaultValue("4s") @DurationMin(seconds = 1) @DurationMax(seconds = 60)
-        Duration answerWithin) {}
+    @DefaultValue("4s") @DurationMin(seconds = 1) @DurationMax(seconds = 60) Duration answerWithin,
+    @DefaultValue("5m") @DurationMin(seconds = 10) @DurationMax(hours = 2) Duration proofWithin) {}

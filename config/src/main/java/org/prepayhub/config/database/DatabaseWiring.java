@@ -9,20 +9,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The server, its schema, and the pools: one for the engine, one for the web, one for Quartz. */
+/** The server, its schema, and the pools: for the engine, the web, Quartz, closes and proofs. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 public class DatabaseWiring {
   /** Collection writes big batches; only a server that stands still takes longer than this. */
   private static final Duration ENGINE_ANSWER = Duration.ofSeconds(30);
 
-  /** One statement closes the day of a whole project, and one proves all days. */
+  /** One statement closes the day of a whole project. */
   private static final Duration CLOSE_ANSWER = Duration.ofMinutes(5);
 
   private static final int QUARTZ_CONNECTIONS = 4;
 
-  /** A proof looks over two of them at once. */
   private static final int CLOSE_CONNECTIONS = 2;
+
+  /** It looks over both at once. */
+  private static final int PROOF_CONNECTIONS = 2;
 
   @Bean
   @ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
@@ -78,5 +80,12 @@ public class DatabaseWiring {
   HikariDataSource closeDataSource(MigratedDatabase database, DatabaseSettings settings) {
     return new Pools(database.address(), settings.connectionWithin())
         .pool("hub-close", "hub_engine", CLOSE_CONNECTIONS, CLOSE_ANSWER);
+  }
+
+  /** Of its own, so that a proof takes no connection from anything else. */
+  @Bean(defaultCandidate = false)
+  HikariDataSource proofDataSource(MigratedDatabase database, DatabaseSettings settings) {
+    return new Pools(database.address(), settings.connectionWithin())
+        .seldom("hub-proof", "hub_engine", PROOF_CONNECTIONS, settings.proofWithin());
   }
 }

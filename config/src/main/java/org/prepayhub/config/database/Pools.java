@@ -11,6 +11,7 @@ import java.time.Duration;
 final class Pools {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
   private static final Duration LIFE = Duration.ofMinutes(30);
+  private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final DatabaseAddress address;
   private final Duration connectionWithin;
@@ -27,6 +28,20 @@ final class Pools {
    *     server itself half a second earlier
    */
   HikariDataSource pool(String name, String role, int most, Duration answerWithin) {
+    HikariConfig config = config(name, role, most, answerWithin);
+    config.setMinimumIdle(Math.min(most, 4));
+    return new HikariDataSource(config);
+  }
+
+  /** The same for work that comes now and then: it has connections only while it is done. */
+  HikariDataSource seldom(String name, String role, int most, Duration answerWithin) {
+    HikariConfig config = config(name, role, most, answerWithin);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(IDLE.toMillis());
+    return new HikariDataSource(config);
+  }
+
+  private HikariConfig config(String name, String role, int most, Duration answerWithin) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(address.url());
@@ -34,7 +49,6 @@ final class Pools {
     config.setPassword(address.password());
     config.setConnectionInitSql("set role " + role);
     config.setMaximumPoolSize(most);
-    config.setMinimumIdle(Math.min(most, 4));
     config.setConnectionTimeout(connectionWithin.toMillis());
     config.setValidationTimeout(Math.min(1_000, connectionWithin.toMillis()));
     config.setKeepaliveTime(KEEP_ALIVE.toMillis());
@@ -42,7 +56,7 @@ final class Pools {
     config.setInitializationFailTimeout(-1);
     limit(config, answerWithin);
     config.addDataSourceProperty("ApplicationName", name);
-    return new HikariDataSource(config);
+    return config;
   }
 
   private static void limit(HikariConfig config, Duration answerWithin) {

@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param expiryGrace how long a grant goes on paying after it expired, for readings on their way
  * @param mostDepositFen the most that may be brought along when an account is opened
  * @param driftFen from how much on a meter that differs from the ledger is put on the work list
+ * @param proofMostKept differences of one night that are kept and put on the work list; all are
+ *     counted
  */
 @Validated
 @ConfigurationProperties("hub.ledger")
@@ -30,7 +32,8 @@ public record LedgerSettings(
     @DefaultValue("100000") @Min(1) @Max(100_000_000) long mostGrantFen,
     @DefaultValue("2m") @DurationMin(seconds = 0) @DurationMax(hours = 12) Duration expiryGrace,
     @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostDepositFen,
-    @DefaultValue("100") @Min(1) @Max(100_000_000) long driftFen) {
+    @DefaultValue("100") @Min(1) @Max(100_000_000) long driftFen,
+    @DefaultValue("50") @Min(1) @Max(1_000) int proofMostKept) {
 
   /** The most that one opening may deposit. */
   public Money mostDeposit() {

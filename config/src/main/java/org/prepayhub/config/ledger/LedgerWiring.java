@@ -1,6 +1,7 @@
 package org.prepayhub.config.ledger;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import org.prepayhub.adapters.postgres.EngineSession;
 import org.prepayhub.adapters.postgres.PostgresBaseAmounts;
 import org.prepayhub.adapters.postgres.PostgresDrifts;
@@ -11,9 +12,12 @@ import org.prepayhub.config.account.AccountSettings;
 import org.prepayhub.ledger.BaseAmountRound;
 import org.prepayhub.ledger.Drifts;
 import org.prepayhub.ledger.GrantKeeper;
+import org.prepayhub.ledger.LedgerProof;
 import org.prepayhub.ledger.MoneyOrderLimits;
 import org.prepayhub.ledger.MoneyOrderRules;
 import org.prepayhub.ledger.MoneyOrders;
+import org.prepayhub.ledger.NightlyProof;
+import org.prepayhub.ledger.ProvenNights;
 import org.prepayhub.units.Money;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -51,5 +55,13 @@ public class LedgerWiring {
   @Bean
   Drifts drifts(EngineSession engine, LedgerSettings settings, Clock clock) {
     return new PostgresDrifts(engine, Money.ofFen(settings.driftFen()), clock);
+  }
+
+  /** Nights are those of the clock that Quartz fires by. */
+  @Bean
+  NightlyProof nightlyProof(
+      LedgerProof proof, ProvenNights nights, LedgerSettings settings, Clock clock) {
+    return new NightlyProof(
+        proof, nights, settings.proofMostKept(), clock.withZone(ZoneId.systemDefault()));
   }
 }

@@ -11,6 +11,7 @@ import org.prepayhub.adapters.postgres.PostgresAccounts;
 import org.prepayhub.adapters.postgres.PostgresBookings;
 import org.prepayhub.adapters.postgres.PostgresLedgerProof;
 import org.prepayhub.adapters.postgres.PostgresOpeningBalances;
+import org.prepayhub.adapters.postgres.PostgresProvenNights;
 import org.prepayhub.adapters.postgres.PostgresReversals;
 import org.prepayhub.adapters.postgres.PostgresSaleOrders;
 import org.prepayhub.adapters.postgres.WebSession;
@@ -19,6 +20,7 @@ import org.prepayhub.config.telemetry.MeteredSales;
 import org.prepayhub.config.telemetry.Traces;
 import org.prepayhub.ledger.LedgerProof;
 import org.prepayhub.ledger.OpeningBalances;
+import org.prepayhub.ledger.ProvenNights;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.recharge.ExplainingDesk;
 import org.prepayhub.recharge.GroupCommitDesk;
@@ -104,7 +106,12 @@ public class RechargeWiring {
   }
 
   @Bean
-  LedgerProof ledgerProof(@Qualifier("closeDataSource") DataSource patient, Clock clock) {
+  LedgerProof ledgerProof(@Qualifier("proofDataSource") DataSource patient, Clock clock) {
     return new PostgresLedgerProof(patient, clock);
+  }
+
+  @Bean
+  ProvenNights provenNights(@Qualifier("engineDataSource") DataSource engine) {
+    return new PostgresProvenNights(new EngineSession(engine));
   }
 }

@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
 import org.prepayhub.adapters.modbus.TcpFigures;
 import org.prepayhub.recharge.GroupCommitDesk;
 import org.prepayhub.recharge.OrderState;
+import org.prepayhub.report.Figures.LastProof;
 import org.prepayhub.report.Figures.Look;
 import org.prepayhub.report.Figures.Waiting;
 
@@ -44,6 +45,7 @@ final class HubMeters {
     orders();
     pending("hub.outbox.rows", "Work that waits or is under way", l -> l.pending().outbox());
     pending("hub.dead.letters", "Messages that wait for a human", l -> l.pending().deadLetters());
+    proof();
     passes("due", look -> look.pending().duePasses());
     passes("overdue", look -> look.pending().overduePasses());
     passes("taken", look -> look.pending().takenPasses());
@@ -76,14 +78,37 @@ final class HubMeters {
 
   /** Grows on while the database is away; HELD ones wait for a human and are told apart. */
   private double oldestUndelivered() {
-    Instant now = clock.instant();
     return last.look().orders().entrySet().stream()
         .filter(entry -> !entry.getKey().equals(OrderState.HELD.name()))
         .map(Map.Entry::getValue)
         .map(Waiting::oldestBookedAt)
         .min(Comparator.naturalOrder())
-        .map(oldest -> Duration.between(oldest, now).toMillis() / 1000.0)
+        .map(this::secondsSince)
         .orElse(0.0);
+  }
+
+  /** Not a number before the first. */
+  private void proof() {
+    Gauge.builder("hub.ledger.proof.differences", () -> last.count(HubMeters::differences))
+        .description("What differed in the last proof of the books by night")
+        .register(registry);
+    Gauge.builder("hub.ledger.proof.age", this::proofAge)
+        .description("Since the last proof of the books by night ended")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private static double differences(Look look) {
+    return look.proof().map(proof -> (double) proof.differences()).orElse(Double.NaN);
+  }
+
+  /** Grows on while the database is away. */
+  private double proofAge() {
+    return last.look().proof().map(LastProof::endedAt).map(this::secondsSince).orElse(Double.NaN);
+  }
+
+  private double secondsSince(Instant at) {
+    return Duration.between(at, clock.instant()).toMillis() / 1000.0;
   }
 
   private void pending(String name, String description, ToDoubleFunction<Look> count) {

@@ -121,7 +121,7 @@ final class Routes {
       case "direct" -> "direct:" + parameters.path("name").asText();
       case "meterline" -> "meterline:" + parameters.path("deed").asText();
       case "timer" -> "every " + period(parameters.path("period").asText());
-      case "quartz" -> "at " + parameters.path("cron").asText();
+      case "quartz" -> "at " + parameters.path("cron").asText().replaceAll("[{}]", "");
       case "platform-http" ->
           parameters.path("httpMethodRestrict").asText() + " " + parameters.path("path").asText();
       default -> uri;

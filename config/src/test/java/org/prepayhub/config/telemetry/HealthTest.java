@@ -93,7 +93,8 @@ class HealthTest {
             Map.of(),
             Map.of(new GroupId(1), group),
             Map.of(),
-            new Figures.Pending(0, 0, 0, 0, 0));
+            new Figures.Pending(0, 0, 0, 0, 0),
+            Optional.empty());
     last.renew();
     return new CollectionHealth(last, CLOCK, 20).health().getStatus();
   }
@@ -115,7 +116,13 @@ class HealthTest {
     }
     look =
         new Figures.Look(
-            NOW, byId, Map.of(), Map.of(), Map.of(), new Figures.Pending(0, 0, 0, 0, 0));
+            NOW,
+            byId,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            new Figures.Pending(0, 0, 0, 0, 0),
+            Optional.empty());
     last.renew();
   }
 

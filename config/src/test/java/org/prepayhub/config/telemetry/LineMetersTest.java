@@ -118,6 +118,7 @@ class LineMetersTest {
             .collect(Collectors.toMap(LineId::new, id -> "L" + id)),
         Map.of(),
         Map.of(),
-        new Figures.Pending(0, 0, 0, 0, 0));
+        new Figures.Pending(0, 0, 0, 0, 0),
+        Optional.empty());
   }
 }
