@@ -1,7 +1,7 @@
 package org.prepayhub.bench;
 
 /** The bench cannot go on; the message says what happened and what to do. */
-public final class BenchFailed extends RuntimeException {
+public sealed class BenchFailed extends RuntimeException permits Unanswered {
   public BenchFailed(String what) {
     super(what);
   }

@@ -1,6 +1,7 @@
 package org.prepayhub.bench;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -15,25 +16,23 @@ public final class Patience {
   private Patience() {}
 
   /**
-   * Asks again after each pause; false when the limit passed or the thread was interrupted first.
+   * Asks again after each pause, also where nobody answered; false when the limit passed or the
+   * thread was interrupted first.
    */
   public static boolean until(Duration limit, Duration pause, BooleanSupplier reached) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (!reached.getAsBoolean()) {
-      if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      LockSupport.parkNanos(pause.toNanos());
-    }
-    return true;
+    return new Question(reached).comesTrue(limit, pause);
   }
 
   /**
    * @throws BenchFailed when it does not come true within the limit
    */
   public static void require(String what, Duration limit, Duration pause, BooleanSupplier reached) {
-    if (!until(limit, pause, reached)) {
-      throw new BenchFailed(what + " did not come about within " + limit.toSeconds() + " s");
+    Question question = new Question(reached);
+    if (!question.comesTrue(limit, pause)) {
+      BenchFailed failed =
+          new BenchFailed(what + " did not come about within " + limit.toSeconds() + " s");
+      question.unanswered.ifPresent(failed::addSuppressed);
+      throw failed;
     }
   }
 
@@ -49,5 +48,37 @@ public final class Patience {
 
   private static long left(long epochMillis) {
     return epochMillis - System.currentTimeMillis();
+  }
+
+  /** Asked until it is true; who does not answer at once may answer later. */
+  private static final class Question {
+    private final BooleanSupplier reached;
+    private Optional<Unanswered> unanswered = Optional.empty();
+
+    private Question(BooleanSupplier reached) {
+      this.reached = reached;
+    }
+
+    private boolean comesTrue(Duration limit, Duration pause) {
+      long deadline = System.nanoTime() + limit.toNanos();
+      while (!isTrue()) {
+        if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+          return false;
+        }
+        LockSupport.parkNanos(pause.toNanos());
+      }
+      return true;
+    }
+
+    private boolean isTrue() {
+      try {
+        boolean answer = reached.getAsBoolean();
+        unanswered = Optional.empty();
+        return answer;
+      } catch (Unanswered failure) {
+        unanswered = Optional.of(failure);
+        return false;
+      }
+    }
   }
 }

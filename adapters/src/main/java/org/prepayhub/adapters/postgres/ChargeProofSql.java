@@ -6,22 +6,35 @@ package org.prepayhub.adapters.postgres;
 final class ChargeProofSql {
   static final String CHARGES = "select count(*) from charge";
 
+  /**
+   * The journal is gone through once: an entry has one posting at most in a ledger account, so the
+   * greatest is the one there is.
+   */
   static final String CHARGES_OFF =
       """
-      select 'charge ' || c.charge_id || ' of meter ' || m.meter_no as place,
-        'it posts ' || c.posted_fen || ' fen, ' || c.subsidy_fen || ' of them from the subsidy; the ledger took '
-          || coalesce(-w.amount_fen, 0) || ' from the wallet and ' || coalesce(-g.amount_fen, 0)
-          || ' from the subsidy, and has ' || coalesce(v.amount_fen, 0) || ' as revenue' as what
-      from charge c
+      with payer as materialized (
+        select s.account_id, s.utility, s.wallet_id, s.revenue_id, u.wallet_id as subsidy_id
+        from rating_state s
+        left join wallet u on u.account_id = s.account_id and u.utility = s.utility and u.fund = 'SUBSIDY'
+      ), booked as (
+        select c.charge_id, c.meter_id, c.posted_fen, c.subsidy_fen, count(e.entry_id) > 0 as entered,
+          coalesce(-max(p.amount_fen) filter (where p.ledger_account_id = s.wallet_id), 0) as wallet_fen,
+          coalesce(-max(p.amount_fen) filter (where p.ledger_account_id = s.subsidy_id), 0) as from_subsidy_fen,
+          coalesce(max(p.amount_fen) filter (where p.ledger_account_id = s.revenue_id), 0) as revenue_fen
+        from charge c
+        left join payer s on s.account_id = c.account_id and s.utility = c.utility
+        left join journal_entry e on e.kind = 'charge' and e.reference = c.charge_id
+        left join posting p on p.entry_id = e.entry_id
+        group by c.charge_id
+      )
+      select 'charge ' || b.charge_id || ' of meter ' || m.meter_no as place,
+        'it posts ' || b.posted_fen || ' fen, ' || b.subsidy_fen || ' of them from the subsidy; the ledger took '
+          || b.wallet_fen || ' from the wallet and ' || b.from_subsidy_fen
+          || ' from the subsidy, and has ' || b.revenue_fen || ' as revenue' as what
+      from booked b
       join meter m using (meter_id)
-      left join rating_state s on s.account_id = c.account_id and s.utility = c.utility
-      left join wallet u on u.account_id = c.account_id and u.utility = c.utility and u.fund = 'SUBSIDY'
-      left join journal_entry e on e.kind = 'charge' and e.reference = c.charge_id
-      left join posting w on w.entry_id = e.entry_id and w.ledger_account_id = s.wallet_id
-      left join posting g on g.entry_id = e.entry_id and g.ledger_account_id = u.wallet_id
-      left join posting v on v.entry_id = e.entry_id and v.ledger_account_id = s.revenue_id
-      where (e.entry_id is not null) <> (c.posted_fen > 0) or coalesce(-w.amount_fen, 0) <> c.posted_fen - c.subsidy_fen
-        or coalesce(-g.amount_fen, 0) <> c.subsidy_fen or coalesce(v.amount_fen, 0) <> c.posted_fen
+      where b.entered <> (b.posted_fen > 0) or b.wallet_fen <> b.posted_fen - b.subsidy_fen
+        or b.from_subsidy_fen <> b.subsidy_fen or b.revenue_fen <> b.posted_fen
       union all
       select 'entry ' || e.entry_id, 'it books a charge that is none'
       from journal_entry e

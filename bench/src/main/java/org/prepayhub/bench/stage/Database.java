@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.Patience;
+import org.prepayhub.bench.Unanswered;
 
 /**
  * The embedded server of the hub under test, seen as its superuser. The hub itself starts, keeps
@@ -96,7 +96,7 @@ public final class Database {
         return row;
       }
     } catch (SQLException e) {
-      throw new BenchFailed("the database refuses: " + sql, e);
+      throw Unanswered.orRefused(sql, e);
     }
   }
 
@@ -108,7 +108,7 @@ public final class Database {
         statement.execute(sql);
       }
     } catch (SQLException e) {
-      throw new BenchFailed("the database refuses: " + String.join("; ", statements), e);
+      throw Unanswered.orRefused(String.join("; ", statements), e);
     }
   }
 

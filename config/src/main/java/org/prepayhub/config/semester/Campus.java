@@ -2,6 +2,7 @@ package org.prepayhub.config.semester;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,12 @@ import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Utility;
 
 /**
- * Rooms, meters and households as they are now. Of eight meters three are of plain rooms, one of a
- * shop, one of staff and one holds its own money; two count the water of a plain room and of staff.
+ * Rooms, meters and households as they are now. Of eight meters three are of dormitory rooms, one
+ * of a shop, one of staff and one holds its own money; two count the water of a room and of staff.
  */
 final class Campus {
   private static final MeterUse[] BLOCK = {
-    MeterUse.ROOM, MeterUse.ROOM, MeterUse.ROOM, MeterUse.WATER,
+    MeterUse.ROOM, MeterUse.BURSARY, MeterUse.ROOM, MeterUse.WATER,
     MeterUse.SHOP, MeterUse.PREPAID, MeterUse.STAFF, MeterUse.WATER
   };
   private static final int EMPTY_EVERY_BLOCKS = 5;
@@ -30,6 +31,7 @@ final class Campus {
   private static final int LINES_A_GATEWAY = 4;
 
   private final Map<MeterNo, CampusMeter> meters = new LinkedHashMap<>();
+  private final Map<String, List<CampusMeter>> rooms = new HashMap<>();
   private final Map<AccountNo, Household> households = new LinkedHashMap<>();
   private final SplittableRandom random;
 
@@ -80,6 +82,7 @@ final class Campus {
   private CampusMeter put(Plate plate, Counted begins) {
     CampusMeter meter = new CampusMeter(plate, begins, random.split());
     meters.put(plate.number(), meter);
+    in(plate.address().room()).add(meter);
     return meter;
   }
 
@@ -96,10 +99,14 @@ final class Campus {
   }
 
   List<CampusMeter> metersIn(String room) {
-    return meters.values().stream().filter(meter -> meter.address().room().equals(room)).toList();
+    return List.copyOf(in(room));
   }
 
-  /** Plain rooms that nobody lives in and nobody is about to. */
+  private List<CampusMeter> in(String room) {
+    return rooms.computeIfAbsent(room, _ -> new ArrayList<>());
+  }
+
+  /** Dormitory rooms that nobody lives in and nobody is about to. */
   List<String> emptyRooms() {
     List<String> rooms = new ArrayList<>();
     for (CampusMeter meter : meters.values()) {
@@ -109,7 +116,7 @@ final class Campus {
               .map(households::get)
               .filter(payer -> payer.state() != AccountState.CLOSED)
               .isEmpty();
-      if (meter.use() == MeterUse.ROOM && free) {
+      if (meter.use().isDormitory() && free) {
         rooms.add(meter.address().room());
       }
     }
@@ -148,6 +155,7 @@ final class Campus {
   /** Puts another meter in the place of one. */
   void replace(CampusMeter old, MeterNo number, Counted begins) {
     meters.remove(old.number());
+    in(old.address().room()).remove(old);
     put(new Plate(number, old.use(), old.address()), begins).belongsTo(old.account(), true);
   }
 

@@ -1,7 +1,9 @@
 package org.prepayhub.config.semester;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prepayhub.access.Grant;
 import org.prepayhub.ledger.MoneyOrderKind;
@@ -17,7 +19,10 @@ import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
 
-/** Moves money by hand: sets balances right, pays money back, and takes what is paid for water. */
+/**
+ * Moves money by hand: sets balances right, pays money back, takes what is paid for water, and
+ * gives subsidies, most of them for some days.
+ */
 final class Cashier {
   private static final Operator OPERATOR = new Operator("simulated cashier");
   private static final Reason REASON = new Reason("as the simulated semester wants it");
@@ -26,6 +31,11 @@ final class Cashier {
   private static final long LEAST_FEN = 100;
   private static final long MOST_REFUNDED_FEN = 2_000;
   private static final long MOST_FOR_WATER_FEN = 3_000;
+  private static final long MOST_GRANTED_FEN = 3_000;
+  private static final int MOST_HOURS = 72;
+
+  /** One grant in so many never expires. */
+  private static final int NEVER_EXPIRES = 4;
 
   private final Desks desks;
   private final Campus campus;
@@ -63,13 +73,18 @@ final class Cashier {
         long fen = random.nextLong(LEAST_FEN, MOST_FOR_WATER_FEN);
         post(MoneyOrderKind.CORRECTION, Utility.WATER, fen);
       }
+      if (day % 2 == 0) {
+        Utility utility = random.nextBoolean() ? Utility.WATER : Utility.ELECTRICITY;
+        post(MoneyOrderKind.GRANT, utility, random.nextLong(LEAST_FEN, MOST_GRANTED_FEN));
+      }
     }
   }
 
   private void post(MoneyOrderKind kind, Utility utility, long fen) {
     List<Household> payers = campus.payers(utility);
     if (!payers.isEmpty()) {
-      post(kind, new Purse(any(payers), utility, Fund.CASH), fen);
+      Fund fund = kind == MoneyOrderKind.GRANT ? Fund.SUBSIDY : Fund.CASH;
+      post(kind, new Purse(any(payers), utility, fund), fen);
     }
   }
 
@@ -78,14 +93,31 @@ final class Cashier {
   }
 
   private void post(MoneyOrderKind kind, Purse purse, long fen) {
-    desks.clock().pass(BETWEEN);
+    Instant now = desks.clock().pass(BETWEEN);
     MoneyOrderRequest request =
         new MoneyOrderRequest(
-            kind, new OrderNo("C" + ++numbers), purse, Money.ofFen(fen), REASON, OPERATOR);
+            kind,
+            new OrderNo("C" + ++numbers),
+            purse,
+            Money.ofFen(fen),
+            REASON,
+            OPERATOR,
+            kind == MoneyOrderKind.GRANT ? end(now) : Optional.empty());
     MoneyOrderOutcome outcome = desks.orders().post(desks.grant(), request);
-    counts.add(
-        outcome instanceof MoneyOrderOutcome.Posted
-            ? kind == MoneyOrderKind.REFUND ? Counts.Of.REFUNDS : Counts.Of.CORRECTIONS
-            : Counts.Of.REFUSED);
+    counts.add(outcome instanceof MoneyOrderOutcome.Posted ? counted(kind) : Counts.Of.REFUSED);
+  }
+
+  private Optional<Instant> end(Instant now) {
+    return random.nextInt(NEVER_EXPIRES) == 0
+        ? Optional.empty()
+        : Optional.of(now.plus(Duration.ofHours(random.nextLong(1, MOST_HOURS))));
+  }
+
+  private static Counts.Of counted(MoneyOrderKind kind) {
+    return switch (kind) {
+      case CORRECTION -> Counts.Of.CORRECTIONS;
+      case REFUND -> Counts.Of.REFUNDS;
+      case GRANT -> Counts.Of.GRANTS;
+    };
   }
 }

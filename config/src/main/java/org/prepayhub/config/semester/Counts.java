@@ -1,6 +1,7 @@
 package org.prepayhub.config.semester;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What happened, counted by name in the order in which it is told. */
@@ -16,11 +17,29 @@ final class Counts {
     SWITCHINGS,
     CORRECTIONS,
     REFUNDS,
+    GRANTS,
+    BASE_AMOUNTS("baseAmounts"),
+    EXPIRIES,
     REPLACEMENTS,
     TRANSFERS,
     OPENINGS,
     CLOSURES,
-    REFUSED
+    REFUSED;
+
+    private final String word;
+
+    Of() {
+      word = name().toLowerCase(Locale.ROOT);
+    }
+
+    Of(String word) {
+      this.word = word;
+    }
+
+    /** Under which it is told. */
+    String word() {
+      return word;
+    }
   }
 
   private final Map<Of, Long> counted = new LinkedHashMap<>();

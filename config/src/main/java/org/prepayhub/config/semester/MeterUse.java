@@ -4,11 +4,13 @@ import org.prepayhub.units.Utility;
 
 /** What hangs behind a meter: who charges it, and how much it uses. */
 enum MeterUse {
-  /** A dormitory room with one price, a ladder by year and a base amount by semester. */
+  /** A dormitory room with one price, a ladder by year and free use by semester. */
   ROOM("rooms", Utility.ELECTRICITY, 190),
+  /** One whose household is given money for it every semester. */
+  BURSARY("rooms", Utility.ELECTRICITY, 190),
   /** A shop that pays by the hour of the day. */
   SHOP("shops", Utility.ELECTRICITY, 700),
-  /** Staff housing: by the hour of the day, with a ladder and a base amount by month. */
+  /** Staff housing: by the hour of the day, with a ladder and free use by month. */
   STAFF("rooms", Utility.ELECTRICITY, 280),
   /** A room whose meter holds its own money. */
   PREPAID("prepaid", Utility.ELECTRICITY, 170),
@@ -40,6 +42,11 @@ enum MeterUse {
 
   Utility utility() {
     return utility;
+  }
+
+  /** A room that whoever moves may be given. */
+  boolean isDormitory() {
+    return this == ROOM || this == BURSARY;
   }
 
   String profile() {

@@ -55,7 +55,7 @@ final class Office {
       on(day, 5, 3, this::move);
       on(day, 6, 2, this::replace);
       on(day, 8, 4, this::open);
-      on(day, 15, 9, this::close);
+      on(day, 15, 5, this::close);
     }
   }
 
@@ -149,7 +149,7 @@ final class Office {
   }
 
   private boolean livesInOneRoom(Household household) {
-    return household.use() == MeterUse.ROOM && campus.metersIn(household.room()).size() == 1;
+    return household.use().isDormitory() && campus.metersIn(household.room()).size() == 1;
   }
 
   private <T> Optional<T> pick(List<T> from) {

@@ -12,7 +12,6 @@ import org.prepayhub.account.AccountActs;
 import org.prepayhub.adapters.postgres.PostgresLines;
 import org.prepayhub.adapters.postgres.ReadingDayKeeper;
 import org.prepayhub.arrears.StandingWatch;
-import org.prepayhub.close.DayCloser;
 import org.prepayhub.command.CommandClerk;
 import org.prepayhub.config.site.SiteImport;
 import org.prepayhub.ledger.MoneyOrders;
@@ -30,7 +29,6 @@ final class Play {
   /** After the last slot of two hours all its readings are there. */
   private static final Duration READINGS_ARRIVE = Duration.ofSeconds(40);
 
-  private static final Duration DAY_SETTLES = Duration.ofMinutes(5);
   private static final int HOURS = Math.toIntExact(SemesterOrder.BATCH.toHours());
   private static final int STEPS_A_DAY = 24 / HOURS;
 
@@ -43,6 +41,7 @@ final class Play {
   private static final int METERS_A_HAND = 200;
 
   private final SemesterOrder order;
+  private final SemesterCalendar calendar;
   private final ApplicationContext hub;
   private final SemesterClock clock;
   private final Counts counts = new Counts();
@@ -50,21 +49,23 @@ final class Play {
   private final SemesterFiles files;
   private final SemesterFolder folder;
   private final Wires wires;
+  private final Timers timers;
   private final Progress progress;
   private final Grant grant;
 
   Play(SemesterOrder order, ApplicationContext hub, SemesterFolder folder, PrintWriter out) {
     this.order = order;
+    this.calendar = order.calendar();
     this.hub = hub;
     this.folder = folder;
     this.clock = hub.getBean(SemesterClock.class);
     this.campus = new Campus(order.meters(), order.seed());
     this.files =
-        new SemesterFiles(
-            folder.site(), campus, new SemesterTariffs(SemesterCalendar.priceChange(order.days())));
+        new SemesterFiles(folder.site(), campus, new SemesterTariffs(calendar.priceChange()));
     this.progress = new Progress(out, counts, order.days());
     this.grant = new Grant(SemesterFiles.CLIENT, Set.of(site(false).project()));
     this.wires = new Wires(parts(), campus, counts);
+    this.timers = Timers.of(hub, counts);
     wires.learn();
   }
 
@@ -109,8 +110,9 @@ final class Play {
     try (Collecting collecting =
         new Collecting(hub.getBean(Readings.class), wires, order.every(), counts)) {
       hub.getBean(ReadingDayKeeper.class).keep();
-      read(collecting, List.of(SemesterCalendar.begin()));
+      read(collecting, List.of(calendar.begin()));
       residents.moveIn();
+      followUp();
       for (int day = 0; day < order.days(); day++) {
         for (int step = 1; step <= STEPS_A_DAY; step++) {
           read(collecting, slots(day, step));
@@ -122,8 +124,6 @@ final class Play {
         progress.day(day + 1);
       }
     }
-    clock.pass(DAY_SETTLES);
-    hub.getBean(DayCloser.class).closeDueDays();
   }
 
   private Residents residents(SplittableRandom random) {
@@ -149,7 +149,7 @@ final class Play {
   }
 
   private List<Instant> slots(int day, int step) {
-    Instant from = SemesterCalendar.beginOf(day).plus(SemesterOrder.BATCH.multipliedBy(step - 1));
+    Instant from = calendar.beginOf(day).plus(SemesterOrder.BATCH.multipliedBy(step - 1));
     return Stream.iterate(from.plus(order.every()), slot -> slot.plus(order.every()))
         .limit(SemesterOrder.BATCH.dividedBy(order.every()))
         .toList();
@@ -161,7 +161,7 @@ final class Play {
   }
 
   private void act(Office office, Cashier cashier, int day, int hour) {
-    if (hour == IMPORT_HOUR && day == SemesterCalendar.priceChangeDay(order.days())) {
+    if (hour == IMPORT_HOUR && day == calendar.priceChangeDay()) {
       site(true);
     }
     if (hour == OFFICE_HOUR) {
@@ -173,8 +173,8 @@ final class Play {
   }
 
   private void followUp() {
+    timers.fire();
     hub.getBean(StandingWatch.class).moveDueStandings();
     wires.carryOut();
-    hub.getBean(DayCloser.class).closeDueDays();
   }
 }

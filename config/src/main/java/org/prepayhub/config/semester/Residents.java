@@ -90,7 +90,7 @@ final class Residents {
         switch (household.use()) {
           case SHOP -> 15_000;
           case STAFF -> 5_000;
-          case ROOM, PREPAID, WATER -> 3_000;
+          case ROOM, BURSARY, PREPAID, WATER -> 3_000;
         };
     return Money.ofFen(usual * random.nextInt(1, 4) / 2);
   }

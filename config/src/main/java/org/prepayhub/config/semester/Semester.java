@@ -66,10 +66,13 @@ public final class Semester {
     }
   }
 
-  private static ConfigurableApplicationContext hub(SemesterFolder folder) {
+  private ConfigurableApplicationContext hub(SemesterFolder folder) {
     return new SpringApplicationBuilder(WIRING)
         .web(WebApplicationType.NONE)
         .lazyInitialization(true)
+        .initializers(
+            context ->
+                context.getBeanFactory().registerSingleton("semesterCalendar", order.calendar()))
         .run(HubProcess.arguments(folder.settings()));
   }
 }

@@ -56,10 +56,10 @@ final class SemesterFiles {
     StringBuilder text = new StringBuilder();
     text.append(
         """
-        project: {code: %s, name: A simulated semester, zone: %s}
+        project: {code: %s, name: A simulated semester, zone: %s, semesters: [%s]}
         groups:
         """
-            .formatted(PROJECT, SemesterCalendar.ZONE));
+            .formatted(PROJECT, SemesterCalendar.ZONE, String.join(", ", SemesterCalendar.BEGINS)));
     for (String group : groups()) {
       text.append("  - {code: %s, window: 10m, lostAfterRuns: 3}\n".formatted(group));
     }
@@ -165,10 +165,15 @@ final class SemesterFiles {
     text.append(row("rooms", "", "", SemesterTariffs.FROM));
     text.append(row("water", "", "", SemesterTariffs.FROM));
     text.append(row("shops", MeterUse.SHOP.group(), "", SemesterTariffs.FROM));
-    campus.households().stream()
-        .filter(household -> household.use() == MeterUse.STAFF)
-        .forEach(it -> text.append(row("staff", "", it.account().value(), SemesterTariffs.FROM)));
+    assign(text, "staff", MeterUse.STAFF);
+    assign(text, "bursary", MeterUse.BURSARY);
     return text.toString();
+  }
+
+  private void assign(StringBuilder text, String tariff, MeterUse use) {
+    campus.households().stream()
+        .filter(household -> household.use() == use)
+        .forEach(it -> text.append(row(tariff, "", it.account().value(), SemesterTariffs.FROM)));
   }
 
   /** A water meter cannot be cut off, so whoever has one is warned and no more. */

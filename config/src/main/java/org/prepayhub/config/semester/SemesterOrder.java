@@ -41,4 +41,9 @@ public record SemesterOrder(int days, int meters, Duration every, long seed, Opt
           "give whole minutes, as 15m, 30m or 2h");
     }
   }
+
+  /** Its days. */
+  SemesterCalendar calendar() {
+    return new SemesterCalendar(days);
+  }
 }

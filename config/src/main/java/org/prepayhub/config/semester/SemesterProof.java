@@ -2,13 +2,17 @@ package org.prepayhub.config.semester;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.prepayhub.account.Accounts;
 import org.prepayhub.close.DayBooks;
 import org.prepayhub.close.DayCloses;
+import org.prepayhub.close.MeterDays;
+import org.prepayhub.close.PeriodCloses;
 import org.prepayhub.ledger.LedgerProof;
 import org.springframework.context.ApplicationContext;
 
@@ -34,21 +38,40 @@ final class SemesterProof {
     long begun = System.nanoTime();
     LedgerProof.Result proof = hub.getBean(LedgerProof.class).run(out::println);
     double proofSeconds = seconds(begun);
-    ClosedDays closes =
-        ClosedDays.of(
-            hub.getBean(DayCloses.class), hub.getBean(DayBooks.class), play.grant(), order.days());
-    List<String> wrong = closes.wrong(order.days(), hub.getBean(Clock.class).instant());
+    Closed closed = closed(play);
+    List<String> wrong = closed.wrong(order.days(), hub.getBean(Clock.class).instant());
     wrong.forEach(out::println);
     out.println(
         played(play)
-            .add("closes", closes.days().size())
+            .add("closes", closed.days().days().size())
+            .add("months", closed.periods().months())
+            .add("semesters", closed.periods().semesters())
+            .add("meterDays", closed.meters().days())
             .add("closesWrong", wrong.size())
             .add("seconds", tenths(playSeconds))
             .add("proveSeconds", tenths(proofSeconds))
             .add("checked", proof.checked())
             .add("differences", proof.differences())
-            .add("money", '"' + money(play, closes) + '"'));
+            .add("money", '"' + money(play, closed.days()) + '"'));
     return wrong.isEmpty() && proof.differences() == 0 && play.counts().of(Counts.Of.DOUBTED) == 0;
+  }
+
+  /** Whatever was closed. */
+  private record Closed(ClosedDays days, ClosedPeriods periods, CountedDays meters) {
+    List<String> wrong(int expected, Instant now) {
+      return Stream.of(days.wrong(expected, now), periods.wrong(), meters.wrong())
+          .flatMap(List::stream)
+          .toList();
+    }
+  }
+
+  private Closed closed(Play play) {
+    return new Closed(
+        ClosedDays.of(
+            hub.getBean(DayCloses.class), hub.getBean(DayBooks.class), play.grant(), order.days()),
+        ClosedPeriods.of(hub.getBean(PeriodCloses.class), play.grant(), order.calendar()),
+        CountedDays.of(
+            hub.getBean(MeterDays.class), play.grant(), play.campus().meters(), order.calendar()));
   }
 
   private Line played(Play play) {
@@ -59,7 +82,7 @@ final class SemesterProof {
             .add("days", order.days())
             .add("meters", order.meters());
     for (Counts.Of each : Counts.Of.values()) {
-      line.add(each.name().toLowerCase(Locale.ROOT), play.counts().of(each));
+      line.add(each.word(), play.counts().of(each));
     }
     return line;
   }

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** What energy and water cost on the campus, and from some noon on. */
 final class SemesterTariffs {
-  static final String FROM = "2026-01-01T00:00";
+  static final String FROM = "2025-01-01T00:00";
 
   static final String CALENDARS =
       """
@@ -21,10 +21,13 @@ final class SemesterTariffs {
           ladder: {every: year, steps: [{above: 300, add: 0.05}, {above: 480, add: 0.30}]}
           base:
             every: semester
-            semesters: [{from: 02-20, to: 07-10}, {from: 09-01, to: 01-20}]
+            semesters: [{from: 02-20, to: 07-03}, {from: 07-04, to: 01-20}]
             use: 40
             expires: period
       """;
+
+  /** The same with money in place of free use. */
+  private static final String BURSARY = ROOMS.replace("use: 40", "money: 60.00");
 
   private static final String SHOPS =
       """
@@ -63,7 +66,7 @@ final class SemesterTariffs {
           price: %s
           extras: {sewage: 1.36}
           ladder: {every: month, steps: [{above: 4, add: 2.07}]}
-          base: {every: month, use: 1}
+          base: {every: month, money: 18.00}
       """;
 
   private final String changeAt;
@@ -79,6 +82,8 @@ final class SemesterTariffs {
   Map<String, String> files(boolean change) {
     return Map.of(
         "rooms.yaml", "code: rooms\nversions:\n" + versions(ROOMS, "0.5283", "0.5483", change),
+        "bursary.yaml",
+            "code: bursary\nversions:\n" + versions(BURSARY, "0.5283", "0.5483", change),
         "shops.yaml", "code: shops\nversions:\n" + versions(SHOPS, "1.0872", "1.1472", change),
         "staff.yaml", "code: staff\nversions:\n" + versions(STAFF, "0.9867", "1.0467", change),
         "water.yaml",

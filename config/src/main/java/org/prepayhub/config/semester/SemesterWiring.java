@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
  */
 final class SemesterWiring {
   @Bean
-  SemesterClock clock() {
-    return new SemesterClock(SemesterCalendar.begin());
+  SemesterClock clock(SemesterCalendar calendar) {
+    return new SemesterClock(calendar.begin());
   }
 
   @Bean
