@@ -21,8 +21,8 @@ public class DatabaseWiring {
 
   private static final int QUARTZ_CONNECTIONS = 4;
 
-  /** A proof looks over two of them at once. */
-  private static final int CLOSE_CONNECTIONS = 2;
+  /** Days, meters and periods are closed beside each other, and a proof looks over two at once. */
+  private static final int CLOSE_CONNECTIONS = 5;
 
   @Bean
   @ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
