@@ -367,6 +367,20 @@ final class MeterCampus {
         .look();
   }
 
+  /** Of meters that hold something else now than the ledger has there. */
+  List<String> balanceDrifts() {
+    run("delete from work_item where kind = 'meter-drift' and project_id = " + campus.project);
+    drifts(100_000);
+    return database
+        .sql()
+        .sql(
+            "select why from work_item where kind = 'meter-drift' and why like '%it holds%' and"
+                + " project_id = ?")
+        .param(campus.project)
+        .query(String.class)
+        .list();
+  }
+
   String text(String sql) {
     return database.sql().sql(sql).query(String.class).single();
   }

@@ -55,6 +55,7 @@ class MeterRefundsIT {
   @AfterEach
   void theBooksAgree() {
     assertThat(campus.differences()).isEmpty();
+    assertThat(campus.balanceDrifts()).isEmpty();
   }
 
   @Test
