@@ -7,7 +7,7 @@ import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.ProjectId;
 
-/** What moving money by hand has to report. */
+/** What orders of money have to report: those that people give, and the ends of grants. */
 public sealed interface LedgerEvent extends HubEvent {
 
   OrderNo orderNo();
@@ -42,6 +42,11 @@ public sealed interface LedgerEvent extends HubEvent {
 
   /** A subsidy was given. */
   record SubsidyGranted(
+      ProjectId project, Instant at, OrderNo orderNo, AccountNo account, Money moved, String why)
+      implements LedgerEvent {}
+
+  /** A grant expired, and what was left of it went back. */
+  record SubsidyExpired(
       ProjectId project, Instant at, OrderNo orderNo, AccountNo account, Money moved, String why)
       implements LedgerEvent {}
 }

@@ -22,6 +22,7 @@ import org.prepayhub.metering.ReadingStore.PassResult;
 import org.prepayhub.metering.ReadingStore.Standing;
 import org.prepayhub.metering.Verdict.Believed;
 import org.prepayhub.metering.Verdict.Known;
+import org.prepayhub.metering.Verdict.Overtaken;
 import org.prepayhub.metering.Verdict.Quarantined;
 import org.prepayhub.units.LineId;
 import org.prepayhub.units.MeterId;
@@ -81,7 +82,7 @@ final class BatchJudge {
               switch (verdict) {
                 case Believed(long chargedMicroFen) -> believe(state, reading, chargedMicroFen);
                 case Quarantined why -> keepApart(state.identity(), reading, why);
-                case Known() -> {}
+                case Known(), Overtaken() -> {}
               }
               return verdict;
             });
@@ -90,6 +91,9 @@ final class BatchJudge {
   private Verdict verdict(MeterState state, Reading reading) {
     if (state.last().filter(last -> last.slotAt().equals(reading.slotAt())).isPresent()) {
       return new Known();
+    }
+    if (state.overtook(reading)) {
+      return new Overtaken();
     }
     return doubts
         .about(state, reading, now)

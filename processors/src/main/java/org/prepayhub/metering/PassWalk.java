@@ -37,6 +37,10 @@ final class PassWalk {
   private final List<Miss> misses = new ArrayList<>();
   private final CompletableFuture<LinePass> outcome = new CompletableFuture<>();
   private volatile boolean overtaken;
+
+  /** Of the meter that is asked now: nothing it answered is older, whatever came between blocks. */
+  private Instant firstAnswerAt;
+
   private boolean reached;
   private @Nullable String carrierAway;
 
@@ -55,6 +59,7 @@ final class PassWalk {
     this.plan = plan;
     this.open = open;
     this.clock = clock;
+    this.firstAnswerAt = plan.slotAt();
     int retries = open.spec().timing().pollRetries();
     for (MeterPoint meter : due) {
       Miss unasked = new Miss(meter.id(), Reason.WINDOW_CLOSED, "the window closed before");
@@ -139,6 +144,9 @@ final class PassWalk {
 
   private void answered(byte[] pdu) {
     Call call = calls.element();
+    if (call.answers().isEmpty()) {
+      firstAnswerAt = clock.instant();
+    }
     call.answers().add(pdu);
     if (call.complete()) {
       read(call);
@@ -149,8 +157,8 @@ final class PassWalk {
 
   private void read(Call call) {
     MeterPoint meter = call.meter();
-    Instant readAt = clock.instant();
-    var stamp = new ReadingAssembler.Stamp(meter.id(), plan.slotAt(), readAt, Reading.Source.POLL);
+    var stamp =
+        new ReadingAssembler.Stamp(meter.id(), plan.slotAt(), firstAnswerAt, Reading.Source.POLL);
     try {
       readings.add(
           ReadingAssembler.assemble(meter.profile(), stamp, meter.station(), call.answers()));

@@ -14,7 +14,8 @@ import org.prepayhub.units.Money;
  *
  * @param slotAt the instant the reading was due (polls) or the gateway's stamp (pushes); with the
  *     meter it is the identity
- * @param readAt when the reply arrived at the hub
+ * @param readAt when the reply arrived at the hub, the first where it took several: a sale or
+ *     refund settled by then shows in the reading, and one settled later may not
  * @param total cumulative active energy, or water
  * @param rates cumulative energy per rate, in the profile's order; empty where the meter has none
  * @param money what the meter says of money, where it holds any

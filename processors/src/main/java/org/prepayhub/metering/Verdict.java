@@ -13,6 +13,12 @@ public sealed interface Verdict {
   /** Already stored: the same meter and slot. */
   record Known() implements Verdict {}
 
+  /**
+   * Made before a refund or clear of its meter was settled, and come after: it is of neither side,
+   * so nothing is kept of it. The next reading tells all that it could.
+   */
+  record Overtaken() implements Verdict {}
+
   /** Not believed: kept apart with its reason, and nothing moves. */
   record Quarantined(Reason reason, String detail) implements Verdict {}
 

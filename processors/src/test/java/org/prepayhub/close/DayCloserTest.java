@@ -124,7 +124,8 @@ class DayCloserTest {
     assertThat(books.done).hasSize(5).contains("2 2026-03-05");
 
     books.away = Optional.of(new ProjectId(2));
-    assertThatThrownBy(() -> closer(100).closeDueDays()).hasMessage("broken");
+    assertThatThrownBy(() -> closer(100).closeDueDays())
+        .hasMessage("project project-1: java.lang.IllegalStateException: broken");
   }
 
   private DayCloser closer(int mostDays) {

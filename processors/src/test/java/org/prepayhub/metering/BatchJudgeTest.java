@@ -52,6 +52,39 @@ final class BatchJudgeTest {
   }
 
   @Test
+  void aReadingThatARefundOvertookIsNeitherBelievedNorDoubted() {
+    hub.accept(List.of(reading(0, 1000, 500, 1000)));
+    hub.paysBack(5, 100);
+    MeterState before = hub.state();
+
+    Judgement judgement = hub.accept(List.of(reading(4, 1001, 490, 1000)));
+
+    assertThat(judgement.doubted()).isEmpty();
+    assertThat(judgement.believed()).isEmpty();
+    assertThat(hub.state()).isEqualTo(before);
+    assertThat(hub.accept(List.of(reading(6, 1002, 80, 1000))).believed()).hasSize(1);
+    assertThat(hub.state().accruedMicroFen()).isEqualTo(20_000_000);
+  }
+
+  @Test
+  void whatIsReadAfterARefundIsHeldAgainstWhatTheMeterWasLeftWith() {
+    hub.accept(List.of(reading(0, 1000, 500, 1000)));
+    hub.paysBack(5, 100);
+
+    assertThat(reasons(hub.accept(List.of(reading(5, 1001, 490, 1000)))))
+        .containsExactly(Verdict.Reason.METER_GAVE_MONEY_BACK);
+  }
+
+  @Test
+  void whatIsOlderThanTheLastReadingIsDoubtedThoughARefundCameLater() {
+    hub.accept(List.of(reading(3, 1000, 500, 1000)));
+    hub.paysBack(5, 100);
+
+    assertThat(reasons(hub.accept(List.of(reading(2, 999, 510, 1000)))))
+        .containsExactly(Verdict.Reason.OLDER_THAN_LAST);
+  }
+
+  @Test
   void waterIsHeldAgainstThePaceOfWater() {
     Fixture tap = new Fixture(MoneyHolder.NONE);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prepayhub.metering.MeterState.Identity;
+import org.prepayhub.metering.MeterState.Seen;
 import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.metering.ReadingStore.Claim;
 import org.prepayhub.metering.ReadingStore.Judgement;
@@ -42,11 +43,29 @@ final class Fixture {
     Identity identity =
         new Identity(
             METER, new MeterNo("M7"), new ProjectId(1), Optional.of(new AccountId(3)), holder, 3);
-    states.put(METER, new MeterState(identity, Link.NEVER_SEEN, 0, Optional.empty(), 0));
+    states.put(
+        METER, new MeterState(identity, Link.NEVER_SEEN, 0, Optional.empty(), 0, Optional.empty()));
   }
 
   MeterState state() {
     return states.getOrDefault(METER, states.values().iterator().next());
+  }
+
+  /** A refund is settled: the meter is left with a balance, and what it charged stays. */
+  void paysBack(int minute, long left) {
+    MeterState before = state();
+    Seen last = before.last().orElseThrow();
+    Purse was = last.money().orElseThrow();
+    Purse purse = new Purse(Money.ofFen(left), was.purchased(), was.purchaseCount());
+    states.put(
+        METER,
+        new MeterState(
+            before.identity(),
+            before.link(),
+            before.missedRuns(),
+            Optional.of(new Seen(last.slotAt(), last.readAt(), last.total(), Optional.of(purse))),
+            before.accruedMicroFen(),
+            Optional.of(NOON.plus(Duration.ofMinutes(minute)))));
   }
 
   Judgement accept(LinePass... passes) {

@@ -103,6 +103,10 @@ class LinePassingTest {
   }
 
   private static MeterPoint meter(int station) {
+    return meter(station, PROFILE);
+  }
+
+  private static MeterPoint meter(int station, MeterProfile profile) {
     return new MeterPoint(
         new MeterId(station),
         new MeterNo("M" + station),
@@ -111,7 +115,7 @@ class LinePassingTest {
         LINE,
         GROUP,
         station,
-        PROFILE);
+        profile);
   }
 
   private CompletableFuture<LinePass> walk() {
@@ -138,6 +142,20 @@ class LinePassingTest {
         .extracting(reading -> reading.meter().value(), reading -> reading.total().amount())
         .containsExactly(tuple(1L, 1000L), tuple(2L, 2000L), tuple(3L, 3000L), tuple(4L, 4000L));
     assertThat(pass.readings()).allMatch(reading -> reading.slotAt().equals(Instant.EPOCH));
+  }
+
+  @Test
+  void aReadingIsAsOldAsTheFirstOfItsAnswers() {
+    Instant whenAskedOnce = walked().readings().getFirst().readAt();
+    Instant began = loop.clock().instant();
+    meters.replace(List.of(meter(1, EnergyOnly.inTwoBlocks())));
+
+    LinePass pass = walked();
+
+    assertThat(stationsAsked()).endsWith(1L, 1L);
+    assertThat(pass.readings())
+        .extracting(Reading::readAt)
+        .containsExactly(began.plus(Duration.between(Instant.EPOCH, whenAskedOnce)));
   }
 
   @Test

@@ -4,19 +4,43 @@ package org.prepayhub.adapters.postgres;
 final class DriftSql {
   /**
    * As much as people are told of, or a sale without its money. What is on its way, or was not read
-   * yet, is no difference; what is on the list already as it stands takes no room from others.
+   * yet, is no difference; what is on the list already as it stands takes no room from others. Of
+   * an account that pays by one such meter the ledger knows what is in it: what is posted and
+   * neither used nor on its way.
    */
   static final String DIFFERING =
       """
-      select m.meter_id, m.project_id, m.meter_no, t.last_purchase_count, t.last_purchased_fen, s.purchase_count,
-        s.purchased_fen, jsonb_build_object(
+      with undelivered as (
+        select account_id, sum(amount_fen) as fen
+        from recharge_order
+        where state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD')
+        group by account_id
+      ), book as (
+        select a.account_id, min(n.meter_id) filter (where n.money_held_by = 'METER' and n.commissioning = 'IN_SERVICE') as meter_id,
+          floor(sum(o.accrued_micro_fen) / 1000000) as used_fen
+        from account a
+          join meter n using (account_id)
+          join meter_state o using (meter_id)
+        where a.state = 'OPEN' and a.balance_held_by = 'METER'
+        group by a.account_id
+        having count(*) filter (where n.money_held_by = 'METER' and n.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')) = 1
+      ), account_balance as (
+        select b.meter_id, (w.posted_fen - b.used_fen - coalesce(u.fen, 0))::bigint as balance_fen
+        from book b
+          join wallet w on w.account_id = b.account_id and w.utility = 'ELECTRICITY' and w.fund = 'CASH'
+          left join undelivered u on u.account_id = b.account_id
+      )
+      select m.meter_id, m.project_id, m.meter_no, t.last_purchase_count, t.last_purchased_fen, t.last_balance_fen,
+        s.purchase_count, s.purchased_fen, b.balance_fen, a.account_no, p.kind as held_kind, p.order_no as held_order,
+        jsonb_build_object(
           'meter', jsonb_build_object(
             'opened', jsonb_build_object('at', s.opened_at, 'balanceFen', s.opening_balance_fen,
               'purchasedFen', s.opening_purchased_fen, 'count', s.opening_count),
             'seen', jsonb_build_object('at', s.seen_at, 'purchasedFen', s.seen_purchased_fen, 'count', s.seen_count),
             'read', jsonb_build_object('at', t.last_read_at, 'balanceFen', t.last_balance_fen,
               'purchasedFen', t.last_purchased_fen, 'count', t.last_purchase_count)),
-          'ledger', jsonb_build_object('purchasedFen', s.purchased_fen, 'count', s.purchase_count, 'sales', (
+          'ledger', jsonb_build_object('purchasedFen', s.purchased_fen, 'count', s.purchase_count,
+            'balanceFen', b.balance_fen, 'sales', (
             select coalesce(jsonb_agg(jsonb_build_object('orderNo', o.order_no, 'client', o.client, 'amountFen', o.amount_fen,
               'count', o.meter_count, 'deliveredAt', o.delivered_at) order by o.order_id desc), '[]')
             from (select * from recharge_order r where r.meter_id = m.meter_id and r.state = 'DELIVERED'
@@ -24,8 +48,13 @@ final class DriftSql {
       from meter_sale s
       join meter_state t using (meter_id)
       join meter m using (meter_id)
+      left join account a on a.account_id = m.account_id and a.state = 'OPEN'
+      left join account_balance b on b.meter_id = m.meter_id
+      left join purse_order p on p.meter_id = m.meter_id and p.state = 'HELD'
+      cross join (values (greatest(1, ?::bigint))) as i (threshold_fen)
       where m.money_held_by = 'METER' and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
-        and (t.last_purchase_count <> s.purchase_count or abs(t.last_purchased_fen - s.purchased_fen) >= greatest(1, ?))
+        and (t.last_purchase_count <> s.purchase_count or abs(t.last_purchased_fen - s.purchased_fen) >= i.threshold_fen
+          or abs(t.last_balance_fen - b.balance_fen) >= i.threshold_fen)
         and not exists (select from recharge_order o where o.meter_id = m.meter_id and o.state in ('DELIVERING', 'UNKNOWN'))
         and t.last_read_at > coalesce((select max(o.delivered_at) from recharge_order o
           where o.meter_id = m.meter_id and o.state = 'DELIVERED'), '-infinity')
@@ -34,7 +63,9 @@ final class DriftSql {
             and w.detail #> '{meter,read,purchasedFen}' = to_jsonb(t.last_purchased_fen)
             and w.detail #> '{meter,read,count}' = to_jsonb(t.last_purchase_count)
             and w.detail #> '{ledger,purchasedFen}' = to_jsonb(s.purchased_fen)
-            and w.detail #> '{ledger,count}' = to_jsonb(s.purchase_count))
+            and w.detail #> '{ledger,count}' = to_jsonb(s.purchase_count)
+            and coalesce(w.detail ->> 'balanceDriftFen', (t.last_balance_fen - b.balance_fen)::text)
+              is not distinct from (t.last_balance_fen - b.balance_fen)::text)
       order by m.meter_id
       limit ?
       """;
@@ -43,9 +74,10 @@ final class DriftSql {
       """
       insert into work_item (project_id, kind, reference, why, detail, created_at)
       select i.project_id, 'meter-drift', i.meter_id, i.why,
-        i.history::jsonb || jsonb_build_object('driftFen', i.drift_fen, 'repair', i.repair), i.at
-      from unnest(?::integer[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])
-        as i (project_id, meter_id, why, history, drift_fen, repair, at)
+        i.history::jsonb || jsonb_build_object('driftFen', i.drift_fen, 'balanceDriftFen', i.balance_drift_fen,
+          'repair', i.repair), i.at
+      from unnest(?::integer[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[])
+        as i (project_id, meter_id, why, history, drift_fen, balance_drift_fen, repair, at)
       on conflict do nothing
       """;
 

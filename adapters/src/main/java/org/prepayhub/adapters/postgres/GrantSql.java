@@ -70,8 +70,8 @@ final class GrantSql {
       """;
 
   /**
-   * Takes back no more than the wallet has. Where an account stands is looked at again soon: its
-   * wallet is locked.
+   * Takes back no more than the wallet has, and returns the orders by which it did. Where an
+   * account stands is looked at again soon: its wallet is locked.
    */
   static final String EXPIRE =
       """
@@ -92,7 +92,8 @@ final class GrantSql {
           greatest(over_fen, 0), posted_at, money_order_id
         from due where left_fen + least(over_fen, 0) > 0 order by money_order_id
         on conflict do nothing
-        returning money_order_id, project_id, account_id, utility, wallet_id, amount_fen, posted_at, ended_order_id
+        returning money_order_id, project_id, order_no, account_no, account_id, utility, wallet_id, amount_fen, reason,
+          operator, posted_at, ended_order_id
       ), ended as (
         update grant_rest g set left_fen = 0
         from due d
@@ -113,10 +114,14 @@ final class GrantSql {
         join ledger_account l on l.project_id = o.project_id and l.kind = 'LAPSED'
         cross join lateral (values (o.wallet_id, -o.amount_fen), (l.ledger_account_id, o.amount_fen))
           as side (ledger_account_id, amount_fen)
+      ), moved as (
+        update wallet w set posted_fen = w.posted_fen - e.amount_fen
+        from (select wallet_id, sum(amount_fen)::bigint as amount_fen from ordered group by wallet_id) e
+        where w.wallet_id = e.wallet_id
       )
-      update wallet w set posted_fen = w.posted_fen - e.amount_fen
-      from (select wallet_id, sum(amount_fen)::bigint as amount_fen from ordered group by wallet_id) e
-      where w.wallet_id = e.wallet_id
+      select project_id, order_no, account_no, wallet_id, amount_fen, reason, operator, posted_at
+      from ordered
+      order by money_order_id
       """
           .formatted(GrantTerms.CLIENT);
 

@@ -33,7 +33,7 @@ final class MeterStateRows {
       """
       select s.meter_id, m.meter_no, m.project_id, m.account_id, m.money_held_by, g.lost_after_runs, s.link,
         s.missed_runs, s.last_slot_at, s.last_read_at, s.last_total, s.utility, s.last_balance_fen,
-        s.last_purchased_fen, s.last_purchase_count, s.accrued_micro_fen
+        s.last_purchased_fen, s.last_purchase_count, s.accrued_micro_fen, s.paid_back_at
       from meter_state s
         join meter m on m.meter_id = s.meter_id
         join meter_group g on g.group_id = m.group_id
@@ -161,7 +161,8 @@ final class MeterStateRows {
         Link.valueOf(row.getString("link")),
         row.getInt("missed_runs"),
         last(row),
-        row.getLong("accrued_micro_fen"));
+        row.getLong("accrued_micro_fen"),
+        ReadingRows.maybeInstant(row, "paid_back_at"));
   }
 
   private static Identity identity(ResultSet row) throws SQLException {

@@ -6,11 +6,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import org.prepayhub.command.PurseKind;
+import org.prepayhub.ledger.DriftRepair.HeldOrder;
+import org.prepayhub.ledger.DriftRepair.Ways;
 import org.prepayhub.ledger.Drifts;
 import org.prepayhub.ledger.MeterDrift;
 import org.prepayhub.ledger.MeterDrift.Purchases;
+import org.prepayhub.ledger.MeterDrift.Side;
+import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.OrderNo;
 
 /** Looks for meters that differ from the ledger; the same finding is on the work list once. */
 public final class PostgresDrifts implements Drifts {
@@ -28,12 +35,30 @@ public final class PostgresDrifts implements Drifts {
           row.getLong("meter_id"),
           new MeterDrift(
               new MeterNo(row.getString("meter_no")),
-              new Purchases(
-                  row.getInt("last_purchase_count"),
-                  Money.ofFen(row.getLong("last_purchased_fen"))),
-              new Purchases(
-                  row.getInt("purchase_count"), Money.ofFen(row.getLong("purchased_fen")))),
+              new Side(
+                  new Purchases(
+                      row.getInt("last_purchase_count"),
+                      Money.ofFen(row.getLong("last_purchased_fen"))),
+                  fen(row, "last_balance_fen")),
+              new Side(
+                  new Purchases(
+                      row.getInt("purchase_count"), Money.ofFen(row.getLong("purchased_fen"))),
+                  fen(row, "balance_fen")),
+              new Ways(
+                  Optional.ofNullable(row.getString("account_no")).map(AccountNo::new), held(row))),
           row.getString("history"));
+    }
+
+    private static Optional<Money> fen(ResultSet row, String column) throws SQLException {
+      return Optional.ofNullable(row.getObject(column, Long.class)).map(Money::ofFen);
+    }
+
+    private static Optional<HeldOrder> held(ResultSet row) throws SQLException {
+      String kind = row.getString("held_kind");
+      return kind == null
+          ? Optional.empty()
+          : Optional.of(
+              new HeldOrder(PurseKind.valueOf(kind), new OrderNo(row.getString("held_order"))));
     }
   }
 
@@ -68,6 +93,7 @@ public final class PostgresDrifts implements Drifts {
                       .texts(it -> it.drift().why())
                       .texts(Differing::history)
                       .longs(it -> it.drift().drift().fen())
+                      .maybeLongs(it -> it.drift().balanceDrift().map(Money::fen).orElse(null))
                       .texts(it -> it.drift().repair())
                       .instants(it -> now)
                       .arrays());

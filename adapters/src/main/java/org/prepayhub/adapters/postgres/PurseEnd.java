@@ -3,8 +3,8 @@ package org.prepayhub.adapters.postgres;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prepayhub.command.PurseKind;
 import org.prepayhub.command.PurseState;
 import org.prepayhub.event.CommandEvent;
 import org.prepayhub.ledger.MoneyOrderState;
@@ -56,15 +56,20 @@ record PurseEnd(JdbcTemplate jdbc, PostgresEvents events, LockedPurse locked) {
   }
 
   private void keep(Book shown, Money taken, Instant now) {
-    boolean refund = locked.open().kind() == PurseKind.REFUND;
-    Object last = refund ? taken.fen() : now.toString();
-    jdbc.update(
-        refund ? PurseOrderSql.GIVEN_BACK : PurseOrderSql.CLEARED,
-        locked.meter().value(),
-        shown.balance().fen(),
-        shown.purchased().fen(),
-        shown.purchaseCount(),
-        last);
+    List<Object> values =
+        List.of(
+            locked.meter().value(),
+            shown.balance().fen(),
+            shown.purchased().fen(),
+            shown.purchaseCount(),
+            now.toString());
+    switch (locked.open().kind()) {
+      case REFUND ->
+          jdbc.update(
+              PurseOrderSql.GIVEN_BACK,
+              Stream.concat(values.stream(), Stream.of(taken.fen())).toArray());
+      case CLEAR -> jdbc.update(PurseOrderSql.CLEARED, values.toArray());
+    }
   }
 
   private String command() {

@@ -106,16 +106,16 @@ final class PurseOrderSql {
   static final String GIVEN_BACK =
       """
       with shown as (
-        select s.meter_id, i.balance_fen, i.purchased_fen, i.purchase_count, s.opening_purchased_fen,
+        select s.meter_id, i.balance_fen, i.purchased_fen, i.purchase_count, i.at, s.opening_purchased_fen,
           s.opening_balance_fen - i.taken_fen as opened_fen
-        from (values (?::bigint, ?::bigint, ?::bigint, ?::integer, ?::bigint))
-          as i (meter_id, balance_fen, purchased_fen, purchase_count, taken_fen)
+        from (values (?::bigint, ?::bigint, ?::bigint, ?::integer, ?::timestamptz, ?::bigint))
+          as i (meter_id, balance_fen, purchased_fen, purchase_count, at, taken_fen)
         join meter_sale s using (meter_id)
       ), opened as (
         update meter_sale s set opening_balance_fen = n.opened_fen from shown n where s.meter_id = n.meter_id
       )
       update meter_state t set last_balance_fen = n.balance_fen, last_purchased_fen = n.purchased_fen,
-        last_purchase_count = n.purchase_count,
+        last_purchase_count = n.purchase_count, paid_back_at = n.at,
         accrued_micro_fen = 1000000 * greatest(0, n.opened_fen + n.purchased_fen - n.opening_purchased_fen - n.balance_fen)
       from shown n
       where t.meter_id = n.meter_id
@@ -134,7 +134,7 @@ final class PurseOrderSql {
         where s.meter_id = n.meter_id
       )
       update meter_state t set last_balance_fen = n.balance_fen, last_purchased_fen = n.purchased_fen,
-        last_purchase_count = n.purchase_count, accrued_micro_fen = 0
+        last_purchase_count = n.purchase_count, paid_back_at = n.at, accrued_micro_fen = 0
       from shown n
       where t.meter_id = n.meter_id
       """;

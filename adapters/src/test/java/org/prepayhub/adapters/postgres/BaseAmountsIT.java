@@ -165,7 +165,7 @@ class BaseAmountsIT {
 
   private int expire(Instant now) {
     return new GrantKeeper(
-            new PostgresGrantTerms(new EngineSession(database.engine())),
+            new PostgresGrantTerms(new EngineSession(database.engine()), new PostgresEvents()),
             round(now),
             Duration.ZERO,
             Clock.fixed(now, ZoneOffset.UTC))

@@ -106,7 +106,7 @@ class GrantExpiryRaceIT {
   }
 
   private int expire() {
-    return new PostgresGrantTerms(new EngineSession(database.engine()))
+    return new PostgresGrantTerms(new EngineSession(database.engine()), new PostgresEvents())
         .expire(LATER, 2 * ROOMS, LATER);
   }
 

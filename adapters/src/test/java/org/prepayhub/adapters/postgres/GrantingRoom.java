@@ -72,7 +72,8 @@ final class GrantingRoom {
   /** Ends what has expired so many seconds after nine, a wallet at a time. */
   int expire(int seconds) {
     Instant now = NINE.plusSeconds(seconds);
-    PostgresGrantTerms terms = new PostgresGrantTerms(new EngineSession(database.engine()));
+    PostgresGrantTerms terms =
+        new PostgresGrantTerms(new EngineSession(database.engine()), new PostgresEvents());
     int moved = 0;
     while (terms.expire(now, 1, now) > 0) {
       moved++;

@@ -54,6 +54,7 @@ class MeterHeldActsIT {
   @AfterEach
   void theBooksAgree() {
     assertThat(campus.differences()).isEmpty();
+    assertThat(campus.balanceDrifts()).isEmpty();
   }
 
   @Test
@@ -209,7 +210,10 @@ class MeterHeldActsIT {
                 "select why || '; ' || (detail ->> 'driftFen') || '; ' || (detail ->> 'repair')"
                     + " from work_item where kind = 'meter-drift' and reference = "
                     + meter))
-        .contains("shows 9200 fen in 5 sales, the ledger has 9000 fen in 4 sales; 200; find who");
+        .contains(
+            "shows 9200 fen in 5 sales, the ledger has 9000 fen in 4 sales; it holds 200 fen more"
+                + " than the ledger has there; 200; find who")
+        .contains("/accounts/" + account + "/closure");
     assertThat(
             campus.text(
                 "select detail #>> '{meter,read,balanceFen}' from work_item where reference = "
@@ -219,6 +223,25 @@ class MeterHeldActsIT {
         "update meter_state set last_purchase_count = 4, last_purchased_fen = 9000,"
             + " last_balance_fen = 1000, accrued_micro_fen = 0 where meter_id = "
             + meter);
+  }
+
+  @Test
+  void aBalanceThatDiffersIsFoundThoughThePurchasesAgree() {
+    campus.use(meter, 60);
+    campus.read(meter, 20, 6_000);
+    assertThat(campus.drifts(21)).as("what was used is no drift").isZero();
+    campus.run("update meter_state set accrued_micro_fen = 400000000 where meter_id = " + meter);
+
+    assertThat(campus.drifts(31)).isEqualTo(1);
+    assertThat(campus.drifts(32)).as("it is on the list already").isZero();
+    assertThat(
+            campus.text(
+                "select (detail ->> 'driftFen') || ' ' || (detail ->> 'balanceDriftFen') || ' ' ||"
+                    + " (detail #>> '{ledger,balanceFen}') from work_item where kind ="
+                    + " 'meter-drift' and reference = "
+                    + meter))
+        .isEqualTo("0 340 600");
+    campus.run("update meter_state set accrued_micro_fen = 60000000 where meter_id = " + meter);
   }
 
   @Test

@@ -16,6 +16,8 @@ import org.prepayhub.adapters.postgres.MeterCampus.Fate;
 import org.prepayhub.command.DuePurse;
 import org.prepayhub.command.MeterClears.Clear;
 import org.prepayhub.command.MeterClears.Outcome;
+import org.prepayhub.command.PurseKind;
+import org.prepayhub.command.PurseSettlements;
 import org.prepayhub.command.PurseState;
 import org.prepayhub.command.PurseVerdict;
 import org.prepayhub.ledger.MoneyOrderOutcome.AboveBalance;
@@ -28,6 +30,7 @@ import org.prepayhub.ledger.MoneyOrderOutcome.RefundUnderWay;
 import org.prepayhub.ledger.MoneyOrderOutcome.Replayed;
 import org.prepayhub.ledger.MoneyOrderOutcome.SaleUnderWay;
 import org.prepayhub.ledger.MoneyOrderState;
+import org.prepayhub.metering.LinePass;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
@@ -52,6 +55,7 @@ class MeterRefundsIT {
   @AfterEach
   void theBooksAgree() {
     assertThat(campus.differences()).isEmpty();
+    assertThat(campus.balanceDrifts()).isEmpty();
   }
 
   @Test
@@ -92,6 +96,54 @@ class MeterRefundsIT {
         .isEqualTo(30_000_000);
     assertThat(campus.view(0).wallets().getFirst().balance()).isEqualTo(Money.ofFen(570));
     campus.read(meter, 61, 5_200);
+  }
+
+  @Test
+  void aReadingOnItsWayWhileARefundIsProvenIsNoAlarm() {
+    campus.refund(10, "r", account, 400);
+    LinePass before = campus.asked(meter, 11, 5_100);
+    assertThat(campus.payOut(12, Fate.DONE)).isEqualTo(1);
+
+    campus.store(13, before);
+
+    assertThat(quarantined()).isZero();
+    assertThat(campus.number("select accrued_micro_fen from meter_state where meter_id = " + meter))
+        .isZero();
+    campus.use(meter, 50);
+    campus.read(meter, 14, 5_200);
+    assertThat(quarantined()).isZero();
+    assertThat(campus.view(0).wallets().getFirst().balance()).isEqualTo(Money.ofFen(550));
+  }
+
+  @Test
+  void aReadingOnItsWayWhileAClearIsProvenIsNoAlarm() {
+    campus.close(10, "x", account);
+    LinePass before = campus.asked(meter, 11, 5_100);
+    assertThat(campus.payOut(12, Fate.DONE)).isEqualTo(1);
+
+    campus.store(13, before);
+    campus.read(meter, 14, 5_200);
+
+    assertThat(quarantined()).isZero();
+  }
+
+  @Test
+  void aReadingOnItsWayWhileARefundIsSettledByHandIsNoAlarm() {
+    campus.refund(10, "r", account, 400);
+    campus.payOut(11, Fate.DONE_AND_NOT_READ);
+    LinePass after = campus.asked(meter, 12, 5_100);
+    assertThat(campus.settle(300, "s", PurseKind.REFUND, code + "r", true))
+        .isInstanceOf(PurseSettlements.Outcome.Settled.class);
+
+    campus.store(301, after);
+    campus.read(meter, 302, 5_200);
+
+    assertThat(quarantined()).isZero();
+    assertThat(campus.view(0).wallets().getFirst().balance()).isEqualTo(Money.ofFen(600));
+  }
+
+  private long quarantined() {
+    return campus.number("select count(*) from reading_quarantine where meter_id = " + meter);
   }
 
   @ParameterizedTest

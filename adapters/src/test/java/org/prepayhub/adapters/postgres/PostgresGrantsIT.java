@@ -9,11 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.prepayhub.access.Grant;
+import org.prepayhub.ledger.GrantState;
+import org.prepayhub.ledger.GrantsLeft;
+import org.prepayhub.ledger.GrantsLeft.GrantLeft;
 import org.prepayhub.ledger.LedgerProof.Difference;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome.AboveBalance;
@@ -28,8 +33,10 @@ import org.prepayhub.ledger.MoneyOrderRequest;
 import org.prepayhub.ledger.MoneyOrders.Numbered;
 import org.prepayhub.ledger.MoneyOrders.OrderOfAccount;
 import org.prepayhub.ledger.MoneyOrders.OrderPage;
+import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.ProjectId;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -90,6 +97,79 @@ class PostgresGrantsIT {
     assertThat(newest.amount()).isEqualTo(Money.ofFen(200));
     assertThat(newest.balance()).isEqualTo(Money.ZERO);
     assertThat(newest.reason().text()).isEqualTo("left of grant " + code + " of card");
+    assertThat(told())
+        .containsExactly(newest.orderNo() + " -200 hub:grants: left of grant " + code + " of card");
+  }
+
+  @Test
+  void everyGrantThatEndsIsToldOfByItself() {
+    room.grant(code + "-1", 100, 60);
+    room.grant(code + "-2", 50, 50);
+    room.correct(code + "-c", -10);
+
+    room.expire(60);
+
+    assertThat(told())
+        .hasSize(2)
+        .anyMatch(it -> it.contains(" -40 "))
+        .anyMatch(it -> it.contains(" -100 "));
+  }
+
+  private List<String> told() {
+    return database
+        .sql()
+        .sql(
+            "select concat_ws(' ', subject, detail ->> 'movedFen', detail ->> 'why') from event"
+                + " where kind = 'SubsidyExpired' and detail ->> 'account' = ? order by event_id")
+        .param(room.room.account().value())
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void tellsWhatIsLeftOfEveryGrant() {
+    room.grant(code + "-soon", 100, 60);
+    room.grant(code + "-late", 100, 90);
+    room.grantForEver(code + "-ever", 100);
+    room.correct(code + "-c", -30);
+    room.expire(60);
+    room.correct(code + "-d", -120);
+
+    assertThat(left(Optional.empty(), 9))
+        .extracting(
+            grant -> grant.orderNo() + " " + grant.left().fen() + " of " + grant.amount().fen())
+        .containsExactly(
+            code + "-ever 80 of 100", code + "-late 0 of 100", code + "-soon 0 of 100");
+    assertThat(left(Optional.empty(), 9))
+        .extracting(GrantLeft::state)
+        .containsExactly(GrantState.OPEN, GrantState.SPENT, GrantState.EXPIRED);
+    assertThat(left(Optional.empty(), 9))
+        .extracting(GrantLeft::expiresAt)
+        .containsExactly(
+            Optional.empty(), Optional.of(NINE.plusSeconds(90)), Optional.of(NINE.plusSeconds(60)));
+    GrantLeft newest = left(Optional.empty(), 1).getFirst();
+    assertThat(left(Optional.of(newest.id()), 1))
+        .extracting(GrantLeft::orderNo)
+        .containsExactly(new OrderNo(code + "-late"));
+  }
+
+  @Test
+  void tellsOfNoGrantsOfAnotherProjectsAccount() {
+    room.grant(code, 300, 60);
+    GrantsLeft grants = new PostgresGrantsLeft(room.campus.web());
+    OrderPage page = new OrderPage(room.room.account(), Optional.empty(), 9);
+
+    assertThat(grants.ofAccount(new Grant("south", Set.of(new ProjectId(999))), page)).isEmpty();
+    assertThat(
+            grants.ofAccount(
+                room.campus.grant, new OrderPage(new AccountNo("nobody"), Optional.empty(), 9)))
+        .isEmpty();
+  }
+
+  private List<GrantLeft> left(Optional<Long> before, int most) {
+    return new PostgresGrantsLeft(room.campus.web())
+        .ofAccount(room.campus.grant, new OrderPage(room.room.account(), before, most))
+        .orElseThrow();
   }
 
   @Test

@@ -33,6 +33,7 @@ class PurseSettlementsIT {
   @AfterEach
   void theBooksAgree() {
     assertThat(campus.differences()).isEmpty();
+    assertThat(campus.balanceDrifts()).isEmpty();
   }
 
   @Test

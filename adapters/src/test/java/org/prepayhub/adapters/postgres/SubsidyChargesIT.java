@@ -208,7 +208,8 @@ class SubsidyChargesIT {
 
   private int expire(int seconds) {
     Instant now = NOON.plusSeconds(seconds);
-    return new PostgresGrantTerms(new EngineSession(database.engine())).expire(now, 10, now);
+    return new PostgresGrantTerms(new EngineSession(database.engine()), new PostgresEvents())
+        .expire(now, 10, now);
   }
 
   private void cashPaysFirst() {

@@ -21,7 +21,8 @@ public class DatabaseWiring {
 
   private static final int QUARTZ_CONNECTIONS = 4;
 
-  private static final int CLOSE_CONNECTIONS = 2;
+  /** Days, meters and periods are closed beside each other. */
+  private static final int CLOSE_CONNECTIONS = 3;
 
   /** It looks over both at once. */
   private static final int PROOF_CONNECTIONS = 2;

@@ -79,6 +79,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  AccountGrantApi accountGrantApi() {
+    return new AccountGrantApi();
+  }
+
+  @Bean
   AccountActApi accountActApi() {
     return new AccountActApi();
   }

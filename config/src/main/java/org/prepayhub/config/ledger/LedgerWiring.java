@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import org.prepayhub.adapters.postgres.EngineSession;
 import org.prepayhub.adapters.postgres.PostgresBaseAmounts;
 import org.prepayhub.adapters.postgres.PostgresDrifts;
+import org.prepayhub.adapters.postgres.PostgresEvents;
 import org.prepayhub.adapters.postgres.PostgresGrantTerms;
+import org.prepayhub.adapters.postgres.PostgresGrantsLeft;
 import org.prepayhub.adapters.postgres.PostgresMoneyOrders;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.config.account.AccountSettings;
@@ -13,6 +15,8 @@ import org.prepayhub.ledger.BaseAmountRound;
 import org.prepayhub.ledger.Drifts;
 import org.prepayhub.ledger.GrantKeeper;
 import org.prepayhub.ledger.LedgerProof;
+import org.prepayhub.ledger.GrantTerms;
+import org.prepayhub.ledger.GrantsLeft;
 import org.prepayhub.ledger.MoneyOrderLimits;
 import org.prepayhub.ledger.MoneyOrderRules;
 import org.prepayhub.ledger.MoneyOrders;
@@ -36,9 +40,19 @@ public class LedgerWiring {
   }
 
   @Bean
+  GrantsLeft grantsLeft(WebSession web) {
+    return new PostgresGrantsLeft(web);
+  }
+
+  @Bean
   GrantKeeper grantKeeper(
-      EngineSession engine, BaseAmountRound round, LedgerSettings settings, Clock clock) {
-    return new GrantKeeper(new PostgresGrantTerms(engine), round, settings.expiryGrace(), clock);
+      GrantTerms terms, BaseAmountRound round, LedgerSettings settings, Clock clock) {
+    return new GrantKeeper(terms, round, settings.expiryGrace(), clock);
+  }
+
+  @Bean
+  GrantTerms grantTerms(EngineSession engine, PostgresEvents events) {
+    return new PostgresGrantTerms(engine, events);
   }
 
   /** What a tariff gives is limited where tariffs are read. */

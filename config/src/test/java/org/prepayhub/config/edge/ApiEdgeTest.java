@@ -111,6 +111,11 @@ class ApiEdgeTest {
     }
 
     @Bean
+    RecordingGrants grantsLeft() {
+      return new RecordingGrants();
+    }
+
+    @Bean
     RecordingClears meterClears() {
       return new RecordingClears();
     }
@@ -135,6 +140,7 @@ class ApiEdgeTest {
   }
 
   @Autowired private RecordingHub hub;
+  @Autowired private RecordingGrants grants;
   @Autowired private RecordingClears clears;
   @Autowired private RecordingSettlements settlements;
   @LocalServerPort private int port;
@@ -418,6 +424,30 @@ class ApiEdgeTest {
         .isEqualTo("404 account-unknown");
     for (String query : List.of("limit=0", "limit=367", "before=x", "before=-1", "after=1")) {
       assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-1/orders?" + query))))
+          .isEqualTo("400 malformed");
+    }
+  }
+
+  @Test
+  void tellsWhatIsLeftOfTheGrantsOfAnAccount() {
+    assertThat(
+            client
+                .send(Call.get("/api/v1/accounts/A-1/grants?before=12&limit=2").as("reader"))
+                .body())
+        .isEqualTo(
+            "{\"accountNo\":\"A-1\",\"grants\":[{\"id\":9,\"client\":\"desk\",\"orderNo\":\"G-9\","
+                + "\"wallet\":\"electricity\",\"amountFen\":5000,\"leftFen\":5000,"
+                + "\"state\":\"OPEN\",\"grantedAt\":\"2026-11-23T08:15:02.114Z\"},"
+                + "{\"id\":7,\"client\":\"desk\",\"orderNo\":\"G-7\",\"wallet\":\"electricity\","
+                + "\"amountFen\":5000,\"leftFen\":0,\"state\":\"EXPIRED\","
+                + "\"grantedAt\":\"2026-11-23T08:15:02.114Z\","
+                + "\"expiresAt\":\"2026-11-23T08:16:02.114Z\"}]}");
+    assertThat(grants.asked)
+        .containsExactly(new OrderPage(new AccountNo("A-1"), Optional.of(12L), 2));
+    assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-3/grants"))))
+        .isEqualTo("404 account-unknown");
+    for (String query : List.of("limit=0", "limit=367", "before=x", "before=-1", "after=1")) {
+      assertThat(refusal(client.send(Call.get("/api/v1/accounts/A-1/grants?" + query))))
           .isEqualTo("400 malformed");
     }
   }

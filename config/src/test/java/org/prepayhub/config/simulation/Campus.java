@@ -118,7 +118,8 @@ final class Campus implements HubNode.World {
     MeterState.Identity identity =
         new MeterState.Identity(
             id, no, PROJECT, Optional.of(new AccountId(1 + index)), MoneyHolder.METER, 3);
-    MeterState fresh = new MeterState(identity, Link.NEVER_SEEN, 0, Optional.empty(), 0);
+    MeterState fresh =
+        new MeterState(identity, Link.NEVER_SEEN, 0, Optional.empty(), 0, Optional.empty());
     return new Tables.SiteMeter(point, accountNo(index), fresh);
   }
 

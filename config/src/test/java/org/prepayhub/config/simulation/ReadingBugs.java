@@ -56,7 +56,8 @@ final class ReadingBugs {
           state.link(),
           state.missedRuns(),
           state.last(),
-          state.accruedMicroFen() + more);
+          state.accruedMicroFen() + more,
+          state.paidBackAt());
     }
   }
 

@@ -88,6 +88,38 @@ final class TestProfiles {
         commands);
   }
 
+  /** A word of two bytes at the beginning of a block. */
+  static FieldDefinition inBlock(String block, String name) {
+    return new FieldDefinition(
+        name,
+        block,
+        0,
+        1,
+        0,
+        ValueType.of(Kind.UNSIGNED, 2),
+        scaling("1", ""),
+        Optional.empty(),
+        new Origin("test", false));
+  }
+
+  /** Blocks of 16 registers, one after the other, all of which are polled. */
+  static ProfileDefinition inBlocks(List<FieldDefinition> fields, List<String> blocks) {
+    ProfileDefinition one = definition(fields, "energy", List.of());
+    return new ProfileDefinition(
+        one.name(),
+        one.title(),
+        one.source(),
+        one.utility(),
+        one.mostRegisters(),
+        blocks.stream()
+            .map(name -> new BlockDefinition(name, 3, 16 * blocks.indexOf(name), 16, Repeat.ONCE))
+            .toList(),
+        blocks,
+        one.fields(),
+        one.reading(),
+        one.commands());
+  }
+
   /** An answer to the block whose data begins with these bytes. */
   static byte[] answer(int... data) {
     byte[] pdu = new byte[2 + 32];

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.routes.close;
+
+import org.jspecify.annotations.NullMarked;
