@@ -98,7 +98,7 @@ final class FundProofIT {
     assertThat(provenAt(nextDay.plusSeconds(900)))
         .containsExactly(
             "150 fen are left of it, it expired at 2026-03-10T12:01:00Z and nobody took them back");
-    new PostgresGrantTerms(new EngineSession(database.engine()))
+    new PostgresGrantTerms(new EngineSession(database.engine()), new PostgresEvents())
         .expire(NOON.plusSeconds(60), 10, NOON.plusSeconds(60));
     assertThat(provenAt(nextDay.plusSeconds(900))).isEmpty();
   }
