@@ -29,8 +29,10 @@ public final class BookingRules {
     return ALL.stream().flatMap(rule -> rule.refusal(request, account).stream()).findFirst();
   }
 
+  /** Granted money is no recharge, and a meter that is sold to holds electricity. */
   private static Optional<BookingOutcome> walletKept(RechargeRequest request, PayableAccount to) {
-    boolean kept = request.utility() == Utility.ELECTRICITY && request.fund() == Fund.CASH;
+    boolean paid = request.utility() == Utility.ELECTRICITY || to.meter().isEmpty();
+    boolean kept = paid && request.fund() == Fund.CASH;
     return kept ? Optional.empty() : Optional.of(new BookingOutcome.AccountUnknown());
   }
 

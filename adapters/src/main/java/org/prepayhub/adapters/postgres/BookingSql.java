@@ -10,16 +10,20 @@ final class BookingSql {
       where o.client = ? and o.order_no = any (?::text[])
       """;
 
+  /**
+   * A meter that holds the balance is one of electricity; what the hub holds may be paid for both.
+   */
   static final String OPEN_WALLETS =
       """
       with payable as (
-        select a.project_id, a.account_id
-        from account a
-        where a.account_no = any (?::text[]) and a.state = 'OPEN'
-          and case a.balance_held_by when 'HUB' then true when 'NONE' then false else exists (
+        select distinct a.project_id, a.account_id, asked.utility
+        from unnest(?::text[], ?::text[]) as asked (account_no, utility)
+          join account a on a.account_no = asked.account_no and a.state = 'OPEN'
+        where case a.balance_held_by when 'HUB' then true when 'NONE' then false
+          else asked.utility = 'ELECTRICITY' and exists (
             select from meter m where m.account_id = a.account_id and m.takes_sales
               and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')) end
-        order by a.account_id
+        order by a.account_id, asked.utility
       ), clearing as (
         insert into ledger_account (project_id, kind, client)
         select distinct project_id, 'CLEARING', ?::text from payable order by project_id
@@ -27,7 +31,7 @@ final class BookingSql {
         returning 1
       ), chart as (
         insert into ledger_account (project_id, kind, account_id, utility, fund)
-        select project_id, 'WALLET', account_id, 'ELECTRICITY', 'CASH' from payable
+        select project_id, 'WALLET', account_id, utility, 'CASH' from payable
         on conflict do nothing
         returning ledger_account_id, project_id, account_id, utility, fund
       ), opened as (
@@ -40,19 +44,20 @@ final class BookingSql {
 
   /**
    * Locks the wallets of those orders that are not booked yet. Asked before {@link #STORED}, so
-   * that an order is either found there or has its wallet locked here. The offset has each order
-   * looked up by key, also by a plan that was made when there were few of them.
+   * that an order is either found there or has its wallet locked here. An account that is paid for
+   * one utility beside others that are paid for another may have both locked. The offset has each
+   * order looked up by key, also by a plan that was made when there were few of them.
    */
   static final String LOCK =
       """
       select a.account_no, a.account_id, a.project_id, a.least_recharge_fen, a.most_recharge_fen,
         a.hoarding_cap_fen, w.wallet_id, w.posted_fen, c.ledger_account_id as clearing_id,
-        m.meter_id, m.meter_no, l.gateway_id,
-        coalesce((
+        w.utility, m.meter_id, m.meter_no, l.gateway_id,
+        case w.utility when 'ELECTRICITY' then coalesce((
           select sum(s.accrued_micro_fen) from meter_state s join meter o on o.meter_id = s.meter_id
-          where o.account_id = a.account_id), 0)::bigint as accrued_micro_fen
+          where o.account_id = a.account_id), 0) else 0 end::bigint as accrued_micro_fen
       from account a
-      join wallet w on w.account_id = a.account_id and w.utility = 'ELECTRICITY' and w.fund = 'CASH'
+      join wallet w on w.account_id = a.account_id and w.utility = any (?::text[]) and w.fund = 'CASH'
       join ledger_account c
         on c.project_id = a.project_id and c.kind = 'CLEARING' and c.client = ?
       left join meter m on m.account_id = a.account_id and m.takes_sales
@@ -64,7 +69,7 @@ final class BookingSql {
           where not exists (
             select from recharge_order o where o.client = ? and o.order_no = asked.order_no
             offset 0)))
-        and (a.balance_held_by = 'HUB' or m.meter_id is not null)
+        and (a.balance_held_by = 'HUB' or m.meter_id is not null and w.utility = 'ELECTRICITY')
       order by w.wallet_id
       for no key update of w
       """;

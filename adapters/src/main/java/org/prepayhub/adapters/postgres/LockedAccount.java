@@ -2,8 +2,16 @@ package org.prepayhub.adapters.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.prepayhub.recharge.Bookings.Asked;
 import org.prepayhub.recharge.PayableAccount;
+import org.prepayhub.recharge.RechargeRequest;
+import org.prepayhub.recharge.RechargeRequest.Utility;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.GatewayId;
@@ -13,7 +21,14 @@ import org.prepayhub.units.Money;
 import org.prepayhub.units.ProjectId;
 
 /** An account whose wallet is locked, with the ledger accounts a booking posts to. */
-record LockedAccount(AccountNo no, long walletId, long clearingId, PayableAccount account) {
+record LockedAccount(Purse purse, long walletId, long clearingId, PayableAccount account) {
+
+  /** What a recharge pays into. */
+  record Purse(AccountNo account, Utility utility) {
+    static Purse of(RechargeRequest request) {
+      return new Purse(request.accountNo(), request.utility());
+    }
+  }
 
   static LockedAccount of(ResultSet row) throws SQLException {
     Money balance = Balances.spendable(row.getLong("posted_fen"), row.getLong("accrued_micro_fen"));
@@ -27,10 +42,22 @@ record LockedAccount(AccountNo no, long walletId, long clearingId, PayableAccoun
             balance,
             saleMeter(row));
     return new LockedAccount(
-        new AccountNo(row.getString("account_no")),
+        new Purse(
+            new AccountNo(row.getString("account_no")), Utility.valueOf(row.getString("utility"))),
         row.getLong("wallet_id"),
         row.getLong("clearing_id"),
         account);
+  }
+
+  /** Those that are paid into, by what is; more may be locked. */
+  static Map<Purse, LockedAccount> paidInto(List<LockedAccount> locked, List<Asked> asked) {
+    Set<Purse> wanted =
+        asked.stream().map(one -> Purse.of(one.request())).collect(Collectors.toSet());
+    Map<Purse, LockedAccount> found = new HashMap<>();
+    locked.stream()
+        .filter(account -> wanted.contains(account.purse()))
+        .forEach(account -> found.putIfAbsent(account.purse(), account));
+    return found;
   }
 
   private static Optional<PayableAccount.SaleMeter> saleMeter(ResultSet row) throws SQLException {
@@ -44,6 +71,6 @@ record LockedAccount(AccountNo no, long walletId, long clearingId, PayableAccoun
   }
 
   LockedAccount after(Money amount) {
-    return new LockedAccount(no, walletId, clearingId, account.after(amount));
+    return new LockedAccount(purse, walletId, clearingId, account.after(amount));
   }
 }

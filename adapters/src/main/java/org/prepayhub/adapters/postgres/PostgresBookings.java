@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.access.Grant;
+import org.prepayhub.adapters.postgres.LockedAccount.Purse;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.BookingRules;
 import org.prepayhub.recharge.Bookings;
@@ -23,7 +24,6 @@ import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.RechargeDesk.OrderView;
 import org.prepayhub.recharge.RechargeReceipt;
 import org.prepayhub.recharge.RechargeRequest;
-import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
@@ -129,7 +129,7 @@ public final class PostgresBookings implements Bookings {
 
   private Map<OrderNo, BookingOutcome> bookFresh(
       JdbcTemplate jdbc, String client, List<Asked> fresh, List<LockedAccount> locked) {
-    Map<AccountNo, LockedAccount> accounts = accounts(jdbc, client, fresh, locked);
+    Map<Purse, LockedAccount> accounts = accounts(jdbc, client, fresh, locked);
     Instant bookedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<OrderNo, BookingOutcome> outcomes = new HashMap<>();
     List<PlannedOrder> plans = new ArrayList<>();
@@ -143,12 +143,9 @@ public final class PostgresBookings implements Bookings {
   }
 
   private static BookingOutcome plan(
-      Asked asked,
-      Map<AccountNo, LockedAccount> accounts,
-      List<PlannedOrder> plans,
-      Instant bookedAt) {
+      Asked asked, Map<Purse, LockedAccount> accounts, List<PlannedOrder> plans, Instant bookedAt) {
     RechargeRequest request = asked.request();
-    LockedAccount found = accounts.get(request.accountNo());
+    LockedAccount found = accounts.get(Purse.of(request));
     if (found == null) {
       return new BookingOutcome.AccountUnknown();
     }
@@ -157,7 +154,7 @@ public final class PostgresBookings implements Bookings {
       return refusal.get();
     }
     LockedAccount after = found.after(request.amount());
-    accounts.put(after.no(), after);
+    accounts.put(after.purse(), after);
     plans.add(new PlannedOrder(asked, after));
     return new BookingOutcome.Booked(
         new RechargeReceipt(
@@ -187,35 +184,32 @@ public final class PostgresBookings implements Bookings {
    * Opens the wallets that are missing, and looks once more where it opened any. Who can be paid
    * for and is not there then has had the order booked by somebody who opened the wallet first.
    */
-  private static Map<AccountNo, LockedAccount> accounts(
+  private static Map<Purse, LockedAccount> accounts(
       JdbcTemplate jdbc, String client, List<Asked> fresh, List<LockedAccount> locked) {
-    Map<AccountNo, LockedAccount> found = byNumber(locked);
-    if (fresh.stream().allMatch(one -> found.containsKey(one.request().accountNo()))) {
+    Map<Purse, LockedAccount> found = LockedAccount.paidInto(locked, fresh);
+    if (fresh.stream().allMatch(one -> found.containsKey(Purse.of(one.request())))) {
       return found;
     }
     Long payable =
-        jdbc.queryForObject(BookingSql.OPEN_WALLETS, Long.class, accountNumbers(fresh), client);
+        jdbc.queryForObject(
+            BookingSql.OPEN_WALLETS, Long.class, accountNumbers(fresh), utilities(fresh), client);
     if (payable == null || payable == 0) {
       return found;
     }
-    Map<AccountNo, LockedAccount> opened =
-        byNumber(
+    Map<Purse, LockedAccount> opened =
+        LockedAccount.paidInto(
             jdbc.query(
-                BookingSql.LOCK, (row, i) -> LockedAccount.of(row), lockValues(client, fresh)));
+                BookingSql.LOCK, (row, i) -> LockedAccount.of(row), lockValues(client, fresh)),
+            fresh);
     if (opened.size() < payable) {
       throw new OrderTakenMeanwhile();
     }
     return opened;
   }
 
-  private static Map<AccountNo, LockedAccount> byNumber(List<LockedAccount> accounts) {
-    return accounts.stream()
-        .collect(
-            Collectors.toMap(LockedAccount::no, account -> account, (a, b) -> a, HashMap::new));
-  }
-
   private static Object[] lockValues(String client, List<Asked> asked) {
-    return new Object[] {client, orderNumbers(asked), accountNumbers(asked), client};
+    String[] distinct = Arrays.stream(utilities(asked)).distinct().toArray(String[]::new);
+    return new Object[] {distinct, client, orderNumbers(asked), accountNumbers(asked), client};
   }
 
   private static String[] orderNumbers(List<Asked> asked) {
@@ -224,6 +218,10 @@ public final class PostgresBookings implements Bookings {
 
   private static String[] accountNumbers(List<Asked> asked) {
     return asked.stream().map(one -> one.request().accountNo().value()).toArray(String[]::new);
+  }
+
+  private static String[] utilities(List<Asked> asked) {
+    return asked.stream().map(one -> one.request().utility().name()).toArray(String[]::new);
   }
 
   private static OrderView view(ResultSet row) throws SQLException {

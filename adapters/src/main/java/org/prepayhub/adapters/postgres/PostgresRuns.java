@@ -67,8 +67,8 @@ public final class PostgresRuns implements RunStore {
           jdbc.update(
               RunSql.PASSES,
               opening.spread().toMillis(),
-              group.id().value(),
               at(opening.now()),
+              group.id().value(),
               run.getFirst());
           endPrevious(jdbc, group, opening);
           return true;

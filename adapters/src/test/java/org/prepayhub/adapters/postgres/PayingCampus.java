@@ -165,11 +165,20 @@ final class PayingCampus {
     return Bookings.Asked.of(request(orderNo, account, fen));
   }
 
+  static Bookings.Asked askedForWater(String orderNo, AccountNo account, long fen) {
+    return Bookings.Asked.of(request(orderNo, account, Utility.WATER, fen));
+  }
+
   static RechargeRequest request(String orderNo, AccountNo account, long fen) {
+    return request(orderNo, account, Utility.ELECTRICITY, fen);
+  }
+
+  private static RechargeRequest request(
+      String orderNo, AccountNo account, Utility utility, long fen) {
     return new RechargeRequest(
         new OrderNo(orderNo),
         account,
-        Utility.ELECTRICITY,
+        utility,
         Fund.CASH,
         Money.ofFen(fen),
         NINE,

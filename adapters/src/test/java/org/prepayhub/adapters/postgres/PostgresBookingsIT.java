@@ -154,6 +154,33 @@ class PostgresBookingsIT {
   }
 
   @Test
+  void waterIsPaidIntoAWalletOfItsOwnWhereTheHubHoldsTheBalance() {
+    Room held = campus.heldRoom("held-3");
+    Room sold = campus.openedRoom("sold-3");
+
+    List<BookingOutcome> outcomes =
+        campus
+            .bookings()
+            .book(
+                campus.grant,
+                List.of(
+                    PayingCampus.asked("e-3", held.account(), 300),
+                    PayingCampus.askedForWater("w-3", held.account(), 200),
+                    PayingCampus.askedForWater("w-4", held.account(), 50),
+                    PayingCampus.askedForWater("w-5", sold.account(), 200)));
+
+    assertThat(outcomes.subList(0, 3))
+        .extracting(outcome -> ((Booked) outcome).receipt().balance())
+        .containsExactly(Money.ofFen(300), Money.ofFen(200), Money.ofFen(250));
+    assertThat(outcomes.getLast()).isInstanceOf(BookingOutcome.AccountUnknown.class);
+    assertThat(account(campus.grant, held).wallets())
+        .extracting(wallet -> wallet.utility() + " " + wallet.balance().fen())
+        .containsExactly("ELECTRICITY 300", "WATER 250");
+    assertThat(account(campus.grant, sold).wallets()).hasSize(1);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
   void nothingIsPaidIntoAnAccountWithoutABalance() {
     Room room = campus.openedRoom("none-1");
     database

@@ -47,7 +47,9 @@ final class Pools {
     config.setJdbcUrl(address.url());
     config.setUsername(address.user());
     config.setPassword(address.password());
-    config.setConnectionInitSql("set role " + role);
+    config.setConnectionInitSql(
+        "set role %s; set statement_timeout = %d"
+            .formatted(role, answerWithin.minusMillis(500).toMillis()));
     config.setMaximumPoolSize(most);
     config.setConnectionTimeout(connectionWithin.toMillis());
     config.setValidationTimeout(Math.min(1_000, connectionWithin.toMillis()));
@@ -65,7 +67,5 @@ final class Pools {
     config.addDataSourceProperty("cancelSignalTimeout", "2");
     config.addDataSourceProperty("socketTimeout", Long.toString(answerWithin.toSeconds()));
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty(
-        "options", "-c statement_timeout=" + answerWithin.minusMillis(500).toMillis());
   }
 }

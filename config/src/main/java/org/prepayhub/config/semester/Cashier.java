@@ -20,8 +20,8 @@ import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
 
 /**
- * Moves money by hand: sets balances right, pays money back, takes what is paid for water, and
- * gives subsidies, most of them for some days.
+ * Moves money by hand: sets balances right, pays money back, and gives subsidies, most of them for
+ * some days.
  */
 final class Cashier {
   private static final Operator OPERATOR = new Operator("simulated cashier");
@@ -30,7 +30,6 @@ final class Cashier {
   private static final long MOST_CORRECTED_FEN = 500;
   private static final long LEAST_FEN = 100;
   private static final long MOST_REFUNDED_FEN = 2_000;
-  private static final long MOST_FOR_WATER_FEN = 3_000;
   private static final long MOST_GRANTED_FEN = 3_000;
   private static final int MOST_HOURS = 72;
 
@@ -68,10 +67,6 @@ final class Cashier {
       if (day % 4 == 2) {
         long fen = random.nextLong(LEAST_FEN, MOST_REFUNDED_FEN);
         post(MoneyOrderKind.REFUND, Utility.ELECTRICITY, fen);
-      }
-      if (day % 5 == 0) {
-        long fen = random.nextLong(LEAST_FEN, MOST_FOR_WATER_FEN);
-        post(MoneyOrderKind.CORRECTION, Utility.WATER, fen);
       }
       if (day % 2 == 0) {
         Utility utility = random.nextBoolean() ? Utility.WATER : Utility.ELECTRICITY;

@@ -1,6 +1,7 @@
 package org.prepayhub.config.semester;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prepayhub.access.Grant;
@@ -29,6 +30,12 @@ final class Residents {
   private static final int PAYS = 84;
 
   private static final int PAYS_IN_THE_DARK = 3;
+
+  /** Once in so many times somebody pays for water. */
+  private static final int WATER_IS_PAID = 2;
+
+  private static final long LEAST_FOR_WATER_FEN = 500;
+  private static final long MOST_FOR_WATER_FEN = 3_000;
   private static final int ASKS_TWICE = 50;
   private static final int ROLLS_BACK = 40;
 
@@ -51,6 +58,7 @@ final class Residents {
   /** Everybody who has an account pays something as the semester begins. */
   void moveIn() {
     campus.households().stream().filter(Household::isOpen).forEach(this::pay);
+    campus.payers(MeterUse.WATER.utility()).forEach(this::payForWater);
   }
 
   /** Two hours of a day; at night nobody pays. */
@@ -64,16 +72,36 @@ final class Residents {
         pay(household);
       }
     }
+    if (random.nextInt(WATER_IS_PAID) == 0) {
+      any(campus.payers(MeterUse.WATER.utility())).ifPresent(this::payForWater);
+    }
+  }
+
+  private Optional<Household> any(List<Household> households) {
+    return households.isEmpty()
+        ? Optional.empty()
+        : Optional.of(households.get(random.nextInt(households.size())));
+  }
+
+  private void payForWater(Household household) {
+    pay(
+        household,
+        Utility.WATER,
+        Money.ofFen(random.nextLong(LEAST_FOR_WATER_FEN, MOST_FOR_WATER_FEN)));
   }
 
   private void pay(Household household) {
+    pay(household, Utility.ELECTRICITY, amount(household));
+  }
+
+  private void pay(Household household, Utility utility, Money amount) {
     RechargeRequest request =
         new RechargeRequest(
             new OrderNo("R" + ++orders),
             household.account(),
-            Utility.ELECTRICITY,
+            utility,
             Fund.CASH,
-            amount(household),
+            amount,
             desks.clock().pass(BETWEEN),
             Optional.empty());
     book(request);
