@@ -33,6 +33,11 @@ public record MeterDrift(MeterNo meterNo, Side shown, Side booked, DriftRepair.W
     return shown.purchases().money().minus(booked.purchases().money());
   }
 
+  /** How many sales more than the ledger the meter counts; negative where it counts fewer. */
+  int uncounted() {
+    return shown.purchases().count() - booked.purchases().count();
+  }
+
   /** How much more than the ledger the meter holds; empty where either does not tell. */
   public Optional<Money> balanceDrift() {
     return shown.balance().flatMap(holds -> booked.balance().map(balance -> holds.minus(balance)));

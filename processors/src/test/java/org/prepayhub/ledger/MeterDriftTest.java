@@ -18,7 +18,7 @@ import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
 
 class MeterDriftTest {
-  private static final Ways PAID_BY = new Ways(Optional.of(new AccountNo("A-1")), Optional.empty());
+  private static final Ways PAID_BY = paidBy(300);
 
   @Property
   void itIsTheDifferenceEitherWay(
@@ -56,7 +56,8 @@ class MeterDriftTest {
     Ways held =
         new Ways(
             Optional.of(new AccountNo("A-1")),
-            Optional.of(new HeldOrder(PurseKind.REFUND, new OrderNo("DESK-30"))));
+            Optional.of(new HeldOrder(PurseKind.REFUND, new OrderNo("DESK-30"))),
+            Money.ZERO);
 
     assertThat(drift(side(5, 1_100), side(4, 900), held).repair())
         .contains(
@@ -67,7 +68,10 @@ class MeterDriftTest {
   @Test
   void aMeterThatNobodyPaysByIsCleared() {
     assertThat(
-            drift(side(5, 1_100), side(4, 900), new Ways(Optional.empty(), Optional.empty()))
+            drift(
+                    side(5, 1_100),
+                    side(4, 900),
+                    new Ways(Optional.empty(), Optional.empty(), Money.ZERO))
                 .repair())
         .contains("POST /meters/M-1/clears", "POST /accounts/{accountNo}/opening");
   }
@@ -77,7 +81,20 @@ class MeterDriftTest {
     assertThat(drift(side(4, 700, 100), side(4, 900), PAID_BY).repair())
         .contains(
             "took 200 fen out of the meter",
-            "POST /accounts/A-1/replacements with oldMeterNo M-1 and, in readings, balanceFen 300");
+            "POST /accounts/A-1/replacements with oldMeterNo M-1 and, in readings, balanceFen 300"
+                + " sells that to the meter in its place");
+    assertThat(drift(side(4, 700, -300), side(4, 900), paidBy(-100)).repair())
+        .endsWith("balanceFen -100 asks for what is owed");
+  }
+
+  @Test
+  void aMeterThatCountsFewerSalesIsReplacedToo() {
+    assertThat(drift(side(2, 900, 300), side(4, 900), PAID_BY).repair())
+        .contains(
+            "find what took the count of the meter down by 2;",
+            "POST /refunds answers meter-differs",
+            "POST /accounts/A-1/replacements with oldMeterNo M-1 and, in readings, balanceFen 300")
+        .doesNotContain("/closure");
   }
 
   @Test
@@ -89,13 +106,36 @@ class MeterDriftTest {
                 + " meter-differs",
             "POST /recharges/{orderNo}/reversal");
     assertThat(drift(side(5, 900), side(4, 900), PAID_BY).repair())
-        .contains("counted without money");
+        .contains("counted without money", "/accounts/A-1/replacements answer meter-differs");
+    assertThat(drift(side(5, 800), side(4, 900), PAID_BY).repair())
+        .contains("took 100 fen out of it", "/accounts/A-1/replacements answer meter-differs");
+    assertThat(drift(side(3, 1_000), side(4, 900), PAID_BY).repair())
+        .contains("who sold 100 fen", "/accounts/A-1/replacements answer meter-differs");
   }
 
   @Test
   void whereOnlyBalancesDifferClosingTheAccountBringsBothToNothing() {
-    assertThat(drift(side(4, 900, 250), side(4, 900, 50), PAID_BY).repair())
-        .contains("./hub prove", "POST /accounts/A-1/closure with closureNo, reason and operator");
+    for (long holds : new long[] {50, 300}) {
+      assertThat(drift(side(4, 900, holds), side(4, 900, 150), PAID_BY).repair())
+          .contains("./hub prove", "POST /accounts/A-1/closure with closureNo, reason and operator")
+          .doesNotContain("POST /refunds");
+    }
+  }
+
+  @Test
+  void whatAMeterHoldsAboveItsBookIsTakenByNoClosure() {
+    assertThat(drift(side(4, 900, 301), side(4, 900, 150), PAID_BY).repair())
+        .contains(
+            "POST /accounts/A-1/closure answers meter-differs to what the meter shows",
+            "in readings, balanceFen 300 it settles what the ledger has",
+            "POST /refunds of at most 150 fen");
+    assertThat(drift(side(4, 900, 301), side(4, 900, 0), PAID_BY).repair())
+        .contains("balanceFen 300")
+        .doesNotContain("POST /refunds");
+  }
+
+  private static Ways paidBy(long most) {
+    return new Ways(Optional.of(new AccountNo("A-1")), Optional.empty(), Money.ofFen(most));
   }
 
   private static Side side(int count, long purchased) {

@@ -45,7 +45,9 @@ public final class PostgresDrifts implements Drifts {
                       row.getInt("purchase_count"), Money.ofFen(row.getLong("purchased_fen"))),
                   fen(row, "balance_fen")),
               new Ways(
-                  Optional.ofNullable(row.getString("account_no")).map(AccountNo::new), held(row))),
+                  Optional.ofNullable(row.getString("account_no")).map(AccountNo::new),
+                  held(row),
+                  Money.ofFen(row.getLong("most_fen")))),
           row.getString("history"));
     }
 

@@ -30,6 +30,7 @@ import org.prepayhub.account.SettlementKind;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.adapters.postgres.MeterCampus.Fate;
 import org.prepayhub.ledger.LedgerProof.Difference;
+import org.prepayhub.ledger.MoneyOrderOutcome;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Energy;
@@ -242,6 +243,124 @@ class MeterHeldActsIT {
                     + meter))
         .isEqualTo("0 340 600");
     campus.run("update meter_state set accrued_micro_fen = 60000000 where meter_id = " + meter);
+  }
+
+  @Test
+  void aBalanceThatDiffersIsToldAnewByAnotherAmountOnly() {
+    campus.use(meter, 60);
+    campus.read(meter, 20, 6_000);
+    differsByUse(400);
+    assertThat(campus.drifts(21)).isEqualTo(1);
+    sold("o-1", 500);
+    campus.use(meter, 20);
+    campus.read(meter, 40, 6_500);
+
+    assertThat(campus.drifts(41)).as("a sale moved both sides").isZero();
+    differsByUse(300);
+    assertThat(campus.drifts(42)).isEqualTo(1);
+    assertThat(campus.drifts(43)).isZero();
+    differsByUse(80);
+  }
+
+  @Test
+  void anItemFromBeforeBalancesWereComparedHidesNone() {
+    campus.takes(meter, 200);
+    campus.read(meter, 20, 6_000);
+    assertThat(campus.drifts(31)).isEqualTo(1);
+    String older = "update work_item set detail = detail - 'balanceDriftFen', why = ";
+    campus.run(older + "split_part(why, ';', 1) where reference = " + meter);
+
+    assertThat(campus.drifts(32)).as("it holds more as well").isEqualTo(1);
+    assertThat(campus.drifts(33)).isZero();
+    campus.run(older + "work_item_id::text where reference = " + meter);
+    campus.run("update meter_state set last_balance_fen = 1000 where meter_id = " + meter);
+    assertThat(campus.drifts(34)).as("a balance that agrees is no news").isZero();
+    campus.run(
+        "update meter_state set last_purchase_count = 4, last_purchased_fen = 9000 where meter_id"
+            + " = "
+            + meter);
+  }
+
+  @Test
+  void aMeterAboveItsBookIsLeftWithWhatTheRepairNames() {
+    campus.use(meter, 60);
+    campus.read(meter, 20, 6_000);
+    differsByUse(400);
+    campus.drifts(21);
+    assertThat(repair()).contains("closure answers meter-differs", "balanceFen 600 it settles");
+
+    assertThat(campus.close(30, "x", account)).isInstanceOf(MeterDiffers.class);
+    Done closed = (Done) campus.close(30, "x", account, campus.typed(0, 29, 6_000, 600));
+
+    assertThat(parts(closed)).containsExactly(new Part(SettlementKind.REFUND, Money.ofFen(600)));
+    assertThat(campus.payOut(31, Fate.DONE)).isEqualTo(1);
+    assertThat(campus.holds(meter)).isZero();
+  }
+
+  @Test
+  void aRefundHasItsBookGoOnWithWhatTheMeterHolds() {
+    campus.use(meter, 60);
+    campus.read(meter, 20, 6_000);
+    differsByUse(400);
+    campus.drifts(21);
+    assertThat(repair()).contains("POST /refunds of at most 600 fen");
+
+    campus.refund(22, "r", account, 600);
+    campus.payOut(23, Fate.DONE);
+
+    assertThat(campus.balanceDrifts()).isEmpty();
+    assertThat(campus.view(0).wallets().getFirst().balance()).isEqualTo(Money.ofFen(340));
+  }
+
+  @Test
+  void aMeterThatLacksWhatTheLedgerHasIsClosedWithWhatItShows() {
+    campus.use(meter, 560);
+    campus.read(meter, 20, 6_000);
+    differsByUse(60);
+    campus.drifts(21);
+    assertThat(repair()).contains("closure with closureNo, reason and operator");
+
+    Done closed = (Done) campus.close(30, "x", account);
+
+    assertThat(parts(closed)).containsExactly(new Part(SettlementKind.REFUND, Money.ofFen(440)));
+    assertThat(campus.payOut(31, Fate.DONE)).isEqualTo(1);
+  }
+
+  @Test
+  void aMeterThatLostWhatItWasSoldIsReplacedByWhatItShouldHold() {
+    campus.run(
+        "update meter_state set last_purchased_fen = 8800, last_balance_fen = 800 where meter_id = "
+            + meter);
+    campus.drifts(21);
+    assertThat(repair()).contains("took 200 fen out of the meter", "balanceFen 1000 sells that");
+
+    Done done = (Done) campus.replace(30, "x", 0, code + "-new", campus.typed(0, 29, 6_000, 1_000));
+
+    assertThat(done.receipt().readings().getFirst().balance()).contains(Money.ofFen(1_000));
+    assertThat(campus.posted(account)).isEqualTo(1_000);
+  }
+
+  @Test
+  void aMeterThatCountsFewerSalesIsReplacedAndRefundsNothing() {
+    campus.run("update meter_state set last_purchase_count = 3 where meter_id = " + meter);
+    campus.drifts(21);
+    assertThat(repair()).contains("count of the meter down by 1", "balanceFen 1000 sells that");
+
+    assertThat(campus.refund(22, "r", account, 10))
+        .isEqualTo(new MoneyOrderOutcome.MeterDiffers(campus.meterNo(0)));
+    assertThat(campus.replace(30, "x", 0, code + "-new", campus.typed(0, 29, 6_000, 1_000)))
+        .isInstanceOf(Done.class);
+    assertThat(campus.posted(account)).isEqualTo(1_000);
+  }
+
+  private void differsByUse(long fen) {
+    campus.run(
+        "update meter_state set accrued_micro_fen = %d where meter_id = %d"
+            .formatted(fen * 1_000_000, meter));
+  }
+
+  private String repair() {
+    return campus.text("select detail ->> 'repair' from work_item where reference = " + meter);
   }
 
   @Test
