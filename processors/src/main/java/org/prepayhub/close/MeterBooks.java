@@ -30,7 +30,8 @@ public interface MeterBooks {
   /**
    * Writes down once what each meter counted on a day.
    *
-   * @return how many meters; negative where it was written before
+   * @return how many meters; negative where somebody else is at the days of this project or wrote
+   *     this one, and nothing was done
    */
   long count(UncountedDay day, Instant now);
 }

@@ -52,15 +52,19 @@ public final class MeterCloser {
     return counted;
   }
 
-  /** In their order: a day that fails keeps those after it, for they could not be made up for. */
+  /**
+   * In their order: a day that fails, or that somebody else is at, keeps those after it, for a day
+   * that is passed over could not be made up for.
+   */
   private int count(List<UncountedDay> days) {
     int counted = 0;
     for (UncountedDay day : days) {
       long meters = books.count(day, clock.instant());
-      if (meters >= 0) {
-        log.info("Day {} of project {}: {} meters are counted", day.day(), day.code(), meters);
-        counted++;
+      if (meters < 0) {
+        return counted;
       }
+      log.info("Day {} of project {}: {} meters are counted", day.day(), day.code(), meters);
+      counted++;
     }
     return counted;
   }

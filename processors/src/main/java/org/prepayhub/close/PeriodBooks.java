@@ -12,7 +12,8 @@ public interface PeriodBooks {
   /**
    * Closes a period whose days are closed. One that is closed is added up again and compared.
    *
-   * @return {@link CloseOutcome.Held} where it comes to something else than before
+   * @return {@link CloseOutcome.Held} where it comes to something else than before; {@link
+   *     CloseOutcome.Elsewhere} where somebody else is at the periods of its project
    */
   CloseOutcome close(Period period, Instant now);
 }

@@ -37,12 +37,17 @@ public final class PeriodCloser {
     return closed;
   }
 
+  /** In their order, for each is chained to the one before. */
   private int close(ProjectPeriods project, PeriodKind kind) {
     int closed = 0;
     ProjectPeriods now = project;
     Optional<Period> due = now.next(kind);
     while (due.isPresent()) {
-      closed += close(project.code(), due.get());
+      CloseOutcome outcome = books.close(due.get(), clock.instant());
+      if (outcome instanceof CloseOutcome.Elsewhere) {
+        return closed;
+      }
+      closed += tell(project.code(), due.get(), outcome);
       now = now.with(due.get());
       due = now.next(kind);
     }
@@ -50,8 +55,8 @@ public final class PeriodCloser {
   }
 
   /** One that was closed before stands; {@code prove} tells where it comes to something else. */
-  private int close(String code, Period period) {
-    return switch (books.close(period, clock.instant())) {
+  private static int tell(String code, Period period, CloseOutcome outcome) {
+    return switch (outcome) {
       case CloseOutcome.Closed done -> {
         log.info(
             "The {} from {} to {} of project {} is closed: {} wallets",

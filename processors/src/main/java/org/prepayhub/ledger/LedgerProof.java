@@ -8,7 +8,11 @@ import java.util.function.Consumer;
  */
 public interface LedgerProof {
 
-  /** Compares everything; every difference goes to the listener as it is found. */
+  /**
+   * Compares everything; every difference goes to the listener as it is found.
+   *
+   * @throws org.prepayhub.units.Unavailable when the database went away; the same may be done again
+   */
   Result run(Consumer<Difference> found);
 
   /**

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.prepayhub.ledger.LedgerProof.Difference;
 import org.prepayhub.ledger.LedgerProof.Result;
 import org.slf4j.Logger;
@@ -39,14 +40,25 @@ public final class NightlyProof {
   /**
    * Proves and keeps what was found; a proof that fails is no night.
    *
-   * @throws org.prepayhub.units.Unavailable when what was found cannot be kept
+   * @throws org.prepayhub.units.Unavailable when the database was away
    */
   public void prove() {
+    proveAndTell(difference -> {});
+  }
+
+  /**
+   * The same for whoever looks on; what is kept takes the place of what was found earlier that day.
+   *
+   * @param found is told every difference as it is found
+   * @throws org.prepayhub.units.Unavailable when the database was away
+   */
+  public Result proveAndTell(Consumer<Difference> found) {
     Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Difference> first = new ArrayList<>();
     Result result =
         proof.run(
             difference -> {
+              found.accept(difference);
               if (first.size() < mostKept) {
                 first.add(difference);
               }
@@ -61,5 +73,6 @@ public final class NightlyProof {
             Duration.between(begun, ended).toSeconds(),
             result.differences());
     nights.keep(new ProvenNight(night, begun, ended, result, first));
+    return result;
   }
 }

@@ -27,9 +27,13 @@ import org.prepayhub.metering.Verdict.Quarantined;
 import org.prepayhub.units.LineId;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Works through one batch, oldest slot first, and gathers what is to be written. Used once. */
 final class BatchJudge {
+  private static final Logger log = LoggerFactory.getLogger(BatchJudge.class);
+
   private final Doubts doubts;
   private final Standing standing;
   private final Instant now;
@@ -82,7 +86,8 @@ final class BatchJudge {
               switch (verdict) {
                 case Believed(long chargedMicroFen) -> believe(state, reading, chargedMicroFen);
                 case Quarantined why -> keepApart(state.identity(), reading, why);
-                case Known(), Overtaken() -> {}
+                case Overtaken() -> tell(state, reading);
+                case Known() -> {}
               }
               return verdict;
             });
@@ -92,13 +97,33 @@ final class BatchJudge {
     if (state.last().filter(last -> last.slotAt().equals(reading.slotAt())).isPresent()) {
       return new Known();
     }
-    if (state.overtook(reading)) {
+    if (overtook(state, reading)) {
       return new Overtaken();
     }
     return doubts
         .about(state, reading, now)
         .<Verdict>map(doubt -> doubt)
         .orElseGet(() -> new Believed(Accrual.microFen(state, reading)));
+  }
+
+  /**
+   * A refund whose instant is from a clock that is ahead passes for none: else nothing of its meter
+   * were kept until that instant has come, and nobody were told.
+   */
+  private boolean overtook(MeterState state, Reading reading) {
+    return state.overtook(reading)
+        && state.paidBackAt().filter(settled -> doubts.ahead(settled, now)).isEmpty();
+  }
+
+  /** Nothing else is kept of it. */
+  private static void tell(MeterState state, Reading reading) {
+    log.info(
+        "Meter {}: its reading of {}, read at {}, is not kept; it was made before a refund or clear"
+            + " of {} and came after",
+        state.identity().no(),
+        reading.slotAt(),
+        reading.readAt(),
+        state.paidBackAt().orElseThrow());
   }
 
   private void believe(MeterState state, Reading reading, long chargedMicroFen) {

@@ -96,9 +96,13 @@ public final class Doubts {
     return Optional.empty();
   }
 
+  /** Whether an instant is further ahead than the clocks of two nodes may be apart. */
+  boolean ahead(Instant at, Instant now) {
+    return at.isAfter(now.plus(limits.clockTolerance()));
+  }
+
   private @Nullable Quarantined fromTheFuture(MeterState state, Reading reading, Instant now) {
-    Instant latest = now.plus(limits.clockTolerance());
-    return reading.slotAt().isAfter(latest) || reading.readAt().isAfter(latest)
+    return ahead(reading.slotAt(), now) || ahead(reading.readAt(), now)
         ? new Quarantined(
             Reason.FROM_THE_FUTURE,
             "slot " + reading.slotAt() + ", read at " + reading.readAt() + ", now " + now)

@@ -21,7 +21,7 @@ class MeterCloserTest {
   private static final Instant NOW = Instant.parse("2026-03-02T00:01:00Z");
   private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
 
-  /** Books with as many days as are asked for, the second of which another node counted. */
+  /** Books with as many days as are asked for; another node is at the second of the north. */
   private static final class MemoryBooks implements MeterBooks {
     final List<LocalDate> counted = new ArrayList<>();
     final List<String> codes = new ArrayList<>(List.of("north"));
@@ -45,7 +45,7 @@ class MeterCloserTest {
       if (away.equals(Optional.of(day.code())) && day.day().equals(FIRST)) {
         throw new Unavailable("away");
       }
-      if (day.day().equals(FIRST.plusDays(1))) {
+      if (day.code().equals("north") && day.day().equals(FIRST.plusDays(1))) {
         return -1;
       }
       counted.add(day.day());
@@ -54,12 +54,13 @@ class MeterCloserTest {
   }
 
   @Test
-  void countsWhatIsDueAndNotWhatAnotherNodeCounted() {
+  void leavesTheDayThatAnotherNodeIsAtAndThoseAfterItToIt() {
     MemoryBooks books = new MemoryBooks();
+    books.codes.add("south");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    assertThat(new MeterCloser(books, 3, clock).countDueDays()).isEqualTo(2);
-    assertThat(books.counted).containsExactly(FIRST, FIRST.plusDays(2));
+    assertThat(new MeterCloser(books, 3, clock).countDueDays()).isEqualTo(4);
+    assertThat(books.counted).containsExactly(FIRST, FIRST, FIRST.plusDays(1), FIRST.plusDays(2));
     assertThatIllegalArgumentException().isThrownBy(() -> new MeterCloser(books, 0, clock));
   }
 
@@ -71,7 +72,7 @@ class MeterCloserTest {
     MeterCloser closer = new MeterCloser(books, 3, Clock.fixed(NOW, ZoneOffset.UTC));
 
     assertThatThrownBy(closer::countDueDays).isInstanceOf(Unavailable.class);
-    assertThat(books.counted).containsExactly(FIRST, FIRST.plusDays(2));
+    assertThat(books.counted).containsExactly(FIRST, FIRST.plusDays(1), FIRST.plusDays(2));
   }
 
   @Test

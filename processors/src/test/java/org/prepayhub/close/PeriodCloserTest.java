@@ -33,6 +33,7 @@ class PeriodCloserTest {
     final Map<PeriodKind, LocalDate> upTo = new EnumMap<>(PeriodKind.class);
     final List<String> done = new ArrayList<>();
     Optional<CloseOutcome> told = Optional.empty();
+    int asked;
     Optional<ProjectPeriods> away = Optional.empty();
 
     @Override
@@ -46,6 +47,7 @@ class PeriodCloserTest {
     @Override
     public CloseOutcome close(Period period, Instant now) {
       assertThat(now).isEqualTo(NOW);
+      asked++;
       if (away.isPresent() && period.project().equals(away.get().project())) {
         throw new Unavailable("away");
       }
@@ -76,6 +78,14 @@ class PeriodCloserTest {
 
     assertThatThrownBy(closer::closeDuePeriods).isInstanceOf(Unavailable.class);
     assertThat(books.done).hasSize(4);
+  }
+
+  @Test
+  void leavesPeriodsThatAnotherNodeIsAtToIt() {
+    books.told = Optional.of(new CloseOutcome.Elsewhere());
+
+    assertThat(closer.closeDuePeriods()).isZero();
+    assertThat(books.asked).as("the first month and the first semester").isEqualTo(2);
   }
 
   @Test

@@ -41,6 +41,17 @@ class NightlyProofTest {
   }
 
   @Test
+  void aProofByHandTellsAllItKeepsTheFirstOf() {
+    List<Difference> told = new ArrayList<>();
+
+    Result result = proof(5).proveAndTell(told::add);
+
+    assertThat(told).hasSize(5);
+    assertThat(result).isEqualTo(new Result(5, 7));
+    assertThat(kept.getFirst().result()).isEqualTo(result);
+  }
+
+  @Test
   void aProofThatCannotBeMadeIsNoNight() {
     NightlyProof proof =
         new NightlyProof(

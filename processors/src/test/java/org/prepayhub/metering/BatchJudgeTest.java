@@ -67,6 +67,29 @@ final class BatchJudgeTest {
   }
 
   @Test
+  void aRefundSettledByAClockThatIsAheadThrowsNoReadingAway() {
+    int aDayAhead = 2 * 24 * 60;
+    hub.accept(List.of(reading(0, 1000, 500, 1000)));
+    hub.paysBack(aDayAhead, 100);
+
+    assertThat(reasons(hub.accept(List.of(reading(4, 1001, 490, 1000)))))
+        .containsExactly(Verdict.Reason.METER_GAVE_MONEY_BACK);
+    assertThat(hub.accept(List.of(reading(6, 1002, 80, 1000))).believed()).hasSize(1);
+  }
+
+  @Test
+  void aRefundSettledByAClockThatIsAheadAsFarAsIsToleratedOvertakes() {
+    int aMinuteAhead = 24 * 60 + 1;
+    hub.accept(List.of(reading(0, 1000, 500, 1000)));
+    hub.paysBack(aMinuteAhead, 100);
+
+    Judgement judgement = hub.accept(List.of(reading(4, 1001, 490, 1000)));
+
+    assertThat(judgement.doubted()).isEmpty();
+    assertThat(judgement.believed()).isEmpty();
+  }
+
+  @Test
   void whatIsReadAfterARefundIsHeldAgainstWhatTheMeterWasLeftWith() {
     hub.accept(List.of(reading(0, 1000, 500, 1000)));
     hub.paysBack(5, 100);

@@ -124,7 +124,7 @@ final class MeterDaySql {
               LAST_HOUR,
               CHECKSUM.formatted("coalesce((select checksum from previous), '')", ":day::date"));
 
-  static final String LOCK = "select pg_advisory_xact_lock(hashtext('meter_day'), :project)";
+  static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('meter_day'), :project)";
 
   static final String IS_COUNTED =
       "select exists (select from meter_day_close where project_id = :project and day >= :day)";

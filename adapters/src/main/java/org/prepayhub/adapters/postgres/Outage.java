@@ -43,12 +43,12 @@ final class Outage {
           QueryTimeoutException _,
           CannotCreateTransactionException _ ->
           true;
-      default -> hasConnectionState(failure);
+      default -> lostConnection(failure);
     };
   }
 
   /** SQLSTATE class 08 and 57P: the connection broke, was never there, is closed or is ended. */
-  private static boolean hasConnectionState(Throwable failure) {
+  static boolean lostConnection(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && speaksOfConnection(sql)) {
         return true;

@@ -64,6 +64,8 @@ final class PeriodSql {
           join period_close c on c.project_id = s.project_id and c.kind = s.kind and c.first_day = s.first_day
           """;
 
+  static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('period_close'), :project)";
+
   /** Once per project, kind and first day: a repeat writes and returns nothing. */
   static final String CLOSE =
       ADDED_UP

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -17,8 +18,11 @@ import org.prepayhub.ledger.MeterBook;
 import org.prepayhub.ledger.MeterBook.LastReading;
 import org.prepayhub.ledger.MeterBook.Purchases;
 import org.prepayhub.ledger.MeterBook.Seen;
+import org.prepayhub.units.Unavailable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.transaction.TransactionException;
 
 /** Compares in one snapshot, so that it may run while the hub books and sells. */
 public final class PostgresLedgerProof implements LedgerProof {
@@ -59,9 +63,21 @@ public final class PostgresLedgerProof implements LedgerProof {
             found.accept(difference);
           }
         };
-    long checked =
-        snapshot.sum(() -> checkAll(listener), () -> new ChargeProof(engine, listener).check());
+    long checked = sum(listener);
     return new Result(differences.get(), checked);
+  }
+
+  /** A statement that took too long would take as long again, so it is not told as an outage. */
+  private long sum(Consumer<Difference> listener) {
+    try {
+      return snapshot.sum(
+          () -> checkAll(listener), () -> new ChargeProof(engine, listener).check());
+    } catch (DataAccessException | TransactionException | CompletionException failure) {
+      if (Outage.lostConnection(failure)) {
+        throw new Unavailable("the database went away during the proof; prove again", failure);
+      }
+      throw failure;
+    }
   }
 
   private long checkAll(Consumer<Difference> found) {

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts the meters of a day in one statement, in a transaction of its own after the close. */
 public final class PostgresMeterBooks implements MeterBooks {
-  private static final long BEFORE = -1;
+  private static final long ELSEWHERE = -1;
 
   private final EngineSession engine;
 
@@ -42,16 +42,24 @@ public final class PostgresMeterBooks implements MeterBooks {
     return engine.in(
         jdbc -> {
           JdbcClient sql = JdbcClient.create(jdbc);
-          sql.sql(MeterDaySql.LOCK).param("project", day.project().value()).query().listOfRows();
-          return of(sql, MeterDaySql.IS_COUNTED, day).query(Boolean.class).single()
-              ? BEFORE
-              : of(sql, MeterDaySql.COUNT, day)
+          return isOurs(sql, day)
+              ? of(sql, MeterDaySql.COUNT, day)
                   .param("from", Timestamp.from(day.window().from()))
                   .param("to", Timestamp.from(day.window().to()))
                   .param("now", Timestamp.from(now))
                   .query(Long.class)
-                  .single();
+                  .single()
+              : ELSEWHERE;
         });
+  }
+
+  /** Nobody waits: whoever is at the days of a project goes on with them. */
+  private static boolean isOurs(JdbcClient sql, UncountedDay day) {
+    return sql.sql(MeterDaySql.LOCK)
+            .param("project", day.project().value())
+            .query(Boolean.class)
+            .single()
+        && !of(sql, MeterDaySql.IS_COUNTED, day).query(Boolean.class).single();
   }
 
   private static JdbcClient.StatementSpec of(JdbcClient sql, String statement, UncountedDay day) {

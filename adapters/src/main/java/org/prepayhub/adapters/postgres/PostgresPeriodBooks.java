@@ -19,8 +19,8 @@ import org.prepayhub.units.ProjectId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Closes a period in one statement over its closed days. Nobody is locked: days never change, and a
- * period is there once.
+ * Closes a period in one statement over its closed days. Days never change and a period is there
+ * once; so the lock only keeps a second one from waiting for the first with a connection in hand.
  */
 public final class PostgresPeriodBooks implements PeriodBooks {
   private final EngineSession engine;
@@ -62,13 +62,22 @@ public final class PostgresPeriodBooks implements PeriodBooks {
     return engine.in(
         jdbc -> {
           JdbcClient sql = JdbcClient.create(jdbc);
-          Optional<CloseOutcome> closed =
-              of(sql, PeriodSql.CLOSE, period)
-                  .param("now", Timestamp.from(now))
-                  .query(PostgresPeriodBooks::closed)
-                  .optional();
-          return closed.orElseGet(() -> again(sql, period));
+          return sql.sql(PeriodSql.LOCK)
+                  .param("project", period.project().value())
+                  .query(Boolean.class)
+                  .single()
+              ? close(sql, period, now)
+              : new CloseOutcome.Elsewhere();
         });
+  }
+
+  private static CloseOutcome close(JdbcClient sql, Period period, Instant now) {
+    Optional<CloseOutcome> closed =
+        of(sql, PeriodSql.CLOSE, period)
+            .param("now", Timestamp.from(now))
+            .query(PostgresPeriodBooks::closed)
+            .optional();
+    return closed.orElseGet(() -> again(sql, period));
   }
 
   private static CloseOutcome closed(ResultSet row, int number) throws SQLException {

@@ -226,6 +226,25 @@ class PostgresMeterDaysIT {
   }
 
   @Test
+  void nobodyWaitsForWhoeverCountsTheDaysOfAProject() {
+    charged();
+    List<Integer> counted = new ArrayList<>();
+    new EngineSession(database.engine())
+        .in(
+            busy -> {
+              JdbcClient.create(busy)
+                  .sql(MeterDaySql.LOCK)
+                  .param("project", campus.campus.project)
+                  .query()
+                  .listOfRows();
+              return counted.add(closeUpTo(2));
+            });
+
+    assertThat(counted).containsExactly(0);
+    assertThat(closeUpTo(2)).isEqualTo(1);
+  }
+
+  @Test
   void hidesMetersOfOtherProjectsAndGuardsWhatIsCounted() {
     charged();
     closeUpTo(2);

@@ -259,6 +259,24 @@ class PostgresPeriodsIT {
   }
 
   @Test
+  void nobodyWaitsForWhoeverClosesThePeriodsOfAProject() {
+    List<Integer> closed = new ArrayList<>();
+    new EngineSession(database.engine())
+        .in(
+            busy -> {
+              JdbcClient.create(busy)
+                  .sql(PeriodSql.LOCK)
+                  .param("project", campus.project.value())
+                  .query()
+                  .listOfRows();
+              return closed.add(closeDue());
+            });
+
+    assertThat(closed).containsExactly(0);
+    assertThat(closeDue()).isEqualTo(3);
+  }
+
+  @Test
   void semestersThatChangeGoOnFromTheLastClosedOne() {
     closeDue();
     database

@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prepayhub.config.database.DatabaseWiring;
+import org.prepayhub.config.ledger.LedgerWiring;
 import org.prepayhub.config.recharge.RechargeWiring;
 import org.prepayhub.config.start.ClockWiring;
 import org.prepayhub.ledger.LedgerProof;
+import org.prepayhub.ledger.NightlyProof;
 import org.prepayhub.ledger.ProvenNight;
 import org.prepayhub.ledger.ProvenNights;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -23,7 +27,7 @@ import picocli.CommandLine.Unmatched;
 final class ProveCommand implements Callable<Integer> {
   /** The wiring a proof needs; of it only what the proof asks for is made. */
   private static final Class<?>[] WIRING = {
-    ClockWiring.class, DatabaseWiring.class, RechargeWiring.class
+    ClockWiring.class, DatabaseWiring.class, RechargeWiring.class, LedgerWiring.class
   };
 
   @Option(names = "--site", defaultValue = "${env:HUB_SITE_FOLDER:-site}", paramLabel = "DIR")
@@ -32,23 +36,36 @@ final class ProveCommand implements Callable<Integer> {
   @Option(names = "--last")
   private boolean last;
 
+  @Option(names = "--keep")
+  private boolean keep;
+
   @Unmatched private List<String> others = new ArrayList<>();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
+    if (last && keep) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--last only tells what was found before, so there is none to --keep");
+    }
     try (ConfigurableApplicationContext context =
         BesideHub.parts(spec.commandLine(), site, others, WIRING)) {
       PrintWriter out = spec.commandLine().getOut();
       return last
           ? tell(context.getBean(ProvenNights.class).last(), out)
-          : prove(context.getBean(LedgerProof.class), out);
+          : tell(prove(context, out), out);
     }
   }
 
-  private static int prove(LedgerProof proof, PrintWriter out) {
-    LedgerProof.Result result = proof.run(out::println);
+  private LedgerProof.Result prove(ApplicationContext context, PrintWriter out) {
+    return keep
+        ? context.getBean(NightlyProof.class).proveAndTell(out::println)
+        : context.getBean(LedgerProof.class).run(out::println);
+  }
+
+  private static int tell(LedgerProof.Result result, PrintWriter out) {
     out.println(
         "{\"prove\":true,\"differences\":%d,\"checked\":%d}"
             .formatted(result.differences(), result.checked()));

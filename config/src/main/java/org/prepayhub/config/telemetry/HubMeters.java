@@ -28,6 +28,7 @@ final class HubMeters {
   private final MeterRegistry registry;
   private final LastLook last;
   private final Clock clock;
+  private final Instant startedAt;
 
   /** Queues and counts of this node that are told as they are. */
   record Node(GroupCommitDesk desk, ThreadPoolExecutor acceptPool, TcpFigures connections) {}
@@ -36,6 +37,7 @@ final class HubMeters {
     this.registry = registry;
     this.last = last;
     this.clock = clock;
+    this.startedAt = clock.instant();
   }
 
   void register(Node node) {
@@ -87,24 +89,24 @@ final class HubMeters {
         .orElse(0.0);
   }
 
-  /** Not a number before the first. */
-  private void proof() {
+  void proof() {
     Gauge.builder("hub.ledger.proof.differences", () -> last.count(HubMeters::differences))
         .description("What differed in the last proof of the books by night")
         .register(registry);
     Gauge.builder("hub.ledger.proof.age", this::proofAge)
-        .description("Since the last proof of the books by night ended")
+        .description("Since the last proof of the books by night ended; since the start before one")
         .baseUnit("seconds")
         .register(registry);
   }
 
+  /** Not a number before the first. */
   private static double differences(Look look) {
     return look.proof().map(proof -> (double) proof.differences()).orElse(Double.NaN);
   }
 
-  /** Grows on while the database is away. */
+  /** Grows on while the database is away, and where no proof ever succeeds. */
   private double proofAge() {
-    return last.look().proof().map(LastProof::endedAt).map(this::secondsSince).orElse(Double.NaN);
+    return secondsSince(last.look().proof().map(LastProof::endedAt).orElse(startedAt));
   }
 
   private double secondsSince(Instant at) {

@@ -31,6 +31,7 @@ class NightlyProofIT {
                 assertThat(last.lastLine().path("differences").asLong(-1)).isZero();
                 assertThat(last.lastLine().path("checked").asLong()).isPositive();
               });
+      assertThat(hub.run("prove", "--keep").status()).isZero();
     }
   }
 }

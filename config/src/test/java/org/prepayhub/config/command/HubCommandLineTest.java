@@ -46,6 +46,7 @@ class HubCommandLineTest {
     "run here, here",
     "run --site, --site",
     "prove --fast, --fast",
+    "prove --last --keep, --keep",
     "semester --days 1, --days 1",
     "semester --meters 7, --meters 7",
     "semester --every 7m, --every",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prepayhub.routes.ledger;
+
+import org.jspecify.annotations.NullMarked;
