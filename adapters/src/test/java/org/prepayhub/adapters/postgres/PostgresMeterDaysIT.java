@@ -229,7 +229,7 @@ class PostgresMeterDaysIT {
   void nobodyWaitsForWhoeverCountsTheDaysOfAProject() {
     charged();
     List<Integer> counted = new ArrayList<>();
-    new EngineSession(database.engine())
+    new EngineSession(database.owner())
         .in(
             busy -> {
               JdbcClient.create(busy)

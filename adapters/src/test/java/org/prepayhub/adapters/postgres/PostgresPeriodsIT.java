@@ -261,7 +261,7 @@ class PostgresPeriodsIT {
   @Test
   void nobodyWaitsForWhoeverClosesThePeriodsOfAProject() {
     List<Integer> closed = new ArrayList<>();
-    new EngineSession(database.engine())
+    new EngineSession(database.owner())
         .in(
             busy -> {
               JdbcClient.create(busy)
