@@ -36,21 +36,7 @@ public final class PostgresGrantsLeft implements GrantsLeft {
 
   @Override
   public Optional<List<GrantLeft>> ofAccount(Grant grant, OrderPage page) {
-    return web.in(
-        grant,
-        jdbc ->
-            jdbc
-                .queryForList(MoneyOrderSql.ACCOUNT_ID, Long.class, page.accountNo().value())
-                .stream()
-                .findFirst()
-                .map(
-                    account ->
-                        jdbc.query(
-                            OF_ACCOUNT,
-                            (row, i) -> left(row),
-                            account,
-                            page.before().orElse(Long.MAX_VALUE),
-                            page.most())));
+    return web.in(grant, jdbc -> AccountPages.page(jdbc, page, OF_ACCOUNT, (row, i) -> left(row)));
   }
 
   private static GrantLeft left(ResultSet row) throws SQLException {

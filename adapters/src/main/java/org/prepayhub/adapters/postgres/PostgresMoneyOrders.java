@@ -75,18 +75,8 @@ public final class PostgresMoneyOrders implements MoneyOrders {
     return web.in(
         grant,
         jdbc ->
-            jdbc
-                .queryForList(MoneyOrderSql.ACCOUNT_ID, Long.class, page.accountNo().value())
-                .stream()
-                .findFirst()
-                .map(
-                    account ->
-                        jdbc.query(
-                            MoneyOrderSql.OF_ACCOUNT,
-                            (row, i) -> StoredMoneyOrder.ofAccount(row),
-                            account,
-                            page.before().orElse(Long.MAX_VALUE),
-                            page.most())));
+            AccountPages.page(
+                jdbc, page, MoneyOrderSql.OF_ACCOUNT, (row, i) -> StoredMoneyOrder.ofAccount(row)));
   }
 
   /** Empty when the number was taken meanwhile. */
