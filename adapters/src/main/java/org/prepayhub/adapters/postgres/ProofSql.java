@@ -17,16 +17,14 @@ final class ProofSql {
   static final String STRAY_PROJECTS =
       """
       select 'entry ' || e.entry_id as place,
-        'it is of project ' || e.project_id || ', a posting of it of ' || p.project_id
-          || ', which is in a ledger account of ' || l.project_id as what
+        case when l.ledger_account_id is null
+          then 'a posting of it is in ledger account ' || p.ledger_account_id || ', which is not there'
+          else 'it is of project ' || e.project_id || ', a posting of it of ' || p.project_id
+            || ', which is in a ledger account of ' || l.project_id end as what
       from journal_entry e
       join posting p using (entry_id)
-      join ledger_account l using (ledger_account_id)
-      where e.project_id <> p.project_id or p.project_id <> l.project_id
-      union all
-      select 'entry ' || p.entry_id, 'a posting of it is in ledger account ' || p.ledger_account_id || ', which is not there'
-      from posting p
-      where not exists (select from ledger_account l where l.ledger_account_id = p.ledger_account_id)
+      left join ledger_account l using (ledger_account_id)
+      where e.project_id <> p.project_id or p.project_id is distinct from l.project_id
       union all
       select 'order ' || o.order_no || ' of ' || o.client,
         'it is of project ' || o.project_id || ', its account of ' || a.project_id

@@ -1,7 +1,10 @@
 package org.prepayhub.adapters.postgres;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
@@ -18,19 +21,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SharedSnapshot {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
+  private final String setting;
 
   /**
    * @param database has two connections to give
+   * @param setting what both transactions begin with
    */
-  SharedSnapshot(DataSource database) {
-    jdbc = new JdbcTemplate(database);
-    transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-    transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    transactions.setReadOnly(true);
+  SharedSnapshot(DataSource database, String setting) {
+    this.jdbc = new JdbcTemplate(database);
+    this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+    this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.transactions.setReadOnly(true);
+    this.setting = setting;
   }
 
-  /** Does both works, each on a thread and a connection of its own, and adds up what they say. */
-  long sum(LongSupplier here, LongSupplier beside) {
+  /**
+   * Adds up what all works say: two threads, each with a connection of its own, begin them in this
+   * order and take the next as soon as they are done with one. After a failure none is begun.
+   */
+  long sum(List<LongSupplier> works) {
+    Queue<LongSupplier> left = new ConcurrentLinkedQueue<>(works);
     try (ExecutorService thread =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("snapshot-", 0).factory())) {
@@ -40,8 +50,9 @@ final class SharedSnapshot {
           transactions.execute(
               status -> {
                 String snapshot = jdbc.queryForObject("select pg_export_snapshot()", String.class);
-                thread.execute(() -> follow(String.valueOf(snapshot), shared, beside, other));
-                long sum = here.getAsLong();
+                thread.execute(() -> follow(String.valueOf(snapshot), shared, left, other));
+                jdbc.execute(setting);
+                long sum = work(left);
                 shared.join();
                 return sum;
               });
@@ -53,7 +64,7 @@ final class SharedSnapshot {
   private void follow(
       String snapshot,
       CompletableFuture<Boolean> shared,
-      LongSupplier work,
+      Queue<LongSupplier> left,
       CompletableFuture<Long> result) {
     try {
       Long sum =
@@ -61,12 +72,27 @@ final class SharedSnapshot {
               status -> {
                 jdbc.execute("set transaction snapshot '" + snapshot + "'");
                 shared.complete(true);
-                return work.getAsLong();
+                jdbc.execute(setting);
+                return work(left);
               });
       result.complete(Objects.requireNonNull(sum));
     } catch (RuntimeException | Error e) {
+      left.clear();
       shared.complete(false);
       result.completeExceptionally(e);
+    }
+  }
+
+  private static long work(Queue<LongSupplier> left) {
+    long sum = 0;
+    try {
+      for (LongSupplier next = left.poll(); next != null; next = left.poll()) {
+        sum += next.getAsLong();
+      }
+      return sum;
+    } catch (RuntimeException | Error e) {
+      left.clear();
+      throw e;
     }
   }
 }
