@@ -3,8 +3,6 @@ package org.prepayhub.adapters.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.prepayhub.ledger.LedgerProof.Difference;
 
 /** What the proof asks the database itself, in this order. */
@@ -118,11 +116,6 @@ final class ProofChecks {
               "somebody wrote to the closes; restore them from a backup"));
 
   private ProofChecks() {}
-
-  /** Counts of all that is compared, each once. */
-  static Set<String> counts() {
-    return ALL.stream().map(Check::count).collect(Collectors.toSet());
-  }
 
   /** A count of what is compared, and the statement that returns what disagrees. */
   record Check(String count, String differing, String next) {
