@@ -1,0 +1,48 @@
+package org.prepayhub.adapters.postgres;
+
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.prepayhub.metering.ReadingsNotKept;
+import org.prepayhub.units.Unavailable;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Connections that end in the middle of something, and callers who ask again until they know. */
+final class ServerSide {
+  private static final int TIMES = 100;
+
+  private ServerSide() {}
+
+  /** Ends all connections to this database a few times, each time after a few milliseconds. */
+  static Callable<Object> endsConnections(TestDatabase database, Random random) {
+    int times = 1 + random.nextInt(3);
+    int within = 1 + random.nextInt(12);
+    return () -> {
+      for (int i = 0; i < times; i++) {
+        Thread.sleep(within);
+        database
+            .sql()
+            .sql(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname ="
+                    + " current_database() and pid <> pg_backend_pid()")
+            .query(Long.class)
+            .single();
+      }
+      return "ended";
+    };
+  }
+
+  /** As a caller who is not answered: whether it was done is not known, so it is asked again. */
+  static <T> Callable<T> asked(Callable<T> call) {
+    return () -> {
+      for (int i = 1; ; i++) {
+        try {
+          return call.call();
+        } catch (Unavailable | ReadingsNotKept | DataAccessResourceFailureException e) {
+          if (i == TIMES) {
+            throw e;
+          }
+        }
+      }
+    };
+  }
+}
