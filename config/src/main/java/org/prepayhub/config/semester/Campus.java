@@ -54,7 +54,7 @@ final class Campus {
             "L%03d".formatted(line),
             index % METERS_A_LINE + 1);
     Plate plate = new Plate(new MeterNo("M%05d".formatted(index)), use, address);
-    CampusMeter meter = put(plate, Counted.of(use.utility(), 0));
+    CampusMeter meter = put(plate, Counted.of(use.utility(), 0), CampusPurse.filled());
     if (water) {
       householdIn(room).ifPresent(it -> meter.belongsTo(Optional.of(it.account()), it.isOpen()));
     } else if (!isEmpty(index)) {
@@ -79,8 +79,8 @@ final class Campus {
         && index / BLOCK.length % PRESET_EVERY_BLOCKS == PRESET_EVERY_BLOCKS - 2;
   }
 
-  private CampusMeter put(Plate plate, Counted begins) {
-    CampusMeter meter = new CampusMeter(plate, begins, random.split());
+  private CampusMeter put(Plate plate, Counted begins, CampusPurse purse) {
+    CampusMeter meter = new CampusMeter(plate, begins, purse, random.split());
     meters.put(plate.number(), meter);
     in(plate.address().room()).add(meter);
     return meter;
@@ -134,7 +134,14 @@ final class Campus {
         .toList();
   }
 
-  /** Those of them that use some utility. */
+  /** Households whose meter holds the balance. */
+  List<Household> prepaid(AccountState state) {
+    return households.values().stream()
+        .filter(it -> it.state() == state && it.use() == MeterUse.PREPAID)
+        .toList();
+  }
+
+  /** Those whose balance the hub holds and that use some utility. */
   List<Household> payers(Utility utility) {
     return payers().stream()
         .filter(it -> metersIn(it.room()).stream().anyMatch(m -> m.use().utility() == utility))
@@ -156,7 +163,8 @@ final class Campus {
   void replace(CampusMeter old, MeterNo number, Counted begins) {
     meters.remove(old.number());
     in(old.address().room()).remove(old);
-    put(new Plate(number, old.use(), old.address()), begins).belongsTo(old.account(), true);
+    put(new Plate(number, old.use(), old.address()), begins, CampusPurse.empty())
+        .belongsTo(old.account(), true);
   }
 
   /** A household moves; its meters are those of its new room. */

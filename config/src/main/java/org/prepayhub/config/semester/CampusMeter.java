@@ -8,19 +8,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prepayhub.command.Switching;
 import org.prepayhub.metering.Reading;
-import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.metering.Reading.Source;
 import org.prepayhub.metering.profile.Registers;
-import org.prepayhub.recharge.PurseShown;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Counted;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
-import org.prepayhub.units.Money;
 
 /** A meter in memory: what it counted, the money it holds if it does, and whether it is cut off. */
 final class CampusMeter {
-  private static final long FIRST_CREDIT_FEN = 5_000;
   private static final long MILLI = 1_000;
   private static final int LEAST_PERCENT = 50;
   private static final int MOST_PERCENT = 150;
@@ -37,9 +33,9 @@ final class CampusMeter {
   private final SplittableRandom random;
   private Optional<AccountNo> account = Optional.empty();
   private boolean livedIn;
+  private final long begunMilli;
+  private final CampusPurse purse;
   private long milli;
-  private long creditedFen = FIRST_CREDIT_FEN;
-  private int purchases = 1;
   private long moneyMode;
 
   /** What stands on it and never changes. */
@@ -50,11 +46,14 @@ final class CampusMeter {
 
   /**
    * @param begins what it shows when it is put there
+   * @param purse moved by nobody where it holds no money
    */
-  CampusMeter(Plate plate, Counted begins, SplittableRandom random) {
+  CampusMeter(Plate plate, Counted begins, CampusPurse purse, SplittableRandom random) {
     this.plate = plate;
+    this.purse = purse;
     this.random = random;
-    this.milli = begins.amount() * MILLI;
+    this.begunMilli = begins.amount() * MILLI;
+    this.milli = begunMilli;
   }
 
   MeterNo number() {
@@ -89,7 +88,7 @@ final class CampusMeter {
 
   /** Whether there is anything left to use: neither the hub nor the meter itself cut it off. */
   boolean hasPower() {
-    return moneyMode == 0 && (use() != MeterUse.PREPAID || balanceFen() > 0);
+    return moneyMode == 0 && (use() != MeterUse.PREPAID || purse.leftFen(usedFen()) > 0);
   }
 
   Counted total() {
@@ -105,26 +104,29 @@ final class CampusMeter {
         Source.POLL,
         total(),
         List.of(),
-        use() == MeterUse.PREPAID ? Optional.of(purse()) : Optional.empty(),
+        use() == MeterUse.PREPAID ? Optional.of(purse.shown(usedFen())) : Optional.empty(),
         Optional.empty(),
         List.of(),
         0);
   }
 
-  private Purse purse() {
-    return new Purse(Money.ofFen(balanceFen()), Money.ofFen(creditedFen), purchases);
+  private long usedFen() {
+    return (milli - begunMilli) / MILLI * MICRO_FEN_A_WATT_HOUR / MICRO;
   }
 
-  private long balanceFen() {
-    return creditedFen - milli / MILLI * MICRO_FEN_A_WATT_HOUR / MICRO;
-  }
-
-  /** Takes a sale, as a meter does that compares the count. */
+  /** Takes a sale. */
   void sell(long count, long fen) {
-    if (count == purchases + 1) {
-      purchases++;
-      creditedFen += fen;
-    }
+    purse.sell(count, fen);
+  }
+
+  /** Gives money back. */
+  void refund(long count, long fen) {
+    purse.refund(count, fen, usedFen());
+  }
+
+  /** Forgets its money. */
+  void clear(long count) {
+    purse.clear(count, usedFen());
   }
 
   /**
@@ -134,16 +136,10 @@ final class CampusMeter {
     moneyMode = Switching.TRIP.parameters().containsValue(mode) ? mode : 0;
   }
 
-  /** The registers that sales and switching are proven by. */
+  /** The registers that sales, refunds and switching are proven by. */
   Registers registers() {
-    return new Registers(
-        Map.of(
-            PurseShown.COUNT,
-            BigDecimal.valueOf(purchases),
-            PurseShown.PURCHASED,
-            BigDecimal.valueOf(creditedFen),
-            "moneyMode",
-            BigDecimal.valueOf(moneyMode)),
-        Map.of());
+    Map<String, BigDecimal> registers = purse.registers(usedFen());
+    registers.put("moneyMode", BigDecimal.valueOf(moneyMode));
+    return new Registers(registers, Map.of());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prepayhub.access.Grant;
+import org.prepayhub.account.AccountState;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome;
 import org.prepayhub.ledger.MoneyOrderRequest;
@@ -68,6 +69,9 @@ final class Cashier {
         long fen = random.nextLong(LEAST_FEN, MOST_REFUNDED_FEN);
         post(MoneyOrderKind.REFUND, Utility.ELECTRICITY, fen);
       }
+      if (day % 4 == 3) {
+        refundOutOfMeter();
+      }
       if (day % 2 == 0) {
         Utility utility = random.nextBoolean() ? Utility.WATER : Utility.ELECTRICITY;
         post(MoneyOrderKind.GRANT, utility, random.nextLong(LEAST_FEN, MOST_GRANTED_FEN));
@@ -80,6 +84,16 @@ final class Cashier {
     if (!payers.isEmpty()) {
       Fund fund = kind == MoneyOrderKind.GRANT ? Fund.SUBSIDY : Fund.CASH;
       post(kind, new Purse(any(payers), utility, fund), fen);
+    }
+  }
+
+  private void refundOutOfMeter() {
+    List<Household> payers = campus.prepaid(AccountState.OPEN);
+    if (!payers.isEmpty()) {
+      post(
+          MoneyOrderKind.REFUND,
+          new Purse(any(payers), Utility.ELECTRICITY, Fund.CASH),
+          random.nextLong(LEAST_FEN, MOST_REFUNDED_FEN));
     }
   }
 
@@ -99,7 +113,13 @@ final class Cashier {
             OPERATOR,
             kind == MoneyOrderKind.GRANT ? end(now) : Optional.empty());
     MoneyOrderOutcome outcome = desks.orders().post(desks.grant(), request);
-    counts.add(outcome instanceof MoneyOrderOutcome.Posted ? counted(kind) : Counts.Of.REFUSED);
+    switch (outcome) {
+      case MoneyOrderOutcome.Posted _ -> counts.add(counted(kind));
+      case MoneyOrderOutcome.Queued _ -> {
+        // counted once the meter gave it back
+      }
+      default -> counts.add(Counts.Of.REFUSED);
+    }
   }
 
   private Optional<Instant> end(Instant now) {

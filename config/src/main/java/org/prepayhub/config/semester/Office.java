@@ -12,6 +12,7 @@ import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.Move;
 import org.prepayhub.account.TypedReading;
+import org.prepayhub.command.MeterClears;
 import org.prepayhub.units.Counted;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
@@ -35,7 +36,7 @@ final class Office {
   private long numbers;
 
   /** What they work with. */
-  record Desks(AccountActs acts, Grant grant, SemesterClock clock) {}
+  record Desks(AccountActs acts, MeterClears clears, Grant grant, SemesterClock clock) {}
 
   Office(Desks desks, Campus campus, Counts counts, SplittableRandom random) {
     this.desks = desks;
@@ -53,9 +54,12 @@ final class Office {
   void work(int day, int hands) {
     for (int hand = 0; hand < hands; hand++) {
       on(day, 5, 3, this::move);
-      on(day, 6, 2, this::replace);
+      on(day, 6, 2, () -> replaceOneOf(false));
       on(day, 8, 4, this::open);
       on(day, 15, 5, this::close);
+      on(day, 15, 4, this::closePrepaid);
+      on(day, 15, 6, this::clear);
+      on(day, 7, 1, () -> replaceOneOf(true));
     }
   }
 
@@ -65,13 +69,17 @@ final class Office {
     }
   }
 
-  private void replace() {
-    pick(campus.meters().stream().filter(this::canBeReplaced).toList()).ifPresent(this::replace);
+  private void replaceOneOf(boolean prepaid) {
+    pick(
+            campus.meters().stream()
+                .filter(meter -> prepaid == (meter.use() == MeterUse.PREPAID))
+                .filter(this::isInUse)
+                .toList())
+        .ifPresent(this::replace);
   }
 
-  private boolean canBeReplaced(CampusMeter meter) {
-    return meter.use() != MeterUse.PREPAID
-        && meter.account().flatMap(campus::household).filter(Household::isOpen).isPresent();
+  private boolean isInUse(CampusMeter meter) {
+    return meter.account().flatMap(campus::household).filter(Household::isOpen).isPresent();
   }
 
   private void replace(CampusMeter old) {
@@ -86,6 +94,7 @@ final class Office {
             Optional.of(new Move.Replacement(old.number(), reading)));
     if (isDone(request, Counts.Of.REPLACEMENTS)) {
       campus.replace(old, number, begins);
+      counts.add(Counts.Of.CARRIED, old.use() == MeterUse.PREPAID ? 1 : 0);
     }
   }
 
@@ -120,13 +129,35 @@ final class Office {
   }
 
   private void close() {
-    pick(campus.payers().stream().filter(this::livesInOneRoom).toList())
+    pick(campus.payers().stream().filter(this::livesInOneRoom).toList()).ifPresent(this::close);
+  }
+
+  private void closePrepaid() {
+    pick(campus.prepaid(AccountState.OPEN)).ifPresent(this::close);
+  }
+
+  private void close(Household household) {
+    if (isDone(
+        request(AccountAct.CLOSURE, household, Optional.empty(), Optional.empty()),
+        Counts.Of.CLOSURES)) {
+      campus.becomes(household, AccountState.CLOSED);
+    }
+  }
+
+  /** What was paid out to somebody who left is taken out of the meter. */
+  private void clear() {
+    pick(campus.prepaid(AccountState.CLOSED))
+        .flatMap(left -> campus.metersIn(left.room()).stream().findFirst())
         .ifPresent(
-            it -> {
-              ActRequest request =
-                  request(AccountAct.CLOSURE, it, Optional.empty(), Optional.empty());
-              if (isDone(request, Counts.Of.CLOSURES)) {
-                campus.becomes(it, AccountState.CLOSED);
+            meter -> {
+              MeterClears.Outcome outcome =
+                  desks
+                      .clears()
+                      .clear(
+                          desks.grant(),
+                          new MeterClears.Request(number(), meter.number(), REASON, OPERATOR));
+              if (!(outcome instanceof MeterClears.Outcome.Taken)) {
+                counts.add(Counts.Of.REFUSED);
               }
             });
   }

@@ -13,6 +13,8 @@ import org.prepayhub.adapters.postgres.PostgresLines;
 import org.prepayhub.adapters.postgres.ReadingDayKeeper;
 import org.prepayhub.arrears.StandingWatch;
 import org.prepayhub.command.CommandClerk;
+import org.prepayhub.command.MeterClears;
+import org.prepayhub.command.PurseClerk;
 import org.prepayhub.config.site.SiteImport;
 import org.prepayhub.ledger.MoneyOrders;
 import org.prepayhub.line.LeaseBook;
@@ -81,7 +83,8 @@ final class Play {
         hub.getBean(PostgresLines.class),
         hub.getBean(HeldMeters.class),
         hub.getBean(SaleClerk.class),
-        hub.getBean(CommandClerk.class));
+        hub.getBean(CommandClerk.class),
+        hub.getBean(PurseClerk.class));
   }
 
   /** How long it took so far. */
@@ -140,7 +143,11 @@ final class Play {
 
   private Office office(SplittableRandom random) {
     return new Office(
-        new Office.Desks(hub.getBean(AccountActs.class), grant, clock), campus, counts, random);
+        new Office.Desks(
+            hub.getBean(AccountActs.class), hub.getBean(MeterClears.class), grant, clock),
+        campus,
+        counts,
+        random);
   }
 
   private Cashier cashier(SplittableRandom random) {

@@ -7,10 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.prepayhub.adapters.postgres.PostgresLines;
 import org.prepayhub.command.CommandClerk;
 import org.prepayhub.command.CommandVerdict;
 import org.prepayhub.command.DueCommand;
+import org.prepayhub.command.DuePurse;
+import org.prepayhub.command.PurseClerk;
+import org.prepayhub.command.PurseKind;
+import org.prepayhub.command.PurseVerdict;
 import org.prepayhub.line.LeaseBook;
 import org.prepayhub.metering.HeldMeters;
 import org.prepayhub.metering.MeterPoint;
@@ -20,8 +26,9 @@ import org.prepayhub.recharge.SaleVerdict;
 import org.prepayhub.units.MeterId;
 
 /**
- * The gateways, which reach every meter at once: sales and switchings go the steps of the routes
- * {@code recharge-deliver-sale} and {@code command-switch-meter}, with a meter in memory where
+ * The gateways, which reach every meter at once: sales, switchings, refunds and clears go the steps
+ * of the routes {@code recharge-deliver-sale}, {@code command-switch-meter} and {@code
+ * command-pay-out-meter}, with a meter in memory where
  * those have the line.
  */
 final class Wires {
@@ -37,7 +44,8 @@ final class Wires {
       PostgresLines lines,
       HeldMeters directory,
       SaleClerk sales,
-      CommandClerk commands) {}
+      CommandClerk commands,
+      PurseClerk purses) {}
 
   Wires(Parts parts, Campus campus, Counts counts) {
     this.parts = parts;
@@ -64,15 +72,16 @@ final class Wires {
   /** Carries out what is due. */
   void carryOut() {
     parts.leases().beat();
-    List<DueSale> sales = parts.sales().due();
-    while (!sales.isEmpty()) {
-      sales.forEach(this::sell);
-      sales = parts.sales().due();
-    }
-    List<DueCommand> commands = parts.commands().due();
-    while (!commands.isEmpty()) {
-      commands.forEach(this::command);
-      commands = parts.commands().due();
+    eachDue(parts.sales()::due, this::sell);
+    eachDue(parts.commands()::due, this::command);
+    eachDue(parts.purses()::due, this::pay);
+  }
+
+  private static <T> void eachDue(Supplier<List<T>> due, Consumer<T> work) {
+    List<T> some = due.get();
+    while (!some.isEmpty()) {
+      some.forEach(work);
+      some = due.get();
     }
   }
 
@@ -95,6 +104,20 @@ final class Wires {
       meter.switchTo(value(parts.commands().frame(command), "mode"));
       parts.commands().settle(command, meter.registers());
       counts.add(Counts.Of.SWITCHINGS);
+    }
+  }
+
+  private void pay(DuePurse order) {
+    CampusMeter meter = meter(order.meter());
+    PurseClerk.Moment asked = parts.purses().moment();
+    if (parts.purses().look(order, asked, meter.registers()) instanceof PurseVerdict.Send) {
+      Map<String, Long> frame = parts.purses().frame(order);
+      switch (order.kind()) {
+        case REFUND -> meter.refund(value(frame, "count"), value(frame, "amountFen"));
+        case CLEAR -> meter.clear(value(frame, "count"));
+      }
+      parts.purses().settle(order, meter.registers());
+      counts.add(order.kind() == PurseKind.REFUND ? Counts.Of.METER_REFUNDS : Counts.Of.CLEARS);
     }
   }
 

@@ -23,10 +23,13 @@ class SemesterIT {
           "sales",
           "corrections",
           "refunds",
+          "meterRefunds",
+          "clears",
           "grants",
           "baseAmounts",
           "expiries",
           "replacements",
+          "carried",
           "transfers",
           "openings",
           "closures");
