@@ -255,10 +255,7 @@ final class MoneyLawsIT {
 
     private MoneyOrderOutcome post(MoneyOrderKind kind, String orderNo, long fen) {
       return new PostgresMoneyOrders(
-              web,
-              PostgresMoneyOrdersIT.RULES,
-              PostgresMoneyOrdersIT.LONG,
-              Clock.systemUTC())
+              web, PostgresMoneyOrdersIT.RULES, PostgresMoneyOrdersIT.LONG, Clock.systemUTC())
           .post(
               grant,
               new MoneyOrderRequest(

@@ -70,11 +70,10 @@ final class Office {
   }
 
   private void replaceOneOf(boolean prepaid) {
-    pick(
-            campus.meters().stream()
-                .filter(meter -> prepaid == (meter.use() == MeterUse.PREPAID))
-                .filter(this::isInUse)
-                .toList())
+    pick(campus.meters().stream()
+            .filter(meter -> prepaid == (meter.use() == MeterUse.PREPAID))
+            .filter(this::isInUse)
+            .toList())
         .ifPresent(this::replace);
   }
 

@@ -28,8 +28,7 @@ import org.prepayhub.units.MeterId;
 /**
  * The gateways, which reach every meter at once: sales, switchings, refunds and clears go the steps
  * of the routes {@code recharge-deliver-sale}, {@code command-switch-meter} and {@code
- * command-pay-out-meter}, with a meter in memory where
- * those have the line.
+ * command-pay-out-meter}, with a meter in memory where those have the line.
  */
 final class Wires {
   private final Parts parts;
