@@ -10,7 +10,10 @@ import org.prepayhub.units.Utility;
 /** What a month of an account would cost under a tariff; nothing is charged by asking. */
 public interface Previews {
 
-  /** Rates what the account's meters counted in the month, as far as their readings are kept. */
+  /**
+   * Rates what the account used in the month: of each meter, from where it began with it to where
+   * it ended, as far as charges or readings tell.
+   */
   Outcome preview(Grant grant, Asked asked);
 
   /** This account, this month, under this tariff. */
@@ -25,7 +28,8 @@ public interface Previews {
     record TariffUnknown() implements Outcome {}
 
     /**
-     * It is rated. The month begins the ladder, a yearly one too.
+     * It is rated. A yearly ladder begins with what the account was charged for in the year before
+     * the month.
      *
      * @param span the first and the last reading used; empty where there are none
      */

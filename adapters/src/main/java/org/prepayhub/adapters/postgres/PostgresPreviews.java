@@ -2,15 +2,17 @@ package org.prepayhub.adapters.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.prepayhub.access.Grant;
 import org.prepayhub.tariff.Previews;
@@ -24,29 +26,19 @@ import org.prepayhub.units.Utility;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** Rates kept readings of an account's meters, one for each half hour at the most. */
+/** Rates what is known of an account's meters, one reading for each half hour at the most. */
 public final class PostgresPreviews implements Previews {
-  private static final String ACCOUNT =
-      """
-      select a.account_id, a.project_id, p.zone from account a join project p using (project_id)
-      where a.account_no = ?
-      """;
-
-  /** An hour more at both ends, so that the month's first and last use is in. */
-  private static final String READINGS =
-      """
-      select distinct on (r.meter_id, floor(extract(epoch from r.slot_at) / 1800))
-        r.meter_id, r.read_at, r.total, r.rates_wh
-      from reading r join meter m using (meter_id)
-      where m.account_id = ? and r.utility = ?
-        and r.slot_at >= ?::timestamptz - interval '1 hour' and r.slot_at <= ?::timestamptz + interval '1 hour'
-      order by r.meter_id, floor(extract(epoch from r.slot_at) / 1800), r.slot_at
-      """;
+  private static final Duration MARGIN = Duration.ofHours(1);
 
   private final WebSession web;
   private final PriceBooks prices = new PriceBooks();
 
-  private record Account(long id, ProjectId project, ZoneId zone) {}
+  private record Account(long id, ProjectId project, ZoneId zone) {
+    /** The first instant of a day. */
+    Instant at(LocalDate day) {
+      return day.atStartOfDay(zone).toInstant();
+    }
+  }
 
   public PostgresPreviews(WebSession web) {
     this.web = web;
@@ -59,7 +51,8 @@ public final class PostgresPreviews implements Previews {
 
   private Outcome preview(JdbcTemplate jdbc, Asked asked) {
     Optional<Account> account =
-        jdbc.query(ACCOUNT, (row, i) -> account(row), asked.account().value()).stream().findFirst();
+        jdbc.query(PreviewSql.ACCOUNT, (row, i) -> account(row), asked.account().value()).stream()
+            .findFirst();
     if (account.isEmpty()) {
       return new Outcome.AccountUnknown();
     }
@@ -86,7 +79,22 @@ public final class PostgresPreviews implements Previews {
         asked,
         utility,
         span(meters),
-        TariffPreview.of(timeline, RatingState.NEW, asked.month(), meters));
+        TariffPreview.of(
+            timeline, before(jdbc, account, utility, asked.month()), asked.month(), meters));
+  }
+
+  /** A yearly ladder goes on from what the account was charged for. */
+  private static RatingState before(
+      JdbcTemplate jdbc, Account account, Utility utility, YearMonth month) {
+    Long used =
+        jdbc.queryForObject(
+            PreviewSql.CHARGED,
+            Long.class,
+            account.id(),
+            utility.name(),
+            account.at(month.atDay(1).withDayOfYear(1)).toString(),
+            account.at(month.atDay(1)).minus(MARGIN).toString());
+    return RatingState.usedInYear(month.getYear(), Objects.requireNonNull(used));
   }
 
   private static Optional<Span> span(List<List<RegisterReading>> meters) {
@@ -99,24 +107,25 @@ public final class PostgresPreviews implements Previews {
 
   private static Collection<List<RegisterReading>> readings(
       JdbcTemplate jdbc, Account account, Utility utility, YearMonth month) {
-    Map<Long, List<RegisterReading>> meters = new LinkedHashMap<>();
+    Map<Long, List<RegisterReading>> turns = new LinkedHashMap<>();
     RowCallbackHandler reading =
         row ->
             add(
-                meters.computeIfAbsent(row.getLong("meter_id"), any -> new ArrayList<>()),
+                turns.computeIfAbsent(row.getLong("turn"), any -> new ArrayList<>()),
                 RatingRows.register(
-                    ReadingRows.instant(row, "read_at").truncatedTo(ChronoUnit.MILLIS),
+                    ReadingRows.instant(row, "at"),
                     Counted.of(utility, row.getLong("total")),
                     row,
                     "rates_wh"));
     jdbc.query(
-        READINGS,
+        PreviewSql.READINGS,
         reading,
         account.id(),
+        utility.name(),
         ReadingRows.number(Counted.of(utility, 0)),
-        month.atDay(1).atStartOfDay(account.zone()).toInstant().toString(),
-        month.plusMonths(1).atDay(1).atStartOfDay(account.zone()).toInstant().toString());
-    return meters.values();
+        account.at(month.atDay(1)).minus(MARGIN).toString(),
+        account.at(month.plusMonths(1).atDay(1)).plus(MARGIN).toString());
+    return turns.values();
   }
 
   /** As with a charge, one that is not newer or shows less is left to the next. */
