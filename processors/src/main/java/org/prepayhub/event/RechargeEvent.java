@@ -36,7 +36,7 @@ public sealed interface RechargeEvent extends HubEvent {
         "why", why());
   }
 
-  /** A recharge was taken back before anything of it went to its meter. */
+  /** A recharge was taken back that no meter held and nothing was spent of. */
   record RechargeReversed(
       ProjectId project,
       Instant at,

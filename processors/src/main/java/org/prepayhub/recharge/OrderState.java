@@ -14,6 +14,6 @@ public enum OrderState {
   UNKNOWN,
   /** Needs a human: what the meter shows cannot be this sale. */
   HELD,
-  /** Undone before the meter took it. */
+  /** Undone: no meter took it, and what the hub held of it was all there. */
   REVERSED
 }

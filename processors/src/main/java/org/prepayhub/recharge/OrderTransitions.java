@@ -9,7 +9,10 @@ import static org.prepayhub.recharge.OrderState.UNKNOWN;
 
 import java.util.List;
 
-/** Every legal move of a recharge order whose meter holds the balance. */
+/**
+ * Every legal move of a recharge order. One into a balance that the hub holds is DELIVERED as it is
+ * booked; one that its meter took stays DELIVERED.
+ */
 public final class OrderTransitions {
 
   /** One legal move. */
@@ -22,6 +25,11 @@ public final class OrderTransitions {
           new Transition(BOOKED, HELD, "the meter's count is not the one expected"),
           new Transition(BOOKED, REVERSED, "the channel took the recharge back before any frame"),
           new Transition(DELIVERING, DELIVERED, "read back: count and amount show this sale"),
+          new Transition(
+              DELIVERED,
+              REVERSED,
+              "the hub holds the balance: the channel took the recharge back while all of it was"
+                  + " there and its day was open"),
           new Transition(
               DELIVERING, UNKNOWN, "sent, and the meter cannot be asked or does not show it yet"),
           new Transition(DELIVERING, HELD, "read back: count or amount cannot be this sale"),

@@ -41,11 +41,27 @@ public sealed interface ReversalOutcome {
     }
   }
 
-  /** The meter holds the money: what is given back now is a refund. */
-  record AlreadyDelivered() implements Refused {
+  /** The money has arrived and cannot be taken out any more: what is given back is a refund. */
+  record AlreadyDelivered(Because because) implements Refused {
     @Override
     public String why() {
-      return "the meter holds the money";
+      return because.words;
+    }
+  }
+
+  /** Why money that has arrived is not taken out. */
+  enum Because {
+    /** The meter holds the money. */
+    IN_METER("the meter holds the money"),
+    /** The hub holds the balance, and it is less than the recharge brought. */
+    SPENT("the account does not hold all of the money any more"),
+    /** The hub holds the balance, and the day of the recharge is closed. */
+    DAY_CLOSED("the day of the recharge is closed");
+
+    private final String words;
+
+    Because(String words) {
+      this.words = words;
     }
   }
 

@@ -22,10 +22,12 @@ class OrderTransitionsTest {
   }
 
   @Test
-  void deliveredAndReversedAreFinal() {
+  void reversedIsFinalAndDeliveredOnlyTakenBack() {
+    assertThat(OrderTransitions.ALL).noneMatch(move -> move.from() == OrderState.REVERSED);
     assertThat(OrderTransitions.ALL)
-        .noneMatch(
-            move -> move.from() == OrderState.DELIVERED || move.from() == OrderState.REVERSED);
+        .filteredOn(move -> move.from() == OrderState.DELIVERED)
+        .extracting(Transition::to)
+        .containsExactly(OrderState.REVERSED);
   }
 
   @Test

@@ -62,7 +62,7 @@ public final class PostgresReversals implements Reversals {
   }
 
   private static ReversalOutcome reverseIn(ReversalRows rows, ReversalRequest request) {
-    Optional<LockedOrder> order = rows.lockOrder();
+    Optional<LockedOrder> order = rows.lockOrder().map(rows::withBalance);
     // Asked under the order's lock: a parallel copy that held it has written its answer by now.
     Optional<ReversalOutcome> before = rows.stored().map(stored -> stored.answer(request));
     ReversalOutcome outcome = before.orElseGet(() -> reverseFresh(rows, request, order));

@@ -8,9 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.access.Grant;
 import org.prepayhub.event.RechargeEvent;
+import org.prepayhub.recharge.ReversalOutcome.AlreadyDelivered;
+import org.prepayhub.recharge.ReversalOutcome.Because;
 import org.prepayhub.recharge.ReversalOutcome.Refused;
 import org.prepayhub.recharge.ReversalReceipt;
 import org.prepayhub.recharge.ReversalRequest;
+import org.prepayhub.recharge.ReversalRules.InHub;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.ProjectId;
@@ -72,7 +75,36 @@ final class ReversalRows {
         .findFirst();
   }
 
-  /** Undoes a booked order: state, sale, postings and wallet. */
+  /** Locks the balance that a delivered order went into, where the hub holds it. */
+  LockedOrder withBalance(LockedOrder order) {
+    if (!order.isDelivered()) {
+      return order;
+    }
+    Optional<Long> unposted = unposted(ReversalSql.LOCK_RATING, order);
+    return jdbc
+        .query(
+            ReversalSql.LOCK_BALANCE,
+            (row, i) ->
+                new InHub(
+                    Money.ofFen(row.getLong("posted_fen")),
+                    row.getBoolean("day_is_closed"),
+                    Optional.ofNullable(row.getString("stands_because")).map(Because::valueOf)),
+            order.id())
+        .stream()
+        .findFirst()
+        .map(
+            balance ->
+                order.in(
+                    balance.less(
+                        unposted.or(() -> unposted(ReversalSql.RATING, order)).orElse(0L))))
+        .orElse(order);
+  }
+
+  private Optional<Long> unposted(String sql, LockedOrder order) {
+    return jdbc.queryForList(sql, Long.class, order.id()).stream().findFirst();
+  }
+
+  /** Undoes an order: state, sale, postings and wallet. */
   ReversalReceipt undo(LockedOrder order) {
     Money before = lockBalance(order);
     int undone =
@@ -81,6 +113,7 @@ final class ReversalRows {
                 Long.class,
                 request.reason().text(),
                 order.id(),
+                asked.at().toString(),
                 asked.at().toString())
             .size();
     if (undone != 1) {
@@ -140,8 +173,15 @@ final class ReversalRows {
                         + " is in no project; ask again once it is"));
   }
 
-  /** Puts a refusal on the work list once, however often it is asked again. */
+  /**
+   * Puts a refusal on the work list once, however often it is asked again. Money that has arrived
+   * in a balance of the hub stays there from then on: people may give back what its channel did not
+   * take.
+   */
   void tellPeople(LockedOrder order, Refused refused) {
+    if (refused instanceof AlreadyDelivered(var because) && order.found().inHub().isPresent()) {
+      jdbc.update(ReversalSql.LET_STAND, because.name(), order.id());
+    }
     String why =
         "reversal %s of %d fen (%s): %s"
             .formatted(

@@ -1,8 +1,8 @@
 package org.prepayhub.adapters.postgres;
 
 /**
- * The statements of a reversal, in the order they run. Rows are locked as those who sell and book
- * lock them: the sale before its order, the order before its wallet.
+ * The statements of a reversal, in the order they run. Rows are locked as those who sell, book and
+ * charge lock them: the sale before its order, the order before its rating, that before its wallet.
  */
 final class ReversalSql {
   /** One statement, so that no order is seen whose sale was booked too late to be locked first. */
@@ -27,6 +27,43 @@ final class ReversalSql {
       where client = ? and reversal_no = ?
       """;
 
+  private static final String RATING_OF_ORDER =
+      """
+      select s.remainder_micro_fen
+      from recharge_order o
+      join rating_state s on s.account_id = o.account_id and s.utility = o.utility
+      where o.order_id = ? and o.meter_id is null
+      """;
+
+  /** The part of a fen that is charged and not posted, where the hub holds the balance. */
+  static final String LOCK_RATING = RATING_OF_ORDER + "for no key update of s";
+
+  /**
+   * The same of an account whose first charge opened its rating while the wallet was waited for;
+   * looked at only.
+   */
+  static final String RATING = RATING_OF_ORDER;
+
+  /**
+   * The balance that the order went into, where the hub holds it; one that is settled has nothing.
+   * Days close one after the other, so a closed one that ends later has counted the order.
+   */
+  static final String LOCK_BALANCE =
+      """
+      select case when w.closed_at is null then w.posted_fen else 0 end as posted_fen, o.stands_because,
+        exists (select from day_close d
+          where d.project_id = o.project_id and d.to_at > o.booked_at and d.state = 'CLOSED') as day_is_closed
+      from recharge_order o
+      join account a on a.account_id = o.account_id and a.balance_held_by = 'HUB'
+      join wallet w on w.wallet_id = o.wallet_id
+      where o.order_id = ? and o.meter_id is null
+      for no key update of w
+      """;
+
+  /** From now on people settle it. */
+  static final String LET_STAND =
+      "update recharge_order set stands_because = ? where order_id = ? and stands_because is null";
+
   static final String LOCK_WALLET =
       """
       select w.posted_fen, coalesce((
@@ -37,13 +74,21 @@ final class ReversalSql {
       for no key update of w
       """;
 
-  /** Undoes whatever the recharge posted, side by side; returns the wallet if all of it is done. */
+  /**
+   * Undoes whatever the recharge posted, side by side; returns the wallet if all of it is done. An
+   * account whose balance the hub holds is looked at again soon: its wallet is locked, so nobody
+   * else moves that now.
+   */
   static final String UNDO =
       """
       with ended as (
-        update recharge_order set state = 'REVERSED', why = ?
-        where order_id = ? and state = 'BOOKED'
-        returning order_id, project_id, wallet_id, amount_fen
+        update recharge_order set state = 'REVERSED', why = ?, delivered_at = null
+        where order_id = ? and (state = 'BOOKED' or state = 'DELIVERED' and meter_id is null)
+        returning order_id, project_id, account_id, utility, wallet_id, meter_id, amount_fen
+      ), looked as (
+        update account_standing s set due_at = least(s.due_at, ?::timestamptz)
+        from ended e
+        where e.meter_id is null and s.account_id = e.account_id and s.utility = e.utility
       ), stopped as (
         delete from outbox b using ended e where b.kind = 'sale' and b.reference = e.order_id
       ), entered as (

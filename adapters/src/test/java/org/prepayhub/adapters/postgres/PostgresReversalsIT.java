@@ -24,6 +24,7 @@ import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.recharge.ReversalOutcome.AlreadyDelivered;
 import org.prepayhub.recharge.ReversalOutcome.AlreadyReversed;
 import org.prepayhub.recharge.ReversalOutcome.AmountDiffers;
+import org.prepayhub.recharge.ReversalOutcome.Because;
 import org.prepayhub.recharge.ReversalOutcome.ContentDiffers;
 import org.prepayhub.recharge.ReversalOutcome.DeliveryInProgress;
 import org.prepayhub.recharge.ReversalOutcome.Replayed;
@@ -156,8 +157,8 @@ class PostgresReversalsIT {
         .params(campus.project.value(), campus.project.value(), campus.project.value())
         .update();
 
-    assertThat(reverse("r", 500)).isEqualTo(new AlreadyDelivered());
-    assertThat(reverse("r", 500)).isEqualTo(new AlreadyDelivered());
+    assertThat(reverse("r", 500)).isEqualTo(new AlreadyDelivered(Because.IN_METER));
+    assertThat(reverse("r", 500)).isEqualTo(new AlreadyDelivered(Because.IN_METER));
 
     assertThat(wallet().posted()).isEqualTo(Money.ofFen(1_500));
     assertThat(workList()).singleElement().asString().contains("the meter holds the money");

@@ -3,11 +3,13 @@ package org.prepayhub.bench.drill;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.prepayhub.bench.drill.Asked.ByHand;
 import org.prepayhub.bench.drill.Asked.Recharge;
+import org.prepayhub.bench.drill.Asked.Reversal;
 import org.prepayhub.bench.drill.Journal.Charge;
 import org.prepayhub.bench.drill.Journal.Counted;
 import org.prepayhub.bench.drill.Journal.Move;
@@ -52,7 +54,7 @@ final class Audit {
     boolean right =
         kinds.equals(List.of("recharge"))
             || (!stands && kinds.equals(List.of("recharge", "reversal")))
-            || (!stands && kinds.isEmpty());
+            || (!stands && kinds.isEmpty() && !book.isAccepted(order));
     expect(
         right && sum(moves) == (stands ? order.amountFen() : 0) && areOf(order.customer(), moves),
         "I2: %s (%s) moved %s",
@@ -74,7 +76,10 @@ final class Audit {
     expect(no.isEmpty() || book.isKnown(no), "I2: %s was booked and nobody asked for it", no);
   }
 
-  /** What was answered with an order is what its wallet held then; a refund left no debt. */
+  /**
+   * What was answered with an order is what its wallet held then; neither a refund left a debt nor
+   * a recharge that was taken out of a balance of the hub.
+   */
   private void balancesWereAsAnswered() {
     Map<String, Long> balances = new HashMap<>();
     Map<String, ByHand> orders =
@@ -90,10 +95,27 @@ final class Audit {
             order,
             after);
       }
+      reversalOf(move).ifPresent(reversal -> wasThereToTakeBack(reversal, after));
     }
   }
 
-  private long told(ByHand order) {
+  /** The one that took the money of a move out of a balance of the hub. */
+  private Optional<Reversal> reversalOf(Move move) {
+    return move.kind().equals("reversal")
+        ? book.all(Reversal.class)
+            .filter(reversal -> reversal.recharge().no().equals(move.no()))
+            .filter(reversal -> reversal.recharge().customer().hubHeld())
+            .filter(book::isAccepted)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private void wasThereToTakeBack(Reversal reversal, long after) {
+    expect(after >= 0, "I1: %s left %d fen, so it was more than was left", reversal, after);
+    expect(after == told(reversal), "I1: %s left %d fen, not as answered", reversal, after);
+  }
+
+  private long told(Asked order) {
     Matcher balance = BALANCE.matcher(book.answerTo(order).orElse(""));
     return balance.find() ? Long.parseLong(balance.group(1)) : Long.MIN_VALUE;
   }

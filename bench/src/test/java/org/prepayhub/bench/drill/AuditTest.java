@@ -28,7 +28,8 @@ class AuditTest {
   private final List<Charge> charges = new ArrayList<>();
 
   /**
-   * Wang recharged 500, was charged 1 of it, had 40 put right and 30 paid back; Li took 70 back.
+   * Wang recharged 500, was charged 1 of it, had 40 put right and 30 paid back, and took 60 back
+   * out of what the hub held; Li took 70 back.
    */
   AuditTest() {
     accept(new Recharge("D-1", WANG, 500), "");
@@ -39,6 +40,9 @@ class AuditTest {
     accept(new ByHand("H-1", ByHand.Form.CORRECTION, WANG, -40), "{\"balanceFen\":459}");
     accept(new ByHand("H-2", ByHand.Form.REFUND, WANG, 30), "{\"balanceFen\":429}");
     refuse(new ByHand("H-3", ByHand.Form.REFUND, WANG, 9000), "above-balance");
+    Recharge unwanted = new Recharge("D-4", WANG, 60);
+    accept(unwanted, "");
+    accept(new Reversal("R-2", unwanted), "{\"balanceFen\":429}");
 
     moves.add(new Move("A1", "opening", "", 2000));
     moves.add(new Move("A2", "recharge", "D-1", 500));
@@ -48,6 +52,8 @@ class AuditTest {
     moves.add(new Move("A1", "reversal", "D-2", -70));
     moves.add(new Move("A1", "recharge", "D-3", 90));
     moves.add(new Move("A2", "refund", "H-2", -30));
+    moves.add(new Move("A2", "recharge", "D-4", 60));
+    moves.add(new Move("A2", "reversal", "D-4", -60));
     wallets.add(new Wallet("A1", 2090));
     wallets.add(new Wallet("A2", 429));
     counted.add(new Counted("M2", 1000, 1030, 30));
@@ -114,6 +120,33 @@ class AuditTest {
     moves.add(new Move("A1", "reversal", "D-3", -90));
     wallets.set(0, new Wallet("A1", 2000));
     assertFound("I2: Recharge[no=D-3");
+  }
+
+  @Test
+  void aReversalOfWhatWasSpentIsFound() {
+    moves.add(9, new Move("A2", "charge", "", -450));
+    assertFound("Reversal[no=R-2");
+    assertFound("so it was more than was left");
+  }
+
+  @Test
+  void moneyThatWentBackTwiceIsFound() {
+    moves.add(new Move("A2", "reversal", "D-4", -60));
+    wallets.set(1, new Wallet("A2", 369));
+    assertFound("I2: Recharge[no=D-4");
+  }
+
+  @Test
+  void aRechargeThatWasAcceptedAndNeverBookedIsFoundThoughItWasTakenBack() {
+    moves.remove(9);
+    moves.remove(8);
+    assertFound("I2: Recharge[no=D-4");
+  }
+
+  @Test
+  void aBalanceThatAReversalDidNotLeaveIsFound() {
+    moves.add(8, new Move("A2", "charge", "", -5));
+    assertFound("I1: Reversal[no=R-2");
   }
 
   @Test

@@ -38,7 +38,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "Not acceptable"),
   /** The very same order is being booked; ask again. */
   ORDER_IN_FLIGHT(409, "Order is being booked"),
-  /** Final: the meter holds the money; what is given back is a refund. */
+  /** Final: the money has arrived, {@code detail} says where; what is given back is a refund. */
   ALREADY_DELIVERED(409, "Already delivered"),
   /** Final for the caller: the meter may hold the money; the operator has it on the work list. */
   DELIVERY_IN_PROGRESS(409, "Delivery in progress"),

@@ -25,9 +25,6 @@ public final class ReversalApi {
   private static final Problem ALREADY_REVERSED =
       Problem.of(
           ProblemCode.ORDER_REVERSED, "This order was reversed before, under another number");
-  private static final Problem ALREADY_DELIVERED =
-      Problem.of(
-          ProblemCode.ALREADY_DELIVERED, "The meter holds this money; pay it back as a refund");
   private static final Problem DELIVERY_IN_PROGRESS =
       Problem.of(
           ProblemCode.DELIVERY_IN_PROGRESS,
@@ -56,10 +53,22 @@ public final class ReversalApi {
       case ReversalOutcome.AlreadyReversed() -> ApiAnswer.problem(exchange, ALREADY_REVERSED);
       case ReversalOutcome.AmountDiffers(var booked) ->
           ApiAnswer.problem(exchange, amountDiffers(booked));
-      case ReversalOutcome.AlreadyDelivered() -> ApiAnswer.problem(exchange, ALREADY_DELIVERED);
+      case ReversalOutcome.AlreadyDelivered(var because) ->
+          ApiAnswer.problem(exchange, alreadyDelivered(because));
       case ReversalOutcome.DeliveryInProgress() ->
           ApiAnswer.problem(exchange, DELIVERY_IN_PROGRESS);
     }
+  }
+
+  private static Problem alreadyDelivered(ReversalOutcome.Because because) {
+    return Problem.of(
+        ProblemCode.ALREADY_DELIVERED,
+        switch (because) {
+          case IN_METER -> "The meter holds this money; pay it back as a refund";
+          case SPENT ->
+              "The account does not hold all of this money any more; settle it as a refund";
+          case DAY_CLOSED -> "The day of this recharge is closed; pay it back as a refund";
+        });
   }
 
   private static ObjectNode document(ReversalReceipt receipt) {

@@ -276,7 +276,8 @@ class ApiEdgeTest {
     Map.of(
             new ReversalOutcome.ContentDiffers(), "422 reversal-content-differs",
             new ReversalOutcome.AmountDiffers(Money.ofFen(1)), "422 amount-differs",
-            new ReversalOutcome.AlreadyDelivered(), "409 already-delivered",
+            new ReversalOutcome.AlreadyDelivered(ReversalOutcome.Because.SPENT),
+                "409 already-delivered",
             new ReversalOutcome.DeliveryInProgress(), "409 delivery-in-progress",
             new ReversalOutcome.AlreadyReversed(), "410 order-reversed")
         .forEach(
