@@ -32,10 +32,16 @@ public final class OrderTransitions {
                   + " there and its day was open"),
           new Transition(
               DELIVERING, UNKNOWN, "sent, and the meter cannot be asked or does not show it yet"),
-          new Transition(DELIVERING, HELD, "read back: count or amount cannot be this sale"),
+          new Transition(
+              DELIVERING,
+              HELD,
+              "read back: count or amount cannot be this sale; or never read back"),
           new Transition(UNKNOWN, DELIVERED, "read back: count and amount show this sale"),
           new Transition(UNKNOWN, DELIVERING, "read back: not taken, and no late frame can follow"),
-          new Transition(UNKNOWN, HELD, "read back: count or amount cannot be this sale"),
+          new Transition(
+              UNKNOWN,
+              HELD,
+              "read back: count or amount cannot be this sale, or never taken; or never read back"),
           new Transition(HELD, DELIVERING, "an operator found that the meter did not take it"),
           new Transition(HELD, DELIVERED, "an operator found that the meter took it"),
           new Transition(HELD, REVERSED, "a fresh read proved that the meter did not take it"));

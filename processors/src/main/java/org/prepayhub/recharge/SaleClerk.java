@@ -180,9 +180,16 @@ public final class SaleClerk {
     return verdict;
   }
 
-  /** The meter could not be asked: the sale is taken up again after a while, by asking first. */
+  /**
+   * The meter could not be asked: the sale is taken up again after a while, by asking first, or is
+   * held when that went on for too long.
+   */
   public void postpone(DueSale sale, Exception why) {
-    orders.postpone(sale, now(), String.valueOf(why.getMessage()));
+    Instant now = now();
+    String said = String.valueOf(why.getMessage());
+    orders
+        .postpone(sale, now, said, open -> judge.unreached(open, said, now))
+        .ifPresent(_ -> frames.forget(sale.order()));
     done(sale);
   }
 

@@ -1,6 +1,7 @@
 package org.prepayhub.recharge;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.prepayhub.recharge.OpenSale.Commitment;
 import org.prepayhub.recharge.SaleVerdict.AlreadyTaken;
 import org.prepayhub.recharge.SaleVerdict.Hold;
@@ -43,6 +44,21 @@ public final class SaleJudge {
     return judge(sale, committed, shown, now);
   }
 
+  /**
+   * Whether a sale whose meter could not be asked is waited for no longer. One of which no frame
+   * has left waits for ever: its channel can take it back.
+   */
+  public Optional<Hold> unreached(OpenSale sale, String why, Instant now) {
+    return sale.committed()
+        .filter(last -> !now.isBefore(last.lateUntil().plus(limits.giveUpAfter())))
+        .map(
+            last ->
+                new Hold(
+                    Reason.OUT_OF_REACH,
+                    "since %s nobody could ask the meter whether it took the sale: %s; look at it"
+                        .formatted(last.lateUntil(), why)));
+  }
+
   private static SaleVerdict judgeFresh(OpenSale sale, PurseShown shown) {
     boolean asBelieved =
         shown.count() == sale.believedCount()
@@ -75,7 +91,7 @@ public final class SaleJudge {
             Reason.NEVER_TAKEN,
             "the meter did not take the sale in "
                 + committed.sends()
-                + " tries; find out why it refuses, then send again or reverse")
+                + " tries; find out why it refuses")
         : new Send(committed.expectedCount(), committed.purchasedBefore(), sale.amount());
   }
 

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param claim how long a claimed sale is this node's before it is due again by itself
  * @param sendWindow how long after the commit a frame may leave at the latest
  * @param mostSends frames of one sale before it is held
- * @param giveUpAfter age of a booking after which a sale that is not taken is held
+ * @param giveUpAfter age of a booking after which a sale that is not taken is held, and how long a
+ *     meter that was sent one may stay out of reach until it is
  */
 public record SaleLimits(
     int inFlight,

@@ -3,6 +3,7 @@ package org.prepayhub.recharge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.prepayhub.units.GatewayId;
 
@@ -29,6 +30,12 @@ public interface SaleOrders {
   SaleVerdict conclude(
       DueSale sale, PurseShown shown, Instant now, Function<OpenSale, SaleVerdict> judge);
 
-  /** The meter could not be asked: leaves the sale alone until the back-off is over. */
-  void postpone(DueSale sale, Instant now, String why);
+  /**
+   * The meter could not be asked: leaves the sale alone until the back-off is over, or holds it.
+   *
+   * @param judge why it is waited for no longer; empty while it is
+   * @return why it is held now; empty when it is not
+   */
+  Optional<SaleVerdict.Hold> postpone(
+      DueSale sale, Instant now, String why, Function<OpenSale, Optional<SaleVerdict.Hold>> judge);
 }

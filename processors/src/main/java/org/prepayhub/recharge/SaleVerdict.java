@@ -34,6 +34,8 @@ public sealed interface SaleVerdict {
     /** The meter was sold to by somebody else, or is not the meter the hub thinks it is. */
     PURCHASE_COUNT_MISMATCH,
     /** Sent as often as is allowed, and never taken. */
-    NEVER_TAKEN
+    NEVER_TAKEN,
+    /** Sent, and for too long nobody could ask the meter whether it took the sale. */
+    OUT_OF_REACH
   }
 }

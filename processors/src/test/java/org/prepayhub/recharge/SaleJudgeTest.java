@@ -117,6 +117,22 @@ class SaleJudgeTest {
         .isInstanceOf(Hold.class);
   }
 
+  @Test
+  void aMeterThatGoesAwayWithASaleIsNotWaitedForForEver() {
+    Instant over = NOON.plus(Duration.ofDays(7));
+
+    assertThat(judge.unreached(committed(1), "silent", over.minusMillis(1))).isEmpty();
+    assertThat(judge.unreached(committed(1), "silent", over))
+        .hasValueSatisfying(
+            hold -> {
+              assertThat(hold.reason()).isEqualTo(Reason.OUT_OF_REACH);
+              assertThat(hold.why()).contains("silent");
+            });
+    assertThat(judge.unreached(fresh(), "silent", over.plus(Duration.ofDays(365))))
+        .as("a channel can take it back")
+        .isEmpty();
+  }
+
   @Provide
   Arbitrary<List<Fate>> fates() {
     Arbitrary<Boolean> rarely = Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true));

@@ -62,13 +62,20 @@ public final class PostgresSaleOrders implements SaleOrders {
   }
 
   @Override
-  public void postpone(DueSale sale, Instant now, String why) {
-    engine.in(
-        jdbc -> {
-          lock(jdbc, sale)
-              .ifPresent(locked -> postponeLocked(new Held(jdbc, sale, locked), now, why));
-          return Boolean.TRUE;
-        });
+  public Optional<SaleVerdict.Hold> postpone(
+      DueSale sale, Instant now, String why, Function<OpenSale, Optional<SaleVerdict.Hold>> judge) {
+    return engine.in(
+        jdbc ->
+            lock(jdbc, sale)
+                .flatMap(
+                    locked -> {
+                      Held held = new Held(jdbc, sale, locked);
+                      Optional<SaleVerdict.Hold> over = locked.sale().flatMap(judge);
+                      over.ifPresentOrElse(
+                          hold -> writer(held).holdUnseen(hold, locked, now),
+                          () -> postponeLocked(held, now, why));
+                      return over;
+                    }));
   }
 
   private SaleVerdict concludeLocked(
@@ -79,9 +86,12 @@ public final class PostgresSaleOrders implements SaleOrders {
       return new SaleVerdict.WaitUntil(now, NOT_OPENED);
     }
     SaleVerdict verdict = judge.apply(open.get());
-    new SaleVerdictWriter(held.jdbc, events, node, limits.sendWindow())
-        .carryOut(verdict, held.sale, held.locked, shown, now);
+    writer(held).carryOut(verdict, held.sale, held.locked, shown, now);
     return verdict;
+  }
+
+  private SaleVerdictWriter writer(Held held) {
+    return new SaleVerdictWriter(held.jdbc, events, node, limits.sendWindow());
   }
 
   private static void postponeLocked(Held held, Instant now, String why) {

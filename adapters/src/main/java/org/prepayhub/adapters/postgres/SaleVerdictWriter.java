@@ -94,11 +94,29 @@ final class SaleVerdictWriter {
   }
 
   private void hold(SaleVerdict.Hold hold, LockedSale locked, PurseShown shown, Instant now) {
+    seen(locked, shown, now);
+    holdUnseen(hold, locked, now);
+  }
+
+  /** Holds a sale whose meter could not be asked. */
+  void holdUnseen(SaleVerdict.Hold hold, LockedSale locked, Instant now) {
     locked.mayBecome(OrderState.HELD);
     engine.update(SaleSql.HOLD, hold.why(), locked.orderId());
-    seen(locked, shown, now);
     engine.update(SaleSql.DONE, locked.orderId());
+    engine.update(
+        SwitchingSql.TELL_PEOPLE,
+        locked.projectId(),
+        "held-sale",
+        locked.orderId(),
+        people(hold, locked),
+        now.toString());
     tell(held(hold, locked, now));
+  }
+
+  private static String people(SaleVerdict.Hold hold, LockedSale locked) {
+    return ("%s. Then POST /meters/%s/settlements with kind SALE, orderNo %s and outcome DONE, or "
+            + "NOT_DONE and then SEND_AGAIN or REVERSE")
+        .formatted(hold.why(), locked.meterNo(), locked.orderNo());
   }
 
   private static SaleEvent held(SaleVerdict.Hold hold, LockedSale locked, Instant now) {
@@ -108,7 +126,7 @@ final class SaleVerdictWriter {
       case PURCHASE_COUNT_MISMATCH ->
           new SaleEvent.PurchaseCountMismatch(
               project, now, meter, locked.client(), locked.orderNo(), hold.why());
-      case NEVER_TAKEN ->
+      case NEVER_TAKEN, OUT_OF_REACH ->
           new SaleEvent.SaleHeld(
               project, now, meter, locked.client(), locked.orderNo(), hold.why());
     };

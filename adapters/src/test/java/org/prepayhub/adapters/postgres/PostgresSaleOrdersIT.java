@@ -152,17 +152,38 @@ class PostgresSaleOrdersIT {
   void aMeterThatCannotBeAskedPostponesTheSale() {
     book("s-1", campus.openedRoom("1"), 500);
     DueSale sale = claim().getFirst();
-    orders.postpone(sale, now, "silent");
+    postpone(sale, now);
     assertThat(order("s-1").state()).isEqualTo(OrderState.BOOKED);
 
     DueSale again = claimAt(now.plusSeconds(1)).getFirst();
     look(again, 4, 9_000);
-    orders.postpone(again, now, "silent");
+    postpone(again, now);
 
     assertThat(order("s-1").state()).isEqualTo(OrderState.UNKNOWN);
     assertThat(order("s-1").why()).contains("silent");
     assertThat(claimAt(now.plusMillis(1_999))).isEmpty();
     assertThat(claimAt(now.plusSeconds(2))).hasSize(1);
+  }
+
+  @Test
+  void aMeterThatGoesAwayWithASaleIsNotWaitedForForEver() {
+    book("s-1", campus.openedRoom("1"), 500);
+    look(claim().getFirst(), 4, 9_000);
+    Instant over = now.plusSeconds(10).plus(LIMITS.giveUpAfter());
+
+    postpone(claimAt(over.minusSeconds(40)).getFirst(), over.minusSeconds(40));
+    assertThat(order("s-1").state()).isEqualTo(OrderState.UNKNOWN);
+    postpone(claimAt(over).getFirst(), over);
+
+    assertThat(order("s-1").state()).isEqualTo(OrderState.HELD);
+    assertThat(claimAt(over.plusSeconds(3_600))).isEmpty();
+    assertThat(
+            campus.count(
+                "select count(*) from work_item where kind = 'held-sale' and why like"
+                    + " '%silent%/meters/M1/settlements%orderNo s-1%'"))
+        .isEqualTo(1);
+    assertThat(campus.count("select count(*) from event where kind = 'SaleHeld'")).isEqualTo(1);
+    assertThat(campus.differences()).isEmpty();
   }
 
   @Test
@@ -272,6 +293,10 @@ class PostgresSaleOrdersIT {
   private SaleVerdict settle(DueSale sale, int count, long purchased) {
     PurseShown shown = shown(count, purchased);
     return orders.conclude(sale, shown, now, open -> judge.afterSending(open, shown, now));
+  }
+
+  private void postpone(DueSale sale, Instant at) {
+    orders.postpone(sale, at, "silent", open -> judge.unreached(open, "silent", at));
   }
 
   private static PurseShown shown(int count, long purchased) {

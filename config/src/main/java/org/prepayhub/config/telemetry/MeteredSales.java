@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,11 +94,14 @@ public final class MeteredSales implements SaleOrders {
   }
 
   @Override
-  public void postpone(DueSale sale, Instant now, String why) {
-    orders.postpone(sale, now, why);
+  public Optional<SaleVerdict.Hold> postpone(
+      DueSale sale, Instant now, String why, Function<OpenSale, Optional<SaleVerdict.Hold>> judge) {
+    Optional<SaleVerdict.Hold> held = orders.postpone(sale, now, why, judge);
     postponed.increment();
+    held.ifPresent(hold -> tell(sale, hold, now));
     if (sale.attempt() == 1) {
       log.info("Order {} is put off: {}", sale.origin().orderNo(), why);
     }
+    return held;
   }
 }

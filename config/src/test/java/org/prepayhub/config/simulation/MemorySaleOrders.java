@@ -111,13 +111,16 @@ class MemorySaleOrders implements SaleOrders {
       case SaleVerdict.Send send -> commit(row.order, send, now);
       case SaleVerdict.AlreadyTaken taken -> deliver(row.order, book, taken);
       case SaleVerdict.WaitUntil wait -> leaveAlone(row, wait, now);
-      case SaleVerdict.Hold hold -> {
-        move(row.order, OrderState.HELD, hold.why());
-        session.tables().outbox.remove(row.order.id);
-      }
+      case SaleVerdict.Hold hold -> hold(row, hold);
       case SaleVerdict.NotOurs _ -> {}
     }
     return verdict;
+  }
+
+  private void hold(@Nullable OutboxRow row, SaleVerdict.Hold hold) {
+    OrderRow order = Objects.requireNonNull(row).order;
+    move(order, OrderState.HELD, hold.why());
+    session.tables().outbox.remove(order.id);
   }
 
   private static OpenSale open(OrderRow order, SaleBook book) {
@@ -164,15 +167,20 @@ class MemorySaleOrders implements SaleOrders {
   }
 
   @Override
-  public void postpone(DueSale sale, Instant now, String why) {
-    session.in(
+  public Optional<SaleVerdict.Hold> postpone(
+      DueSale sale, Instant now, String why, Function<OpenSale, Optional<SaleVerdict.Hold>> judge) {
+    return session.in(
         "postponing",
         () -> {
           OutboxRow row = lock(sale);
-          if (row != null) {
+          SaleBook book = row == null ? null : session.tables().books.get(sale.meter());
+          Optional<SaleVerdict.Hold> held =
+              row == null || book == null ? Optional.empty() : judge.apply(open(row.order, book));
+          held.ifPresent(hold -> hold(row, hold));
+          if (row != null && held.isEmpty()) {
             postpone(row, now, why);
           }
-          return row != null;
+          return held;
         });
   }
 
