@@ -126,6 +126,7 @@ final class MoneyLawsIT {
   /** The laws of one wallet, one act after the other. */
   private static final class Wallet {
     private final Map<String, Boolean> reversed = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final Set<String> posted = new HashSet<>();
     private long fen;
     private int hours;
@@ -158,11 +159,13 @@ final class MoneyLawsIT {
       return moved(amount);
     }
 
+    /** Once refused, for good: people are at work on it. */
     private String reversal(String orderNo, long amount) {
       if (reversed.getOrDefault(orderNo, false)) {
         return "posted";
       }
-      if (reversed.containsKey(orderNo)) {
+      if (refused.contains(orderNo) || (reversed.containsKey(orderNo) && fen < amount)) {
+        refused.add(orderNo);
         return "refused";
       }
       fen -= reversed.containsKey(orderNo) ? amount : 0;
