@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.client.model.Problem;
 import org.prepayhub.client.model.ProblemCode;
+import org.prepayhub.client.model.TariffMistake;
 
 /**
  * The hub, or a proxy before it, did not do what was asked. Decide by {@link #code()} or by {@link
@@ -57,7 +60,8 @@ public final class HubProblem extends RuntimeException {
           "No problem document",
           response.statusCode(),
           ProblemCode.OTHER,
-          "The answer came from something else than the hub; is the address right?");
+          "The answer came from something else than the hub; is the address right?",
+          null);
     }
   }
 
@@ -74,6 +78,11 @@ public final class HubProblem extends RuntimeException {
   /** What was wrong and what to do, in words that may change. */
   public String detail() {
     return problem.detail();
+  }
+
+  /** All that is wrong with a tariff that was sent, each with its place; none of other refusals. */
+  public List<TariffMistake> mistakes() {
+    return Objects.requireNonNullElse(problem.mistakes(), List.of());
   }
 
   /** What helps. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,8 @@ import org.prepayhub.client.model.Reversal;
 import org.prepayhub.client.model.ReversalRequest;
 import org.prepayhub.client.model.Run;
 import org.prepayhub.client.model.Statement;
+import org.prepayhub.client.model.TariffMistake;
+import org.prepayhub.client.model.VersionRequest;
 import org.prepayhub.client.model.WalletName;
 
 class HubClientTest {
@@ -252,6 +255,28 @@ class HubClientTest {
     assertThat(refused.remedy()).isEqualTo(remedy);
     assertThat(refused.detail()).isEqualTo("D");
     assertThat(hub.asked()).hasSize(1);
+  }
+
+  @Test
+  void tellsEveryMistakeOfATariff() {
+    hub.then(
+        422,
+        """
+        {"type":"about:blank","title":"T","status":422,"code":"tariff-faulty","detail":"D",
+         "mistakes":[{"path":"ladder.steps.1.above","what":"100 is not","mend":"let it"}]}
+        """);
+    VersionRequest version =
+        VersionRequest.of("P-1", "2027-01-01T00:00")
+            .withPrice(new BigDecimal("0.5483"))
+            .withExtras(Map.of("fund", new BigDecimal("0.0262")));
+
+    HubProblem refused =
+        catchThrowableOfType(
+            HubProblem.class, () -> client.tariff().addVersion("dormitory", version));
+
+    assertThat(refused.code()).isEqualTo(ProblemCode.TARIFF_FAULTY);
+    assertThat(refused.mistakes())
+        .containsExactly(new TariffMistake("ladder.steps.1.above", "100 is not", "let it"));
   }
 
   @Test

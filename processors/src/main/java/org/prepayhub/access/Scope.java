@@ -15,7 +15,9 @@ public enum Scope {
   /** Open, move and close accounts, and replace their meters. */
   ACCOUNT,
   /** Move money by hand: correct balances and pay them back. */
-  LEDGER;
+  LEDGER,
+  /** Add tariffs and give them to whom they are for. */
+  TARIFF;
 
   /** The scope as settings, site files and the API contract write it. */
   public String word() {

@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prepayhub.site.SiteChange.FromTo;
+import org.prepayhub.tariff.SettledPrices;
+import org.prepayhub.tariff.TariffMistake;
 import org.prepayhub.units.Utility;
 
 /**
@@ -21,8 +23,6 @@ import org.prepayhub.units.Utility;
  * and anything about a time that is charged already.
  */
 final class PriceChanges {
-  private static final String LATER = "Give it a later instant: what is charged never changes";
-
   private final Site site;
   private final StoredSite stored;
   private final Map<SiteKind, List<SiteItem>> known = new EnumMap<>(SiteKind.class);
@@ -30,7 +30,11 @@ final class PriceChanges {
   private final Map<String, SitePrices.Assignment> assignments;
 
   /** Why something cannot be done. */
-  record Refusal(String field, String what, String mend) {}
+  record Refusal(String field, String what, String mend) {
+    private static Refusal of(TariffMistake mistake) {
+      return new Refusal(mistake.path(), mistake.what(), mistake.mend());
+    }
+  }
 
   PriceChanges(Site site, StoredSite stored) {
     this.site = site;
@@ -80,10 +84,7 @@ final class PriceChanges {
     String utility = others.getFirst().value("utility");
     if (!utility.equals(fresh.value("utility"))) {
       return Optional.of(
-          new Refusal(
-              "utility",
-              "the tariff %s is one of %s".formatted(version.tariff(), utility),
-              "Give this one a code of its own"));
+          Refusal.of(SettledPrices.otherUtility(version.tariff(), Utility.valueOf(utility))));
     }
     boolean assigned =
         known(SiteKind.ASSIGNMENT).stream()
@@ -110,7 +111,7 @@ final class PriceChanges {
         .charged()
         .of(utility, whom)
         .filter(from::isBefore)
-        .map(until -> new Refusal("from", what + " is charged up to " + until, LATER));
+        .map(until -> Refusal.of(SettledPrices.charged(what, until)));
   }
 
   /** Of a thing that is stored with other values. */
@@ -139,17 +140,11 @@ final class PriceChanges {
   }
 
   private static Refusal edited(SiteItem version, String field) {
-    return new Refusal(
-        field,
-        "the version %s is stored with another %s".formatted(version.name(), field),
-        "A version is never edited: put it back as it was, and write one with a later 'from'");
+    return Refusal.of(SettledPrices.edited(version.name(), field));
   }
 
   private static Refusal replaced(SiteItem assignment, FromTo tariff) {
-    return new Refusal(
-        "tariff",
-        "%s the tariff is %s, not %s".formatted(assignment.name(), tariff.from(), tariff.to()),
-        "Put it back as it was, and write an assignment with a later 'from'");
+    return Refusal.of(SettledPrices.replaced(assignment.name(), tariff.from(), tariff.to()));
   }
 
   private Optional<Refusal> days(SiteItem calendar, Map<String, FromTo> fields) {

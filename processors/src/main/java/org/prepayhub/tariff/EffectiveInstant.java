@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Since when something counts, as people write it. */
@@ -15,17 +17,47 @@ public final class EffectiveInstant {
   /**
    * Reads {@code 2026-07-01T12:00}, by the project's clock, or the same with an offset.
    *
-   * @return empty where it is no instant, or none of whole seconds
+   * @return empty where it is no instant, none of whole seconds, or one of an hour that the clock
+   *     skips or shows twice
    */
   public static Optional<Instant> read(String text, ZoneId zone) {
     try {
-      Instant instant =
-          text.matches(".*T.*[Z+-].*")
-              ? OffsetDateTime.parse(text).toInstant()
-              : LocalDateTime.parse(text).atZone(zone).toInstant();
-      return Optional.of(instant).filter(it -> it.equals(it.truncatedTo(ChronoUnit.SECONDS)));
+      Optional<Instant> instant =
+          hasOffset(text)
+              ? Optional.of(OffsetDateTime.parse(text).toInstant())
+              : only(LocalDateTime.parse(text), zone);
+      return instant.filter(it -> it.equals(it.truncatedTo(ChronoUnit.SECONDS)));
     } catch (DateTimeException _) {
       return Optional.empty();
     }
+  }
+
+  private static boolean hasOffset(String text) {
+    return text.matches(".*T.*[Z+-].*");
+  }
+
+  private static Optional<Instant> only(LocalDateTime local, ZoneId zone) {
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+    return offsets.size() == 1
+        ? Optional.of(local.toInstant(offsets.getFirst()))
+        : Optional.empty();
+  }
+
+  /** What is wrong with a text that is not read. */
+  public static TariffMistake mistake(String path, String text, ZoneId zone) {
+    try {
+      if (!hasOffset(text) && only(LocalDateTime.parse(text), zone).isEmpty()) {
+        return new TariffMistake(
+            path,
+            text + " comes twice or not at all by the clock of " + zone,
+            "write it with its offset, like 2026-07-01T12:00+08:00");
+      }
+    } catch (DateTimeException _) {
+      // It is not even a time of the clock.
+    }
+    return new TariffMistake(
+        path,
+        "'" + text + "' is no instant",
+        "write it like 2026-07-01T12:00, by the project's clock");
   }
 }

@@ -18,12 +18,11 @@ record LadderCompiler(Mistakes mistakes) {
     boolean few =
         mistakes.requireAtMost(
             path + ".steps", definition.steps().size() + 1, Ladder.MOST_STEPS, "steps");
+    boolean sound = known && few;
     for (int i = 0; i < definition.steps().size(); i++) {
-      if (!add(definition.steps().get(i), path + ".steps." + i, steps)) {
-        return Optional.empty();
-      }
+      sound &= add(definition.steps().get(i), path + ".steps." + i, steps);
     }
-    return known && few
+    return sound
         ? Optional.of(
             new Ladder(Ladder.Span.valueOf(definition.every().toUpperCase(Locale.ROOT)), steps))
         : Optional.empty();

@@ -10,7 +10,11 @@ final class Mistakes {
   private final List<TariffMistake> found = new ArrayList<>();
 
   void add(String path, String what, String mend) {
-    found.add(new TariffMistake(path, what, mend));
+    add(new TariffMistake(path, what, mend));
+  }
+
+  void add(TariffMistake mistake) {
+    found.add(mistake);
   }
 
   /** Whether the rule is kept; if not, the mistake is noted. */

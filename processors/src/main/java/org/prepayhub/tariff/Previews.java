@@ -2,6 +2,7 @@ package org.prepayhub.tariff;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.prepayhub.access.Grant;
 import org.prepayhub.units.AccountNo;
@@ -16,8 +17,25 @@ public interface Previews {
    */
   Outcome preview(Grant grant, Asked asked);
 
-  /** This account, this month, under this tariff. */
-  record Asked(AccountNo account, YearMonth month, String tariff) {}
+  /**
+   * This account, this month, under this tariff.
+   *
+   * @param tariff its code; empty where a version stands for itself
+   * @param version that is not stored: as if it was one of the tariff
+   */
+  record Asked(
+      AccountNo account, YearMonth month, Optional<String> tariff, Optional<TariffDraft> version) {
+    public Asked {
+      if (tariff.isEmpty() && version.isEmpty()) {
+        throw new IllegalArgumentException("a preview is under a tariff or a version");
+      }
+    }
+
+    /** Under a tariff as it is stored. */
+    public Asked(AccountNo account, YearMonth month, String tariff) {
+      this(account, month, Optional.of(tariff), Optional.empty());
+    }
+  }
 
   /** What comes of asking. */
   sealed interface Outcome {
@@ -26,6 +44,13 @@ public interface Previews {
 
     /** The account's project has no such tariff. */
     record TariffUnknown() implements Outcome {}
+
+    /** The version that was sent cannot be meant; all that was found wrong. */
+    record Faulty(List<TariffMistake> mistakes) implements Outcome {
+      public Faulty {
+        mistakes = List.copyOf(mistakes);
+      }
+    }
 
     /**
      * It is rated. A yearly ladder begins with what the account was charged for in the year before

@@ -54,7 +54,8 @@ public final class TariffCompiler {
       VersionDefinition version = definition.versions().get(i);
       Optional<Instant> from = from(version.from(), path + ".from", before);
       before = from.orElse(before);
-      from.flatMap(at -> version(version, at, path)).ifPresent(versions::add);
+      Optional<Tariff> compiled = version(version, from.orElse(Instant.EPOCH), path);
+      from.flatMap(at -> compiled).ifPresent(versions::add);
     }
     return mistakes.isEmpty() && !versions.isEmpty()
         ? new TariffCompilation.Sound(versions)
@@ -70,17 +71,16 @@ public final class TariffCompiler {
       return Optional.empty();
     }
     Optional<Instant> from = EffectiveInstant.read(text, zone);
+    if (from.isEmpty()) {
+      mistakes.add(EffectiveInstant.mistake(path, text, zone));
+      return from;
+    }
     boolean sound =
         mistakes.require(
-                from.isPresent(),
-                path,
-                "'" + text + "' is no instant",
-                "write it like 2026-07-01T12:00, by the project's clock")
-            && mistakes.require(
-                from.get().isAfter(before),
-                path,
-                text + " is not later than the version before",
-                "put versions in their order, each with an instant of its own");
+            from.get().isAfter(before),
+            path,
+            text + " is not later than the version before",
+            "put versions in their order, each with an instant of its own");
     return sound ? from : Optional.empty();
   }
 

@@ -174,6 +174,31 @@ class TariffCompilerTest {
   }
 
   @Test
+  void tellsWhatElseIsWrongBesideAnInstantThatIsNone() {
+    assertThat(paths(compile("rooms", flat("2026-01-01", "-1"), flat("", "-2"))))
+        .containsExactly("versions.0.from", "versions.0.price", "versions.1.price");
+  }
+
+  @Test
+  void tellsEveryStepThatIsWrong() {
+    assertThat(paths(compile("rooms", ladder("month", step("0", "1"), step("2", "-1")))))
+        .containsExactly("versions.0.ladder.steps.0.above", "versions.0.ladder.steps.1.add");
+  }
+
+  private static List<String> paths(TariffCompilation compilation) {
+    return ((TariffCompilation.Faulty) compilation)
+        .mistakes().stream().map(TariffMistake::path).toList();
+  }
+
+  @Test
+  void refusesInstantsTheClockSkipsOrShowsTwice() {
+    refused(flat("1986-05-04T02:30", "0.5"), "versions.0.from", "twice or not at all");
+    refused(flat("1986-09-14T01:30", "0.5"), "versions.0.from", "twice or not at all");
+    assertThat(sound(flat("1986-05-04T02:30+09:00", "0.5")).from())
+        .isEqualTo(Instant.parse("1986-05-03T17:30:00Z"));
+  }
+
+  @Test
   void refusesInstantsThatAreNoneOrCollide() {
     refused(flat("2026-01-01", "0.5"), "versions.0.from", "no instant");
     refused(flat("2026-01-01T00:00:00.5", "0.5"), "versions.0.from", "no instant");

@@ -18,6 +18,9 @@ import org.prepayhub.access.Grant;
 import org.prepayhub.tariff.Previews;
 import org.prepayhub.tariff.RatingState;
 import org.prepayhub.tariff.RegisterReading;
+import org.prepayhub.tariff.SettledPrices;
+import org.prepayhub.tariff.TariffCompilation;
+import org.prepayhub.tariff.TariffDraft;
 import org.prepayhub.tariff.TariffPreview;
 import org.prepayhub.tariff.TariffTimeline;
 import org.prepayhub.units.Counted;
@@ -53,14 +56,48 @@ public final class PostgresPreviews implements Previews {
     Optional<Account> account =
         jdbc.query(PreviewSql.ACCOUNT, (row, i) -> account(row), asked.account().value()).stream()
             .findFirst();
-    if (account.isEmpty()) {
-      return new Outcome.AccountUnknown();
+    return account.map(it -> preview(jdbc, asked, it)).orElseGet(Outcome.AccountUnknown::new);
+  }
+
+  private Outcome preview(JdbcTemplate jdbc, Asked asked, Account account) {
+    Optional<TariffTimeline> stored =
+        asked
+            .tariff()
+            .flatMap(
+                code ->
+                    prices
+                        .of(jdbc, account.project())
+                        .flatMap(book -> book.tariffs().byCode(code)));
+    if (asked.tariff().isPresent() && stored.isEmpty()) {
+      return new Outcome.TariffUnknown();
     }
-    return prices
-        .of(jdbc, account.get().project())
-        .flatMap(book -> book.tariffs().byCode(asked.tariff()))
-        .<Outcome>map(timeline -> preview(jdbc, asked, account.get(), timeline))
-        .orElseGet(Outcome.TariffUnknown::new);
+    return asked
+        .version()
+        .map(draft -> preview(jdbc, asked, account, draft, stored))
+        .orElseGet(() -> preview(jdbc, asked, account, stored.orElseThrow()));
+  }
+
+  private static Outcome preview(
+      JdbcTemplate jdbc,
+      Asked asked,
+      Account account,
+      TariffDraft draft,
+      Optional<TariffTimeline> stored) {
+    Optional<Utility> other =
+        stored.map(PostgresPreviews::utility).filter(it -> it != draft.utility());
+    String code = asked.tariff().orElse("");
+    if (other.isPresent()) {
+      return new Outcome.Faulty(List.of(SettledPrices.otherUtility(code, other.get())));
+    }
+    return switch (new StoredTariffs(jdbc, account.project().value()).with(code, draft)) {
+      case TariffCompilation.Sound sound ->
+          preview(jdbc, asked, account, TariffTimeline.of(sound.versions()));
+      case TariffCompilation.Faulty faulty -> new Outcome.Faulty(faulty.mistakes());
+    };
+  }
+
+  private static Utility utility(TariffTimeline timeline) {
+    return timeline.entries().getFirst().tariff().utility();
   }
 
   private static Account account(ResultSet row) throws SQLException {
@@ -72,29 +109,13 @@ public final class PostgresPreviews implements Previews {
 
   private static Outcome preview(
       JdbcTemplate jdbc, Asked asked, Account account, TariffTimeline timeline) {
-    Utility utility = timeline.entries().getFirst().tariff().utility();
-    List<List<RegisterReading>> meters =
-        List.copyOf(readings(jdbc, account, utility, asked.month()));
+    Used used = new Used(jdbc, account, utility(timeline), asked.month());
+    List<List<RegisterReading>> readings = List.copyOf(used.readings());
     return new Outcome.Previewed(
         asked,
-        utility,
-        span(meters),
-        TariffPreview.of(
-            timeline, before(jdbc, account, utility, asked.month()), asked.month(), meters));
-  }
-
-  /** A yearly ladder goes on from what the account was charged for. */
-  private static RatingState before(
-      JdbcTemplate jdbc, Account account, Utility utility, YearMonth month) {
-    Long used =
-        jdbc.queryForObject(
-            PreviewSql.CHARGED,
-            Long.class,
-            account.id(),
-            utility.name(),
-            account.at(month.atDay(1).withDayOfYear(1)).toString(),
-            account.at(month.atDay(1)).minus(MARGIN).toString());
-    return RatingState.usedInYear(month.getYear(), Objects.requireNonNull(used));
+        used.utility,
+        span(readings),
+        TariffPreview.of(timeline, used.before(), asked.month(), readings));
   }
 
   private static Optional<Span> span(List<List<RegisterReading>> meters) {
@@ -105,27 +126,81 @@ public final class PostgresPreviews implements Previews {
         : Optional.of(new Span(instants.getFirst(), instants.getLast()));
   }
 
-  private static Collection<List<RegisterReading>> readings(
-      JdbcTemplate jdbc, Account account, Utility utility, YearMonth month) {
-    Map<Long, List<RegisterReading>> turns = new LinkedHashMap<>();
-    RowCallbackHandler reading =
-        row ->
-            add(
-                turns.computeIfAbsent(row.getLong("turn"), any -> new ArrayList<>()),
-                RatingRows.register(
-                    ReadingRows.instant(row, "at"),
-                    Counted.of(utility, row.getLong("total")),
-                    row,
-                    "rates_wh"));
-    jdbc.query(
-        PreviewSql.READINGS,
-        reading,
-        account.id(),
-        utility.name(),
-        ReadingRows.number(Counted.of(utility, 0)),
-        account.at(month.atDay(1)).minus(MARGIN).toString(),
-        account.at(month.plusMonths(1).atDay(1)).plus(MARGIN).toString());
-    return turns.values();
+  private record Turn(long meter, String from, String to) {}
+
+  /** What an account used of a utility in a month, and in the year before it. */
+  private static final class Used {
+    private final JdbcTemplate jdbc;
+    private final Account account;
+    private final Utility utility;
+    private final YearMonth month;
+    private final Instant from;
+    private final Instant to;
+    private final List<Turn> turns;
+    private final long[] meters;
+
+    /** An hour more at both ends, so that the month's first and last use is in. */
+    Used(JdbcTemplate jdbc, Account account, Utility utility, YearMonth month) {
+      this.jdbc = jdbc;
+      this.account = account;
+      this.utility = utility;
+      this.month = month;
+      this.from = account.at(month.atDay(1)).minus(MARGIN);
+      this.to = account.at(month.plusMonths(1).atDay(1)).plus(MARGIN);
+      this.turns =
+          jdbc.query(
+              PreviewSql.TURNS,
+              (row, i) ->
+                  new Turn(
+                      row.getLong("meter_id"), row.getString("from_at"), row.getString("to_at")),
+              account.id());
+      this.meters = turns.stream().mapToLong(Turn::meter).distinct().toArray();
+    }
+
+    /** A yearly ladder goes on from what the account was charged for. */
+    RatingState before() {
+      Long used =
+          jdbc.queryForObject(
+              PreviewSql.CHARGED,
+              Long.class,
+              meters,
+              account.id(),
+              utility.name(),
+              account.at(month.atDay(1).withDayOfYear(1)).toString(),
+              from.toString());
+      return RatingState.usedInYear(month.getYear(), Objects.requireNonNull(used));
+    }
+
+    /** Those of each meter, as often as the account began with it. */
+    Collection<List<RegisterReading>> readings() {
+      Map<Long, List<RegisterReading>> readings = new LinkedHashMap<>();
+      RowCallbackHandler reading =
+          row ->
+              add(
+                  readings.computeIfAbsent(row.getLong("turn"), any -> new ArrayList<>()),
+                  RatingRows.register(
+                      ReadingRows.instant(row, "at"),
+                      Counted.of(utility, row.getLong("total")),
+                      row,
+                      "rates_wh"));
+      jdbc.query(
+          PreviewSql.READINGS,
+          reading,
+          account.id(),
+          utility.name(),
+          from.toString(),
+          to.toString(),
+          turns.stream().mapToLong(Turn::meter).toArray(),
+          turns.stream().map(Turn::from).toArray(String[]::new),
+          turns.stream().map(Turn::to).toArray(String[]::new),
+          meters,
+          ReadingRows.number(Counted.of(utility, 0)),
+          from.toString(),
+          to.toString(),
+          meters,
+          meters);
+      return readings.values();
+    }
   }
 
   /** As with a charge, one that is not newer or shows less is left to the next. */

@@ -2,27 +2,16 @@ package org.prepayhub.adapters.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.prepayhub.tariff.HolidayCalendar;
 import org.prepayhub.tariff.TariffAssignments;
 import org.prepayhub.tariff.TariffAssignments.Assignment;
 import org.prepayhub.tariff.TariffBook;
-import org.prepayhub.tariff.TariffCompilation;
-import org.prepayhub.tariff.TariffCompiler;
-import org.prepayhub.tariff.TariffDefinition;
-import org.prepayhub.tariff.TariffDefinition.VersionDefinition;
 import org.prepayhub.tariff.TariffTimeline;
 import org.prepayhub.units.AccountId;
 import org.prepayhub.units.GroupId;
@@ -43,20 +32,6 @@ final class PriceBooks {
 
   private static final String ONE =
       "select project_id, revision from tariff_book where project_id = ?";
-
-  private static final String CALENDARS =
-      "select code, day, kind from tariff_calendar_day where project_id = ?";
-
-  private static final String CALENDAR_CODES =
-      "select code from tariff_calendar where project_id = ?";
-
-  private static final String VERSIONS =
-      """
-      select t.tariff_id, t.code, t.utility, v.effective_from, v.definition
-      from tariff_version v join tariff t using (tariff_id)
-      where t.project_id = ?
-      order by t.tariff_id, v.effective_from
-      """;
 
   private static final String ASSIGNMENTS =
       """
@@ -108,7 +83,7 @@ final class PriceBooks {
   }
 
   private static PriceBook read(JdbcTemplate jdbc, int project, long revision) {
-    Map<Integer, TariffTimeline> tariffs = tariffs(jdbc, project);
+    Map<Integer, TariffTimeline> tariffs = new StoredTariffs(jdbc, project).timelines();
     Map<String, TariffTimeline> byCode = new HashMap<>();
     tariffs.values().forEach(it -> byCode.put(it.entries().getFirst().tariff().code(), it));
     return new PriceBook(
@@ -126,68 +101,5 @@ final class PriceBooks {
         Optional.ofNullable(row.getObject("account_id", Long.class)).map(AccountId::new),
         ReadingRows.instant(row, "effective_from"),
         Objects.requireNonNull(tariffs.get(row.getInt("tariff_id"))));
-  }
-
-  private record Stored(int tariff, String code, Utility utility, VersionDefinition version) {}
-
-  private static Map<Integer, TariffTimeline> tariffs(JdbcTemplate jdbc, int project) {
-    ZoneId zone =
-        ZoneId.of(
-            Objects.requireNonNull(
-                jdbc.queryForObject(
-                    "select zone from project where project_id = ?", String.class, project)));
-    Map<String, HolidayCalendar> calendars = calendars(jdbc, project);
-    Map<Integer, List<Stored>> versions = new HashMap<>();
-    jdbc.query(VERSIONS, (row, i) -> stored(row), project)
-        .forEach(it -> versions.computeIfAbsent(it.tariff(), any -> new ArrayList<>()).add(it));
-    Map<Integer, TariffTimeline> tariffs = new HashMap<>();
-    versions.forEach((tariff, all) -> tariffs.put(tariff, timeline(all, zone, calendars)));
-    return tariffs;
-  }
-
-  private static Stored stored(ResultSet row) throws SQLException {
-    Instant from = ReadingRows.instant(row, "effective_from");
-    return new Stored(
-        row.getInt("tariff_id"),
-        row.getString("code"),
-        Utility.valueOf(row.getString("utility")),
-        VersionJson.read(from.toString(), row.getString("definition")));
-  }
-
-  private static TariffTimeline timeline(
-      List<Stored> versions, ZoneId zone, Map<String, HolidayCalendar> calendars) {
-    Stored first = versions.getFirst();
-    TariffDefinition definition =
-        new TariffDefinition(
-            first.code(), first.utility(), versions.stream().map(Stored::version).toList());
-    return switch (TariffCompiler.compile(definition, zone, calendars)) {
-      case TariffCompilation.Sound sound -> TariffTimeline.of(sound.versions());
-      case TariffCompilation.Faulty faulty ->
-          throw new IllegalStateException(
-              "the stored tariff %s cannot be rated by: %s"
-                  .formatted(first.code(), faulty.mistakes()));
-    };
-  }
-
-  private static Map<String, HolidayCalendar> calendars(JdbcTemplate jdbc, int project) {
-    Map<String, Set<LocalDate>> holidays = new HashMap<>();
-    Map<String, Set<LocalDate>> workdays = new HashMap<>();
-    jdbc.query(
-        CALENDARS,
-        row -> {
-          Map<String, Set<LocalDate>> kind =
-              row.getString("kind").equals("holiday") ? holidays : workdays;
-          kind.computeIfAbsent(row.getString("code"), any -> new HashSet<>())
-              .add(row.getObject("day", LocalDate.class));
-        },
-        project);
-    Map<String, HolidayCalendar> calendars = new HashMap<>();
-    for (String code : jdbc.queryForList(CALENDAR_CODES, String.class, project)) {
-      calendars.put(
-          code,
-          new HolidayCalendar(
-              holidays.getOrDefault(code, Set.of()), workdays.getOrDefault(code, Set.of())));
-    }
-    return calendars;
   }
 }

@@ -57,12 +57,17 @@ record PriceUpserts(JdbcTemplate jdbc, SitePrices prices, int project) {
         SiteSql.TARIFF_VERSIONS,
         texts(all, Version::tariff),
         texts(all, version -> version.from().toString()),
-        texts(all, PriceUpserts::definition),
+        texts(all, version -> definition(version.content())),
         project);
   }
 
-  private static String definition(Version version) {
-    return version.content().entrySet().stream()
+  /**
+   * A version as it is stored: the same content is the same text.
+   *
+   * @param content as {@link org.prepayhub.tariff.VersionContent} puts it
+   */
+  static String definition(Map<String, String> content) {
+    return content.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
         .collect(Collectors.joining(",", "{", "}"));

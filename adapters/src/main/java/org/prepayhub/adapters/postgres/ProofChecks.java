@@ -46,6 +46,11 @@ final class ProofChecks {
               PurseProofSql.ORDERS_OFF,
               "read the meter: what it gave back is posted once, what it did not is not posted"),
           new Check(
+              TariffProofSql.ORDERS,
+              TariffProofSql.ORDERS_OFF,
+              "find what wrote to the prices beside their calls; put them back before the next"
+                  + " charge"),
+          new Check(
               GrantProofSql.GRANTS,
               GrantProofSql.GRANTS_OFF,
               "the orders are the truth; find what wrote to the rests of grants beside them"),

@@ -14,6 +14,7 @@ import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteArrears;
 import org.prepayhub.site.SitePrices;
 import org.prepayhub.tariff.EffectiveInstant;
+import org.prepayhub.tariff.TariffMistake;
 import org.prepayhub.units.Money;
 
 /** The tables of a site: the same columns inline and in CSV, and one shape behind them. */
@@ -115,13 +116,12 @@ final class SiteTables {
         row.text("tariff"),
         row.optional("group"),
         row.optional("account").map(any -> row.accountNo("account")),
-        EffectiveInstant.read(from, zone)
-            .orElseThrow(
-                () ->
-                    new BadCell(
-                        "from",
-                        from + " is no instant",
-                        "Write it like 2026-07-01T12:00, by the project's clock")));
+        EffectiveInstant.read(from, zone).orElseThrow(() -> noInstant(from, zone)));
+  }
+
+  private static BadCell noInstant(String from, ZoneId zone) {
+    TariffMistake mistake = EffectiveInstant.mistake("from", from, zone);
+    return new BadCell(mistake.path(), mistake.what(), mistake.mend());
   }
 
   /** Left out, nothing is lent, nobody waits, and a fen of one's own brings the power back. */

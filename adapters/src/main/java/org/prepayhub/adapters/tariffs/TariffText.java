@@ -32,7 +32,7 @@ final class TariffText {
     return new TariffDefinition(code, utility, versions);
   }
 
-  private static Utility utility(Section file) {
+  static Utility utility(Section file) {
     String text = file.text("utility").orElse("electricity");
     if (!text.equals("electricity") && !text.equals("water")) {
       file.mistake("utility", "there is no utility '" + text + "'", "write electricity or water");
@@ -40,7 +40,7 @@ final class TariffText {
     return text.equals("water") ? Utility.WATER : Utility.ELECTRICITY;
   }
 
-  private static VersionDefinition version(Section version) {
+  static VersionDefinition version(Section version) {
     String from = version.requiredText("from");
     if (version.has("price") == version.has("timeOfUse")) {
       version.mistake("price", "a version has a 'price' or a 'timeOfUse'", "write one of the two");
@@ -82,12 +82,13 @@ final class TariffText {
   }
 
   private static LadderDefinition ladder(Section ladder) {
-    LadderDefinition read =
-        new LadderDefinition(
-            ladder.text("every").orElse("month"),
-            ladder.sections("steps").stream().map(TariffText::step).toList());
+    String every = ladder.text("every").orElse("month");
+    List<StepDefinition> steps = ladder.sections("steps").stream().map(TariffText::step).toList();
+    if (steps.isEmpty()) {
+      ladder.mistake("steps", "a ladder has at least one of its 'steps'", "list them");
+    }
     ladder.close();
-    return read;
+    return new LadderDefinition(every, steps);
   }
 
   private static StepDefinition step(Section step) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.prepayhub.adapters.postgres.HeldCampus.NOON;
 import static org.prepayhub.adapters.postgres.HeldCampus.version;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,9 +19,13 @@ import org.prepayhub.metering.Reading;
 import org.prepayhub.tariff.Previews.Asked;
 import org.prepayhub.tariff.Previews.Outcome;
 import org.prepayhub.tariff.Previews.Span;
+import org.prepayhub.tariff.TariffDefinition.VersionDefinition;
+import org.prepayhub.tariff.TariffDraft;
+import org.prepayhub.tariff.TariffMistake;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Utility;
 
 final class PostgresPreviewsIT {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
@@ -193,6 +199,55 @@ final class PostgresPreviewsIT {
     assertThat(previewed.preview().charge())
         .as("0.1 kWh at 1, 0.9 at 2")
         .isEqualTo(Money.ofFen(190));
+  }
+
+  @Test
+  void ratesAVersionThatIsNotStoredAloneOrAsOneOfATariff() {
+    campus.flat("1");
+    campus.accept(campus.reading(0, NOON, 0), campus.reading(0, minute(30), 1_000));
+    campus.accept(campus.reading(0, minute(60), 3_000));
+
+    assertThat(draft(Optional.empty(), minute(0), "0.5"))
+        .isInstanceOfSatisfying(
+            Outcome.Previewed.class,
+            it -> assertThat(it.preview().charge()).isEqualTo(Money.ofFen(150)));
+    assertThat(draft(Optional.of("rooms"), minute(30), "0.5"))
+        .isInstanceOfSatisfying(
+            Outcome.Previewed.class,
+            it ->
+                assertThat(it.preview().charge())
+                    .as("1 at 1, 2 at 0.5")
+                    .isEqualTo(Money.ofFen(200)));
+    assertThat(draft(Optional.of("rooms"), minute(30), "-0.5"))
+        .isInstanceOfSatisfying(
+            Outcome.Faulty.class,
+            it ->
+                assertThat(it.mistakes()).extracting(TariffMistake::path).containsExactly("price"));
+    assertThat(draft(Optional.of("nothing"), minute(30), "0.5"))
+        .isEqualTo(new Outcome.TariffUnknown());
+    assertThat(campus.posted(0)).as("by its own").isEqualTo(-300);
+    assertThat(
+            campus.number(
+                "select count(*) from tariff_version where project_id = " + campus.campus.project))
+        .isEqualTo(1);
+  }
+
+  private Outcome draft(Optional<String> tariff, Instant from, String price) {
+    VersionDefinition version =
+        new VersionDefinition(
+            from.toString(),
+            Optional.of(new BigDecimal(price)),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
+    return previews.preview(
+        new Grant("c", Set.of(new ProjectId(campus.campus.project))),
+        new Asked(
+            numbers.get(0),
+            MARCH,
+            tariff,
+            Optional.of(new TariffDraft(Utility.ELECTRICITY, version, List.of()))));
   }
 
   /** Nobody holds a balance, and nothing is charged. */

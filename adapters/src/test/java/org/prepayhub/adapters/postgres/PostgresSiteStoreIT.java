@@ -3,6 +3,7 @@ package org.prepayhub.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.prepayhub.access.Grant;
 import org.prepayhub.arrears.NoTripWindow;
 import org.prepayhub.arrears.Restore;
 import org.prepayhub.recharge.RechargeRequest.Fund;
@@ -43,9 +45,14 @@ import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteStore.Missing;
 import org.prepayhub.site.Written;
 import org.prepayhub.tariff.HolidayCalendar;
+import org.prepayhub.tariff.TariffDefinition.VersionDefinition;
+import org.prepayhub.tariff.TariffDesk;
+import org.prepayhub.tariff.TariffDraft;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
+import org.prepayhub.units.OrderNo;
+import org.prepayhub.units.ProjectId;
 import org.prepayhub.units.Utility;
 
 final class PostgresSiteStoreIT {
@@ -476,6 +483,59 @@ final class PostgresSiteStoreIT {
             });
     Site later = site().with(prices("0.6", "2026-10-01", "2026-02-01T00:00:00Z"));
     assertThat(store.store(later, Missing.STAYS).changes().of(SiteKind.TARIFF, What.NEW))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatACallerAddedStaysAndNoFileEditsIt() {
+    Site priced = site().with(prices("0.5", "2026-10-01", "2026-01-01T00:00:00Z"));
+    int project = store.store(priced, Missing.STAYS).projectId();
+    TariffDesk desk =
+        new PostgresTariffs(
+            new WebSession(database.web(), Duration.ofSeconds(5)), Clock.systemUTC());
+    VersionDefinition version =
+        new VersionDefinition(
+            "2026-03-01T00:00:00Z",
+            Optional.of(new BigDecimal("0.7")),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(
+            desk.add(
+                new Grant("desk", Set.of(new ProjectId(project))),
+                new TariffDesk.NewVersion(
+                    new TariffDesk.Named(Optional.empty(), "rooms"),
+                    new OrderNo(no("V")),
+                    new TariffDraft(Utility.ELECTRICITY, version, List.of()))))
+        .isInstanceOf(TariffDesk.Outcome.Added.class);
+
+    assertThat(store.store(priced, Missing.STAYS).changes().changeAnything()).isFalse();
+    assertThat(store.store(priced, Missing.LEAVES).changes().of(SiteKind.TARIFF, What.LEFT))
+        .extracting(SiteChange::name)
+        .containsExactly("rooms from 2026-03-01T00:00:00Z");
+    assertThat(
+            store
+                .preview(
+                    site().with(prices("0.6", "2026-10-01", "2026-03-01T00:00:00Z")), Missing.STAYS)
+                .refused())
+        .extracting(problem -> problem.field() + " " + problem.what())
+        .containsExactly(
+            "price the version rooms from 2026-03-01T00:00:00Z is stored with another price");
+    assertThat(
+            store
+                .preview(
+                    site().with(prices("0.7", "2026-10-01", "2026-03-01T00:00:00Z")), Missing.STAYS)
+                .of(SiteKind.TARIFF, What.NEW))
+        .as("it is the same")
+        .isEmpty();
+    assertThat(
+            store
+                .store(
+                    site().with(prices("0.8", "2026-10-01", "2026-04-01T00:00:00Z")), Missing.STAYS)
+                .changes()
+                .of(SiteKind.TARIFF, What.NEW))
+        .as("it supersedes")
         .hasSize(1);
   }
 

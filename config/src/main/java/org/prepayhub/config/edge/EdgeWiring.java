@@ -109,6 +109,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  TariffApi tariffApi() {
+    return new TariffApi();
+  }
+
+  @Bean
   PreviewApi previewApi() {
     return new PreviewApi();
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,38 +34,51 @@ final class JsonBody {
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build()
           .readerFor(JsonNode.class);
 
-  private final JsonNode object;
+  private final ObjectNode object;
 
-  private JsonBody(JsonNode object) {
+  private JsonBody(ObjectNode object) {
     this.object = object;
   }
 
   /** Reads the body and refuses properties other than these. */
   static JsonBody of(byte[] body, Set<String> properties) {
-    JsonNode read;
+    return of("body", read(body), properties);
+  }
+
+  /** Reads the body, whatever properties it has. */
+  static JsonBody open(byte[] body) {
+    return open("body", read(body));
+  }
+
+  private static JsonNode read(byte[] body) {
     try {
-      read = READER.readTree(body);
+      return READER.readTree(body);
     } catch (IOException broken) {
       throw ProblemException.malformed(
           "body", "is not one JSON object whose properties stand there once");
     }
-    return of("body", read, properties);
+  }
+
+  private static JsonBody open(String field, JsonNode read) {
+    if (!(read instanceof ObjectNode object)) {
+      throw ProblemException.malformed(field, "must be a JSON object");
+    }
+    return new JsonBody(object);
   }
 
   private static JsonBody of(String field, JsonNode read, Set<String> properties) {
-    if (!read.isObject()) {
-      throw ProblemException.malformed(field, "must be a JSON object");
-    }
+    JsonBody body = open(field, read);
     for (var property : read.properties()) {
       if (!properties.contains(property.getKey())) {
         throw ProblemException.malformed(
             field, "has a property it does not take; it takes " + String.join(", ", properties));
       }
     }
-    return new JsonBody(read);
+    return body;
   }
 
   /** The objects of a list, each read as strictly; none where the list is missing. */
@@ -88,6 +102,21 @@ final class JsonBody {
       throw ProblemException.malformed(property, "is missing");
     }
     return of(property, value, properties);
+  }
+
+  /** What is left of the object without these properties, for a reader of its own. */
+  JsonNode without(Set<String> properties) {
+    ObjectNode rest = object.deepCopy();
+    return rest.remove(properties);
+  }
+
+  /** A property as it was sent; none where it is missing. */
+  Optional<JsonNode> object(String property) {
+    Optional<JsonNode> value = Optional.ofNullable(object.get(property));
+    if (value.isPresent() && !value.get().isObject()) {
+      throw ProblemException.malformed(property, "must be a JSON object");
+    }
+    return value;
   }
 
   boolean has(String property) {

@@ -5,17 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.prepayhub.adapters.tariffs.JsonVersion;
 import org.prepayhub.tariff.Previews.Asked;
 import org.prepayhub.tariff.Previews.Outcome;
+import org.prepayhub.tariff.TariffDraft;
 import org.prepayhub.tariff.TariffPreview;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Utility;
 
 /** Previews of tariffs as the API speaks of them. */
 public final class PreviewApi {
-  private static final Set<String> PROPERTIES = Set.of("accountNo", "month", "tariff");
+  private static final Set<String> PROPERTIES = Set.of("accountNo", "month", "tariff", "version");
   private static final int LONGEST_CODE = 32;
   private static final Problem ACCOUNT_UNKNOWN =
       Problem.of(ProblemCode.ACCOUNT_UNKNOWN, "There is no account of this number");
@@ -29,7 +32,12 @@ public final class PreviewApi {
     JsonBody body = JsonBody.of(call.body(), PROPERTIES);
     AccountNo account = Fields.value("accountNo", body.text("accountNo"), AccountNo::new);
     ApiCall.mark("account", account.value());
-    return new Asked(account, month(body.text("month")), tariff(body.text("tariff")));
+    Optional<TariffDraft> version = body.object("version").map(JsonVersion::read);
+    Optional<String> tariff =
+        version.isEmpty()
+            ? Optional.of(tariff(body.text("tariff")))
+            : body.optionalText("tariff").map(PreviewApi::tariff);
+    return new Asked(account, month(body.text("month")), tariff, version);
   }
 
   private static YearMonth month(String text) {
@@ -55,6 +63,8 @@ public final class PreviewApi {
     switch (outcome) {
       case Outcome.AccountUnknown() -> ApiAnswer.problem(exchange, ACCOUNT_UNKNOWN);
       case Outcome.TariffUnknown() -> ApiAnswer.problem(exchange, TARIFF_UNKNOWN);
+      case Outcome.Faulty(var mistakes) ->
+          ApiAnswer.problem(exchange, TariffApi.faulty("version", mistakes));
       case Outcome.Previewed previewed -> ApiAnswer.ok(exchange, document(previewed));
     }
   }
@@ -64,7 +74,7 @@ public final class PreviewApi {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("accountNo", previewed.asked().account().value());
     document.put("month", previewed.asked().month().toString());
-    document.put("tariff", previewed.asked().tariff());
+    previewed.asked().tariff().ifPresent(code -> document.put("tariff", code));
     document.put("utility", previewed.utility().name().toLowerCase(Locale.ROOT));
     previewed.span().ifPresent(span -> document.put("readFrom", span.from().toString()));
     previewed.span().ifPresent(span -> document.put("readTo", span.to().toString()));

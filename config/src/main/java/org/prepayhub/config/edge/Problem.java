@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.prepayhub.tariff.TariffMistake;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -15,12 +17,19 @@ import org.springframework.http.HttpHeaders;
  * @param detail what was wrong and what to do, for the caller's developer; repeats nothing of the
  *     request but names of fields
  * @param headers to be sent beside the document
+ * @param mistakes all that is wrong with content that has many parts; none of most refusals
  */
-public record Problem(ProblemCode code, String detail, Map<String, String> headers) {
+public record Problem(
+    ProblemCode code, String detail, Map<String, String> headers, List<TariffMistake> mistakes) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   public Problem {
     headers = Map.copyOf(headers);
+    mistakes = List.copyOf(mistakes);
+  }
+
+  public Problem(ProblemCode code, String detail, Map<String, String> headers) {
+    this(code, detail, headers, List.of());
   }
 
   public static Problem of(ProblemCode code, String detail) {
@@ -40,6 +49,14 @@ public record Problem(ProblemCode code, String detail, Map<String, String> heade
     document.put("status", code.status());
     document.put("code", code.word());
     document.put("detail", detail);
+    for (TariffMistake mistake : mistakes) {
+      document
+          .withArray("mistakes")
+          .addObject()
+          .put("path", mistake.path())
+          .put("what", mistake.what())
+          .put("mend", mistake.mend());
+    }
     return document.toString().getBytes(StandardCharsets.UTF_8);
   }
 

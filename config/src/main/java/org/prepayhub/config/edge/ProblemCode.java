@@ -30,7 +30,7 @@ public enum ProblemCode {
   PLACE_UNKNOWN(404, "Place unknown"),
   /** There is none, or it is not one of the client's. */
   PROJECT_UNKNOWN(404, "Project unknown"),
-  /** The account's project has none of this code. */
+  /** The project has none of this code. */
   TARIFF_UNKNOWN(404, "Tariff unknown"),
   /** The contract names the methods of every path. */
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
@@ -52,6 +52,8 @@ public enum ProblemCode {
   METER_TAKEN(409, "Meter taken"),
   /** Assign a tariff that had begun when the meter was read; else what it counts is nobody's. */
   TARIFF_MISSING(409, "Tariff missing"),
+  /** What is stored or charged keeps its price: {@code mistakes} says what to send instead. */
+  TARIFF_SETTLED(409, "Tariff stored or charged already"),
   /** The account is preset: open it, then ask again. */
   ACCOUNT_NOT_OPEN(409, "Account not open"),
   /** Final for this account: its meter holds the balance, or nobody does. */
@@ -88,6 +90,10 @@ public enum ProblemCode {
   READING_IMPLAUSIBLE(422, "Reading not plausible"),
   /** Final for this content: the number belongs to something else that was done to an account. */
   ACT_CONTENT_DIFFERS(422, "Number used with other content"),
+  /** Mend all that {@code mistakes} lists; the number is not used up. */
+  TARIFF_FAULTY(422, "Tariff has mistakes"),
+  /** Final for this content: the number belongs to another version or assignment. */
+  TARIFF_CONTENT_DIFFERS(422, "Tariff number used with other content"),
   /** A recharge is reversed whole: {@code detail} has its amount. */
   AMOUNT_DIFFERS(422, "Amount differs"),
   /** Final for this content: the number belongs to another reversal. */

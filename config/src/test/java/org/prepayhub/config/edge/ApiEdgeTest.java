@@ -46,6 +46,8 @@ import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.recharge.ReversalRequest;
+import org.prepayhub.tariff.TariffDesk;
+import org.prepayhub.tariff.TariffMistake;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterNo;
@@ -54,6 +56,7 @@ import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.PlaceCode;
 import org.prepayhub.units.Reason;
 import org.prepayhub.units.ReversalNo;
+import org.prepayhub.units.Utility;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -101,6 +104,7 @@ class ApiEdgeTest {
       "places",
       "meters",
       "previews",
+      "tariffDesk",
       "collectionRuns",
       "dayCloses",
       "periodCloses",
@@ -897,6 +901,124 @@ class ApiEdgeTest {
               refusal(client.send(Call.post("/api/v1/previews", asked.replace("2026-03", month)))))
           .isEqualTo("400 malformed");
     }
+  }
+
+  @Test
+  void previewsAVersionBeforeItIsAdded() throws IOException {
+    String asked =
+        "{\"accountNo\":\"A-1\",\"month\":\"2026-03\",\"tariff\":\"dormitory\",\"version\":"
+            + "{\"from\":\"2026-03-01T00:00\",\"price\":0.00001}}";
+
+    assertThat(client.send(Call.post("/api/v1/previews", asked)).statusCode()).isEqualTo(200);
+    HttpResponse<String> faulty =
+        client.send(Call.post("/api/v1/previews", asked.replace("\"price\"", "\"prise\"")));
+    assertThat(refusal(faulty)).isEqualTo("422 tariff-faulty");
+    assertThat(new ObjectMapper().readTree(faulty.body()).path("mistakes").findValuesAsText("path"))
+        .containsExactly("version", "version.prise");
+    assertThat(
+            refusal(
+                client.send(
+                    Call.post("/api/v1/previews", asked.replace("\"tariff\":\"dormitory\",", "")))))
+        .as("it stands for itself")
+        .isEqualTo("404 tariff-unknown");
+    assertThat(
+            refusal(
+                client.send(
+                    Call.post(
+                        "/api/v1/previews",
+                        "{\"accountNo\":\"A-1\",\"month\":\"2026-03\",\"version\":5}"))))
+        .isEqualTo("400 malformed");
+  }
+
+  private static final String VERSION =
+      "{\"versionNo\":\"P-1\",\"utility\":\"water\",\"from\":\"2027-01-01T00:00\",\"price\":2.35,\"fee\":1}";
+  private static final String GIVEN =
+      "{\"assignmentNo\":\"G-1\",\"from\":\"2027-01-01T00:00\",\"group\":\"market\"}";
+
+  @Test
+  void addsToTariffs() throws IOException {
+    hub.tariff = new TariffDesk.Outcome.Added(RecordingHub.tariffReceipt());
+    HttpResponse<String> version =
+        client.send(Call.post("/api/v1/tariffs/rooms/versions", VERSION));
+    HttpResponse<String> given = client.send(Call.post("/api/v1/tariffs/rooms/assignments", GIVEN));
+
+    assertThat(version.statusCode()).isEqualTo(201);
+    assertThat(version.headers().firstValue("Location")).contains("/api/v1/tariffs/dormitory");
+    assertThat(new ObjectMapper().readTree(version.body()).path("versionNo").asText())
+        .isEqualTo("P-1");
+    assertThat(given.statusCode()).isEqualTo(201);
+    assertThat(new ObjectMapper().readTree(given.body()).path("group").asText())
+        .isEqualTo("market");
+    assertThat(hub.asked.getFirst())
+        .isInstanceOfSatisfying(
+            TariffDesk.NewVersion.class,
+            it -> {
+              assertThat(it.draft().utility()).isEqualTo(Utility.WATER);
+              assertThat(it.draft().mistakes())
+                  .extracting(TariffMistake::path)
+                  .containsExactly("fee");
+            });
+    assertThat(hub.asked.getLast())
+        .isEqualTo(
+            new TariffDesk.NewAssignment(
+                new TariffDesk.Named(Optional.empty(), "rooms"),
+                new OrderNo("G-1"),
+                "2027-01-01T00:00",
+                Optional.of("market"),
+                Optional.empty()));
+    hub.tariff = new TariffDesk.Outcome.Replayed(RecordingHub.tariffReceipt());
+    HttpResponse<String> again = client.send(Call.post("/api/v1/tariffs/rooms/versions", VERSION));
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+  }
+
+  @Test
+  void tellsWhyATariffIsRefused() throws IOException {
+    TariffMistake mistake = new TariffMistake("ladder.steps.1.above", "100 is not", "let it");
+    Map<TariffDesk.Outcome, String> refused =
+        Map.of(
+            new TariffDesk.Outcome.Faulty(List.of(mistake)), "422 tariff-faulty",
+            new TariffDesk.Outcome.Settled(mistake), "409 tariff-settled",
+            new TariffDesk.Outcome.ContentDiffers(), "422 tariff-content-differs",
+            new TariffDesk.Outcome.ProjectUnknown(), "404 project-unknown",
+            new TariffDesk.Outcome.TariffUnknown(), "404 tariff-unknown");
+    for (Map.Entry<TariffDesk.Outcome, String> one : refused.entrySet()) {
+      hub.tariff = one.getKey();
+      assertThat(refusal(client.send(Call.post("/api/v1/tariffs/rooms/assignments", GIVEN))))
+          .isEqualTo(one.getValue());
+    }
+    hub.tariff = new TariffDesk.Outcome.Faulty(List.of(mistake));
+    HttpResponse<String> faulty = client.send(Call.post("/api/v1/tariffs/rooms/versions", VERSION));
+    JsonNode told = new ObjectMapper().readTree(faulty.body()).path("mistakes").path(0);
+    assertThat(told.path("path").asText()).isEqualTo("ladder.steps.1.above");
+    assertThat(told.path("what").asText()).isEqualTo("100 is not");
+    assertThat(told.path("mend").asText()).isEqualTo("let it");
+    assertThat(
+            refusal(client.send(Call.post("/api/v1/tariffs/rooms/versions", VERSION).as("clerk"))))
+        .isEqualTo("403 scope");
+    assertThat(
+            refusal(
+                client.send(
+                    Call.post(
+                        "/api/v1/tariffs/rooms/assignments", GIVEN.replace("group", "gruop")))))
+        .isEqualTo("400 malformed");
+  }
+
+  @Test
+  void showsTariffs() throws IOException {
+    JsonNode all =
+        new ObjectMapper().readTree(client.send(Call.get("/api/v1/tariffs").as("reader")).body());
+    JsonNode one =
+        new ObjectMapper()
+            .readTree(client.send(Call.get("/api/v1/tariffs/dormitory?project=north")).body());
+
+    assertThat(all.path("tariffs").path(0).path("versions").asInt()).isEqualTo(1);
+    assertThat(one.path("utility").asText()).isEqualTo("electricity");
+    assertThat(one.path("versions").path(0).path("price").decimalValue())
+        .isEqualByComparingTo("0.5283");
+    assertThat(one.path("assignments").path(0).path("group").asText()).isEqualTo("market");
+    assertThat(refusal(client.send(Call.get("/api/v1/tariffs/rooms"))))
+        .isEqualTo("404 tariff-unknown");
   }
 
   @Test

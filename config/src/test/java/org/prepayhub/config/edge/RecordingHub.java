@@ -67,6 +67,7 @@ import org.prepayhub.tariff.RateClock;
 import org.prepayhub.tariff.RatingState;
 import org.prepayhub.tariff.RegisterReading;
 import org.prepayhub.tariff.Tariff;
+import org.prepayhub.tariff.TariffDesk;
 import org.prepayhub.tariff.TariffPreview;
 import org.prepayhub.tariff.TariffTimeline;
 import org.prepayhub.units.AccountNo;
@@ -92,6 +93,7 @@ final class RecordingHub
         Places,
         Meters,
         Previews,
+        TariffDesk,
         CollectionRuns,
         DayCloses,
         PeriodCloses,
@@ -111,6 +113,7 @@ final class RecordingHub
   ReversalOutcome reversal = new ReversalOutcome.DeliveryInProgress();
   MoneyOrderOutcome moneyOrder = new MoneyOrderOutcome.BalanceNotHeld();
   ActOutcome act = new ActOutcome.AlreadyOpen();
+  TariffDesk.Outcome tariff = new TariffDesk.Outcome.TariffUnknown();
   final Set<String> held = new HashSet<>();
   boolean away;
 
@@ -122,13 +125,16 @@ final class RecordingHub
   }
 
   @Override
-  public Outcome preview(Grant grant, Asked question) {
+  public Previews.Outcome preview(Grant grant, Asked question) {
     asked.add(question);
     if (!question.account().value().equals("A-1")) {
-      return new Outcome.AccountUnknown();
+      return new Previews.Outcome.AccountUnknown();
     }
-    if (!question.tariff().equals("dormitory")) {
-      return new Outcome.TariffUnknown();
+    if (question.tariff().filter("dormitory"::equals).isEmpty()) {
+      return new Previews.Outcome.TariffUnknown();
+    }
+    if (question.version().filter(it -> !it.mistakes().isEmpty()).isPresent()) {
+      return new Previews.Outcome.Faulty(question.version().get().mistakes());
     }
     TariffPreview preview =
         TariffPreview.of(
@@ -141,8 +147,46 @@ final class RecordingHub
                         Instant.parse("2026-03-05T08:00:00Z"), Energy.ofWattHours(5)),
                     RegisterReading.of(
                         Instant.parse("2026-03-05T09:00:00Z"), Energy.ofWattHours(1_005)))));
-    return new Outcome.Previewed(
+    return new Previews.Outcome.Previewed(
         question, org.prepayhub.units.Utility.ELECTRICITY, Optional.empty(), preview);
+  }
+
+  @Override
+  public List<TariffDesk.Summary> list(Grant grant) {
+    return List.of(summary());
+  }
+
+  private static TariffDesk.Summary summary() {
+    return new TariffDesk.Summary(
+        "north", "dormitory", org.prepayhub.units.Utility.ELECTRICITY, 1, AT);
+  }
+
+  @Override
+  public TariffDesk.Found find(Grant grant, TariffDesk.Named named) {
+    asked.add(named);
+    return named.code().equals("dormitory")
+        ? new TariffDesk.Found.Shown(
+            summary(),
+            List.of(new TariffDesk.Version(AT, "{\"price\":0.5283}")),
+            List.of(new TariffDesk.Assignment(Optional.of("market"), Optional.empty(), AT)))
+        : new TariffDesk.Found.TariffUnknown();
+  }
+
+  @Override
+  public TariffDesk.Outcome add(Grant grant, TariffDesk.NewVersion version) {
+    asked.add(version);
+    return tariff;
+  }
+
+  @Override
+  public TariffDesk.Outcome assign(Grant grant, TariffDesk.NewAssignment assignment) {
+    asked.add(assignment);
+    return tariff;
+  }
+
+  static TariffDesk.Receipt tariffReceipt() {
+    return new TariffDesk.Receipt(
+        "north", "dormitory", new OrderNo("P-1"), AT, Optional.of("market"), Optional.empty(), AT);
   }
 
   private static Tariff flat() {
