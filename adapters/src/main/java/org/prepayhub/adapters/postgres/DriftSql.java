@@ -4,8 +4,8 @@ package org.prepayhub.adapters.postgres;
 final class DriftSql {
   /**
    * As much as people are told of, or a sale without its money. What is on its way, or was not read
-   * yet, is no difference; what is on the list already as it stands takes no room from others. Of
-   * an account that pays by one such meter the ledger knows what is in it: what is posted and
+   * yet, is no difference; what is open on the list already as it stands takes no room from others.
+   * Of an account that pays by one such meter the ledger knows what is in it: what is posted and
    * neither used nor on its way.
    *
    * <p>Orders and the list are asked of meters that differ only: it is looked at often, and a meter
@@ -73,7 +73,7 @@ final class DriftSql {
         and d.last_read_at > coalesce((select max(o.delivered_at) from recharge_order o
           where o.meter_id = d.meter_id and o.state = 'DELIVERED'), '-infinity')
         and not exists (select from work_item w
-          where w.kind = 'meter-drift' and w.reference = d.meter_id
+          where w.kind = 'meter-drift' and w.reference = d.meter_id and w.settled_at is null
             and w.detail #> '{meter,read,purchasedFen}' = to_jsonb(d.last_purchased_fen)
             and w.detail #> '{meter,read,count}' = to_jsonb(d.last_purchase_count)
             and w.detail #> '{ledger,purchasedFen}' = to_jsonb(d.purchased_fen)
@@ -82,7 +82,7 @@ final class DriftSql {
         and not (coalesce(d.purchases_agree, false) and exists (
           select from (
             select w.detail from work_item w
-            where w.kind = 'meter-drift' and w.reference = d.meter_id
+            where w.kind = 'meter-drift' and w.reference = d.meter_id and w.settled_at is null
             order by w.work_item_id desc
             limit 1) as newest
           where newest.detail #> '{meter,read,purchasedFen}' = newest.detail #> '{ledger,purchasedFen}'

@@ -263,6 +263,26 @@ class MeterHeldActsIT {
   }
 
   @Test
+  void whatIsSettledAndStillDiffersIsToldAgain() {
+    campus.takes(meter, 200);
+    campus.read(meter, 20, 6_000);
+    assertThat(campus.drifts(31)).isEqualTo(1);
+    assertThat(campus.drifts(32)).isZero();
+    campus.run(
+        "update work_item set settled_at = now(), settlement_client = 'desk', settlement_no = 'D-'"
+            + " || work_item_id, settlement_reason = 'mended', settled_by = 'Chen Li' where kind ="
+            + " 'meter-drift' and reference = "
+            + meter);
+
+    assertThat(campus.drifts(33)).isEqualTo(1);
+    assertThat(campus.drifts(34)).isZero();
+    campus.run(
+        "update meter_state set last_balance_fen = 1000, last_purchase_count = 4,"
+            + " last_purchased_fen = 9000 where meter_id = "
+            + meter);
+  }
+
+  @Test
   void anItemFromBeforeBalancesWereComparedHidesNone() {
     campus.takes(meter, 200);
     campus.read(meter, 20, 6_000);
