@@ -8,8 +8,12 @@ import org.prepayhub.units.Money;
 /** What must hold for a recharge to be reversed, first refusal wins. */
 public final class ReversalRules {
 
-  /** A recharge as a reversal finds it, locked. */
-  public record Found(OrderState state, Money amount) {}
+  /**
+   * A recharge as a reversal finds it, locked.
+   *
+   * @param notTaken whether a fresh reading proves that the meter did not take what was sent
+   */
+  public record Found(OrderState state, Money amount, boolean notTaken) {}
 
   /** One rule: empty allows, anything else is the refusal. */
   @FunctionalInterface
@@ -19,7 +23,9 @@ public final class ReversalRules {
 
   static final List<Rule> ALL =
       List.of(
-          ReversalRules::notReversedYet, ReversalRules::sameAmount, ReversalRules::noFrameHasLeft);
+          ReversalRules::notReversedYet,
+          ReversalRules::sameAmount,
+          ReversalRules::noneIsInTheMeter);
 
   private ReversalRules() {}
 
@@ -40,12 +46,16 @@ public final class ReversalRules {
         : Optional.of(new ReversalOutcome.AmountDiffers(order.amount()));
   }
 
-  /** A held order may have been taken by its meter: only a read could tell, and none is made. */
-  private static Optional<Refused> noFrameHasLeft(ReversalRequest request, Found order) {
+  /** A held order may have been taken by its meter: only a read tells, and none is made here. */
+  private static Optional<Refused> noneIsInTheMeter(ReversalRequest request, Found order) {
     return switch (order.state()) {
       case BOOKED, REVERSED -> Optional.empty();
       case DELIVERED -> Optional.of(new ReversalOutcome.AlreadyDelivered());
-      case DELIVERING, UNKNOWN, HELD -> Optional.of(new ReversalOutcome.DeliveryInProgress());
+      case DELIVERING, UNKNOWN -> Optional.of(new ReversalOutcome.DeliveryInProgress());
+      case HELD ->
+          order.notTaken()
+              ? Optional.empty()
+              : Optional.of(new ReversalOutcome.DeliveryInProgress());
     };
   }
 }

@@ -6,9 +6,9 @@ import org.prepayhub.access.Grant;
 public interface Reversals {
 
   /**
-   * Undoes a recharge once, if nothing of it went to the meter: its postings, its sale and its
-   * state in one transaction. A recharge that has not come is refused from then on. A refusal of a
-   * recharge that is there becomes an item of the work list.
+   * Undoes a recharge once, if nothing of it is in the meter or may get there: its postings, its
+   * sale and its state in one transaction. A recharge that has not come is refused from then on. A
+   * refusal of a recharge that is there becomes an item of the work list.
    *
    * @throws org.prepayhub.units.Unavailable when the database cannot be reached in time or another
    *     transaction holds the order; the outcome is then unknown to the caller, who asks again with

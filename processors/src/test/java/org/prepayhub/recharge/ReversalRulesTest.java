@@ -21,19 +21,26 @@ class ReversalRulesTest {
   @Property
   void whatIsReversedIsBookedWholeAndALegalMove(
       @ForAll OrderState state,
+      @ForAll boolean notTaken,
       @ForAll @LongRange(min = 1, max = 3) long booked,
       @ForAll @LongRange(min = 1, max = 3) long asked) {
     boolean reversed =
-        ReversalRules.refusal(request(asked), new Found(state, Money.ofFen(booked))).isEmpty();
+        ReversalRules.refusal(request(asked), new Found(state, Money.ofFen(booked), notTaken))
+            .isEmpty();
 
-    assertThat(reversed).isEqualTo(state == OrderState.BOOKED && booked == asked);
+    assertThat(reversed)
+        .isEqualTo(
+            (state == OrderState.BOOKED || (state == OrderState.HELD && notTaken))
+                && booked == asked);
     assertThat(!reversed || OrderTransitions.allowed(state, OrderState.REVERSED)).isTrue();
   }
 
   @Test
   void everyStateButBookedHasItsRefusal() {
     for (OrderState state : OrderState.values()) {
-      assertThat(ReversalRules.refusal(request(5), new Found(state, Money.ofFen(5))).orElse(null))
+      assertThat(
+              ReversalRules.refusal(request(5), new Found(state, Money.ofFen(5), false))
+                  .orElse(null))
           .isEqualTo(
               switch (state) {
                 case BOOKED -> null;
@@ -46,7 +53,9 @@ class ReversalRulesTest {
 
   @Test
   void anotherAmountIsTheCallersMistakeWhateverTheState() {
-    assertThat(ReversalRules.refusal(request(4), new Found(OrderState.DELIVERED, Money.ofFen(5))))
+    assertThat(
+            ReversalRules.refusal(
+                request(4), new Found(OrderState.DELIVERED, Money.ofFen(5), true)))
         .contains(new AmountDiffers(Money.ofFen(5)));
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.access.Grant;
 import org.prepayhub.event.RechargeEvent;
+import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.ReversalOutcome.Refused;
 import org.prepayhub.recharge.ReversalReceipt;
 import org.prepayhub.recharge.ReversalRequest;
@@ -25,8 +26,18 @@ final class ReversalRows {
   private final ReversalRequest request;
   private final PostgresEvents events = new PostgresEvents();
 
-  /** A reversal, and on whose behalf and when it is asked for. */
-  record Asked(ReversalRequest request, Grant grant, Instant at) {}
+  /**
+   * A reversal, and on whose behalf and when it is asked for.
+   *
+   * @param owner the client whose recharge it is
+   */
+  record Asked(ReversalRequest request, Grant grant, Instant at, String owner) {
+
+    /** By the client whose recharge it is. */
+    Asked(ReversalRequest request, Grant grant, Instant at) {
+      this(request, grant, at, grant.client());
+    }
+  }
 
   /** One kind of event about the reversal. */
   private interface Happening {
@@ -60,6 +71,14 @@ final class ReversalRows {
         .findFirst();
   }
 
+  /** The order with what proves that nothing of it is in its meter, where it is held. */
+  LockedOrder proven(LockedOrder order) {
+    return order.found().state() == OrderState.HELD
+            && UnsettledSales.of(jdbc, order.id()).isNotTaken()
+        ? order.notTaken()
+        : order;
+  }
+
   /** What was asked and answered under this reversal's number. */
   Optional<StoredReversal> stored() {
     return jdbc
@@ -72,8 +91,9 @@ final class ReversalRows {
         .findFirst();
   }
 
-  /** Undoes a booked order: state, sale, postings and wallet. */
+  /** Undoes an order of which nothing is in its meter: state, sale, postings and wallet. */
   ReversalReceipt undo(LockedOrder order) {
+    order.mayBecome(OrderState.REVERSED);
     Money before = lockBalance(order);
     int undone =
         jdbc.queryForList(
@@ -163,7 +183,7 @@ final class ReversalRows {
         happening.with(
             order.project(),
             asked.at(),
-            asked.grant().client(),
+            asked.owner(),
             request.orderNo(),
             request.reversalNo(),
             request.amount(),

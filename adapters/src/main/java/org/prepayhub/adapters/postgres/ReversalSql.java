@@ -37,18 +37,21 @@ final class ReversalSql {
       for no key update of w
       """;
 
-  /** Undoes whatever the recharge posted, side by side; returns the wallet if all of it is done. */
+  /**
+   * Undoes whatever the recharge posted, side by side; returns the wallet if all of it is done.
+   * What was carried from another meter was posted before, and stays.
+   */
   static final String UNDO =
       """
       with ended as (
         update recharge_order set state = 'REVERSED', why = ?
-        where order_id = ? and state = 'BOOKED'
-        returning order_id, project_id, wallet_id, amount_fen
+        where order_id = ? and state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD')
+        returning order_id, project_id, wallet_id, amount_fen, carried_by
       ), stopped as (
         delete from outbox b using ended e where b.kind = 'sale' and b.reference = e.order_id
       ), entered as (
         insert into journal_entry (project_id, kind, reference, booked_at)
-        select project_id, 'reversal', order_id, ?::timestamptz from ended
+        select project_id, 'reversal', order_id, ?::timestamptz from ended where carried_by is null
         returning entry_id, reference
       ), posted as (
         insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
@@ -65,6 +68,8 @@ final class ReversalSql {
       )
       select m.wallet_id
       from moved m join ended e on e.wallet_id = m.wallet_id and e.amount_fen = -m.amount_fen
+      union all
+      select wallet_id from ended where carried_by is not null
       """;
 
   static final String LAY_TOMBSTONE =
