@@ -8,6 +8,7 @@ import org.prepayhub.units.Money;
 /**
  * A sale that is not settled, as the database has it.
  *
+ * @param bookedAt or when somebody had it sent again
  * @param believedCount sales of this meter the hub knows of
  * @param believedPurchased what they add up to
  * @param committed what was committed before the first frame; empty while no frame has left
@@ -28,7 +29,13 @@ public record OpenSale(
    * @param purchasedBefore cumulative purchased amount before this sale
    * @param lateUntil when the last frame that left can no longer be executed
    * @param sends how often a frame was committed to
+   * @param tries how often since it was booked, or since somebody had it sent again
    */
   public record Commitment(
-      int expectedCount, Money purchasedBefore, Instant lateUntil, int sends) {}
+      int expectedCount, Money purchasedBefore, Instant lateUntil, int sends, int tries) {
+
+    public Commitment(int expectedCount, Money purchasedBefore, Instant lateUntil, int sends) {
+      this(expectedCount, purchasedBefore, lateUntil, sends, sends);
+    }
+  }
 }

@@ -42,9 +42,14 @@ public final class OrderTransitions {
               UNKNOWN,
               HELD,
               "read back: count or amount cannot be this sale, or never taken; or never read back"),
-          new Transition(HELD, DELIVERING, "an operator found that the meter did not take it"),
-          new Transition(HELD, DELIVERED, "an operator found that the meter took it"),
-          new Transition(HELD, REVERSED, "a fresh read proved that the meter did not take it"));
+          new Transition(
+              HELD, BOOKED, "settled by hand: a fresh read proved that the meter did not take it"),
+          new Transition(HELD, DELIVERED, "settled by hand: the meter took it"),
+          new Transition(
+              HELD,
+              REVERSED,
+              "a fresh read proved that the meter did not take it, or somebody settled a meter that"
+                  + " cannot be read any more"));
 
   private OrderTransitions() {}
 

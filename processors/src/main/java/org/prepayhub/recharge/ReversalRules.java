@@ -13,8 +13,9 @@ public final class ReversalRules {
    * A recharge as a reversal finds it, locked.
    *
    * @param inHub where it went into a balance that the hub holds; empty where a meter holds it
+   * @param notTaken whether a fresh reading proves that the meter did not take what was sent
    */
-  public record Found(OrderState state, Money amount, Optional<InHub> inHub) {}
+  public record Found(OrderState state, Money amount, Optional<InHub> inHub, boolean notTaken) {}
 
   /**
    * The balance that a recharge went into, locked.
@@ -42,7 +43,7 @@ public final class ReversalRules {
       List.of(
           ReversalRules::notReversedYet,
           ReversalRules::sameAmount,
-          ReversalRules::noFrameHasLeft,
+          ReversalRules::noneIsInTheMeter,
           ReversalRules::stillThere);
 
   private ReversalRules() {}
@@ -64,11 +65,15 @@ public final class ReversalRules {
         : Optional.of(new ReversalOutcome.AmountDiffers(order.amount()));
   }
 
-  /** A held order may have been taken by its meter: only a read could tell, and none is made. */
-  private static Optional<Refused> noFrameHasLeft(ReversalRequest request, Found order) {
+  /** A held order may have been taken by its meter: only a read tells, and none is made here. */
+  private static Optional<Refused> noneIsInTheMeter(ReversalRequest request, Found order) {
     return switch (order.state()) {
       case BOOKED, DELIVERED, REVERSED -> Optional.empty();
-      case DELIVERING, UNKNOWN, HELD -> Optional.of(new ReversalOutcome.DeliveryInProgress());
+      case DELIVERING, UNKNOWN -> Optional.of(new ReversalOutcome.DeliveryInProgress());
+      case HELD ->
+          order.notTaken()
+              ? Optional.empty()
+              : Optional.of(new ReversalOutcome.DeliveryInProgress());
     };
   }
 

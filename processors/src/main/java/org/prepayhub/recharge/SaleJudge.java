@@ -84,13 +84,13 @@ public final class SaleJudge {
 
   private SaleVerdict sendAgain(OpenSale sale, Commitment committed, Instant now) {
     boolean exhausted =
-        committed.sends() >= limits.mostSends()
+        committed.tries() >= limits.mostSends()
             || !now.isBefore(sale.bookedAt().plus(limits.giveUpAfter()));
     return exhausted
         ? new Hold(
             Reason.NEVER_TAKEN,
             "the meter did not take the sale in "
-                + committed.sends()
+                + committed.tries()
                 + " tries; find out why it refuses")
         : new Send(committed.expectedCount(), committed.purchasedBefore(), sale.amount());
   }

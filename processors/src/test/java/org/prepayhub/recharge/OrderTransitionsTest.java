@@ -31,8 +31,11 @@ class OrderTransitionsTest {
   }
 
   @Test
-  void nothingReturnsToBookedAndNothingMovesTwiceTheSameWay() {
-    assertThat(OrderTransitions.ALL).noneMatch(move -> move.to() == OrderState.BOOKED);
+  void onlyAHumanReturnsToBookedAndNothingMovesTwiceTheSameWay() {
+    assertThat(OrderTransitions.ALL)
+        .filteredOn(move -> move.to() == OrderState.BOOKED)
+        .extracting(Transition::from)
+        .containsExactly(OrderState.HELD);
     assertThat(OrderTransitions.ALL)
         .extracting(move -> move.from() + " " + move.to())
         .doesNotHaveDuplicates();
@@ -42,6 +45,20 @@ class OrderTransitionsTest {
   void aReversalNeverFollowsAFrameWithoutAHumanInBetween() {
     assertThat(OrderTransitions.allowed(OrderState.DELIVERING, OrderState.REVERSED)).isFalse();
     assertThat(OrderTransitions.allowed(OrderState.UNKNOWN, OrderState.REVERSED)).isFalse();
+  }
+
+  @Test
+  void onlyDeliveredAndReversedHaveNoWayOut() {
+    assertThat(EnumSet.allOf(OrderState.class))
+        .filteredOn(state -> OrderTransitions.ALL.stream().noneMatch(it -> it.from() == state))
+        .containsExactlyInAnyOrder(OrderState.DELIVERED, OrderState.REVERSED);
+  }
+
+  @Test
+  void whateverASettlementEndsInIsALegalMoveOfAHeldOrder() {
+    for (SaleSettlements.Ending ending : SaleSettlements.Ending.values()) {
+      assertThat(OrderTransitions.allowed(OrderState.HELD, ending.state())).isTrue();
+    }
   }
 
   @Test

@@ -27,20 +27,25 @@ class ReversalRulesTest {
       @ForAll boolean inHub,
       @ForAll boolean dayIsClosed,
       @ForAll boolean stands,
+      @ForAll boolean notTaken,
       @ForAll @LongRange(min = -1, max = 4) long left,
       @ForAll @LongRange(min = 1, max = 3) long booked,
       @ForAll @LongRange(min = 1, max = 3) long asked) {
     InHub balance =
         new InHub(
             Money.ofFen(left), dayIsClosed, stands ? Optional.of(Because.SPENT) : Optional.empty());
-    Found found = new Found(state, Money.ofFen(booked), Optional.of(balance).filter(it -> inHub));
+    Found found =
+        new Found(
+            state, Money.ofFen(booked), Optional.of(balance).filter(it -> inHub), notTaken);
     boolean reversed = ReversalRules.refusal(request(asked), found).isEmpty();
 
     boolean stillThere = inHub && !dayIsClosed && !stands && left >= booked;
     assertThat(reversed)
         .isEqualTo(
             booked == asked
-                && (state == OrderState.BOOKED || (state == OrderState.DELIVERED && stillThere)));
+                && (state == OrderState.BOOKED
+                    || (state == OrderState.HELD && notTaken)
+                    || (state == OrderState.DELIVERED && stillThere)));
     assertThat(!reversed || OrderTransitions.allowed(state, OrderState.REVERSED)).isTrue();
   }
 
@@ -86,11 +91,11 @@ class ReversalRulesTest {
 
   private static Optional<ReversalOutcome.Refused> refusal(InHub balance) {
     return ReversalRules.refusal(
-        request(5), new Found(OrderState.DELIVERED, Money.ofFen(5), Optional.of(balance)));
+        request(5), new Found(OrderState.DELIVERED, Money.ofFen(5), Optional.of(balance), false));
   }
 
   private static Found inMeter(OrderState state) {
-    return new Found(state, Money.ofFen(5), Optional.empty());
+    return new Found(state, Money.ofFen(5), Optional.empty(), false);
   }
 
   @Test

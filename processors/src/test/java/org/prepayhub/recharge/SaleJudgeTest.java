@@ -118,6 +118,14 @@ class SaleJudgeTest {
   }
 
   @Test
+  void aSaleThatSomebodyHadSentAgainIsTriedAnew() {
+    Commitment again = new Commitment(5, Money.ofFen(9_000), NOON, 201, 1);
+
+    assertThat(judge.beforeSending(sale(Optional.of(again)), shown(4, 9_000), NOON))
+        .isInstanceOf(Send.class);
+  }
+
+  @Test
   void aMeterThatGoesAwayWithASaleIsNotWaitedForForEver() {
     Instant over = NOON.plus(Duration.ofDays(7));
 

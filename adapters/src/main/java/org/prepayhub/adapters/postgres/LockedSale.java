@@ -69,6 +69,7 @@ record LockedSale(
             expected,
             Money.ofFen(row.getLong("purchased_before_fen")),
             row.getTimestamp("late_until").toInstant(),
-            row.getInt("sends"));
+            row.getInt("sends"),
+            row.getInt("tries"));
   }
 }

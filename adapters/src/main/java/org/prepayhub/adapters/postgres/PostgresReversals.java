@@ -77,9 +77,8 @@ public final class PostgresReversals implements Reversals {
     if (order.isEmpty()) {
       return new ReversalOutcome.Reversed(rows.layTombstone());
     }
-    Optional<Refused> refusal = ReversalRules.refusal(request, order.get().found());
-    return refusal.isPresent()
-        ? refusal.get()
-        : new ReversalOutcome.Reversed(rows.undo(order.get()));
+    LockedOrder proven = rows.proven(order.get());
+    Optional<Refused> refusal = ReversalRules.refusal(request, proven.found());
+    return refusal.isPresent() ? refusal.get() : new ReversalOutcome.Reversed(rows.undo(proven));
   }
 }

@@ -80,7 +80,10 @@ final class ProofSql {
 
   static final String REVERSED = "select count(*) from recharge_order where state = 'REVERSED'";
 
-  /** A reversed order has one reversal, and one entry of it unless its recharge never came. */
+  /**
+   * A reversed order has one reversal, and one entry of it unless its recharge never came or had
+   * none.
+   */
   static final String REVERSALS_OFF =
       """
       select 'order ' || o.order_no || ' of ' || o.client as place,
@@ -94,7 +97,7 @@ final class ProofSql {
       group by o.order_id, r.reversal_id
       having (r.reversal_id is not null) <> (o.state = 'REVERSED')
         or count(e.entry_id)
-          <> case when o.state = 'REVERSED' and o.account_id is not null then 1 else 0 end
+          <> case when o.state = 'REVERSED' and o.account_id is not null and o.carried_by is null then 1 else 0 end
       union all
       select 'entry ' || e.entry_id, 'it reverses what is no order'
       from journal_entry e

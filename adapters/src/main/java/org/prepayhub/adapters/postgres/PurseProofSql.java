@@ -48,6 +48,14 @@ final class PurseProofSql {
       join meter m on m.meter_id = p.meter_id
       where (p.state, p.settled_at)
         is distinct from (case when s.done then 'CONFIRMED' else 'REFUSED' end, s.settled_at)
+      union all
+      select 'order ' || o.order_no || ' of ' || o.client, 'somebody settled it as '
+        || coalesce('not done, ' || s.then_do, 'done') || ' at ' || s.settled_at || ', it is ' || o.state
+      from purse_settlement s
+      join recharge_order o using (order_id)
+      where s.done and (o.state, o.delivered_at) is distinct from ('DELIVERED', s.settled_at)
+        or s.then_do = 'REVERSE' and o.state <> 'REVERSED'
+        or s.then_do = 'SEND_AGAIN' and (o.resumed_at is null or o.resumed_at < s.settled_at)
       """;
 
   private PurseProofSql() {}

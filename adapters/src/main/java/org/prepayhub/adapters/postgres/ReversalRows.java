@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.access.Grant;
 import org.prepayhub.event.RechargeEvent;
+import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.ReversalOutcome.AlreadyDelivered;
 import org.prepayhub.recharge.ReversalOutcome.Because;
 import org.prepayhub.recharge.ReversalOutcome.Refused;
@@ -28,8 +29,18 @@ final class ReversalRows {
   private final ReversalRequest request;
   private final PostgresEvents events = new PostgresEvents();
 
-  /** A reversal, and on whose behalf and when it is asked for. */
-  record Asked(ReversalRequest request, Grant grant, Instant at) {}
+  /**
+   * A reversal, and on whose behalf and when it is asked for.
+   *
+   * @param owner the client whose recharge it is
+   */
+  record Asked(ReversalRequest request, Grant grant, Instant at, String owner) {
+
+    /** By the client whose recharge it is. */
+    Asked(ReversalRequest request, Grant grant, Instant at) {
+      this(request, grant, at, grant.client());
+    }
+  }
 
   /** One kind of event about the reversal. */
   private interface Happening {
@@ -61,6 +72,14 @@ final class ReversalRows {
             request.orderNo().value())
         .stream()
         .findFirst();
+  }
+
+  /** The order with what proves that nothing of it is in its meter, where it is held. */
+  LockedOrder proven(LockedOrder order) {
+    return order.found().state() == OrderState.HELD
+            && UnsettledSales.of(jdbc, order.id()).isNotTaken()
+        ? order.notTaken()
+        : order;
   }
 
   /** What was asked and answered under this reversal's number. */
@@ -104,8 +123,9 @@ final class ReversalRows {
     return jdbc.queryForList(sql, Long.class, order.id()).stream().findFirst();
   }
 
-  /** Undoes an order: state, sale, postings and wallet. */
+  /** Undoes an order of which nothing is in its meter: state, sale, postings and wallet. */
   ReversalReceipt undo(LockedOrder order) {
+    order.mayBecome(OrderState.REVERSED);
     Money before = lockBalance(order);
     int undone =
         jdbc.queryForList(
@@ -203,7 +223,7 @@ final class ReversalRows {
         happening.with(
             order.project(),
             asked.at(),
-            asked.grant().client(),
+            asked.owner(),
             request.orderNo(),
             request.reversalNo(),
             request.amount(),

@@ -75,16 +75,17 @@ final class ReversalSql {
       """;
 
   /**
-   * Undoes whatever the recharge posted, side by side; returns the wallet if all of it is done. An
-   * account whose balance the hub holds is looked at again soon: its wallet is locked, so nobody
-   * else moves that now.
+   * Undoes whatever the recharge posted, side by side; returns the wallet if all of it is done.
+   * What was carried from another meter was posted before, and stays. An account whose balance the
+   * hub holds is looked at again soon: its wallet is locked, so nobody else moves that now.
    */
   static final String UNDO =
       """
       with ended as (
         update recharge_order set state = 'REVERSED', why = ?, delivered_at = null
-        where order_id = ? and (state = 'BOOKED' or state = 'DELIVERED' and meter_id is null)
-        returning order_id, project_id, account_id, utility, wallet_id, meter_id, amount_fen
+        where order_id = ? and (state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD')
+          or state = 'DELIVERED' and meter_id is null)
+        returning order_id, project_id, account_id, utility, wallet_id, meter_id, amount_fen, carried_by
       ), looked as (
         update account_standing s set due_at = least(s.due_at, ?::timestamptz)
         from ended e
@@ -93,7 +94,7 @@ final class ReversalSql {
         delete from outbox b using ended e where b.kind = 'sale' and b.reference = e.order_id
       ), entered as (
         insert into journal_entry (project_id, kind, reference, booked_at)
-        select project_id, 'reversal', order_id, ?::timestamptz from ended
+        select project_id, 'reversal', order_id, ?::timestamptz from ended where carried_by is null
         returning entry_id, reference
       ), posted as (
         insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
@@ -110,6 +111,8 @@ final class ReversalSql {
       )
       select m.wallet_id
       from moved m join ended e on e.wallet_id = m.wallet_id and e.amount_fen = -m.amount_fen
+      union all
+      select wallet_id from ended where carried_by is not null
       """;
 
   static final String LAY_TOMBSTONE =

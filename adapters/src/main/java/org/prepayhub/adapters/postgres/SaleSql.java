@@ -37,7 +37,8 @@ final class SaleSql {
   static final String LOCK =
       """
       select o.order_id, o.project_id, o.client, o.order_no, o.meter_id, m.meter_no, o.state,
-        o.amount_fen, o.booked_at, o.expected_count, o.purchased_before_fen, o.late_until, o.sends,
+        o.amount_fen, coalesce(o.resumed_at, o.booked_at) as booked_at, o.expected_count, o.purchased_before_fen,
+        o.late_until, o.sends, o.sends - o.resumed_sends as tries,
         s.purchase_count, s.purchased_fen, g.max_hold_millis
       from outbox b
       join recharge_order o on o.order_id = b.reference

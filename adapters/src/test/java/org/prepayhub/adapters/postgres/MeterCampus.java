@@ -43,10 +43,13 @@ import org.prepayhub.metering.Reading.Purse;
 import org.prepayhub.metering.Readings;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.DueSale;
+import org.prepayhub.recharge.OrderState;
 import org.prepayhub.recharge.PurseShown;
 import org.prepayhub.recharge.RechargeRequest.Fund;
+import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.recharge.SaleJudge;
 import org.prepayhub.recharge.SaleLimits;
+import org.prepayhub.recharge.SaleSettlements;
 import org.prepayhub.recharge.SaleVerdict;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Energy;
@@ -239,6 +242,65 @@ final class MeterCampus {
     }
   }
 
+  /** Sends the sales that are due, and answers how many there were. */
+  int sell(int minutes, Fate fate) {
+    PostgresSaleOrders orders =
+        new PostgresSaleOrders(new EngineSession(database.engine()), NODE, LIMITS);
+    Instant now = minute(minutes);
+    List<DueSale> due =
+        orders.claim(Map.of(new GatewayId(campus.gateway), EPOCH), now, now.plusSeconds(30), 100);
+    due.forEach(sale -> sell(orders, sale, now, fate));
+    return due.size();
+  }
+
+  private void sell(PostgresSaleOrders orders, DueSale sale, Instant now, Fate fate) {
+    SaleJudge judge = new SaleJudge(LIMITS);
+    Inside inside = inside(sale.meter().value());
+    SaleVerdict before =
+        fate == Fate.SILENT
+            ? new SaleVerdict.NotOurs()
+            : orders.conclude(
+                sale, inside.shown(), now, open -> judge.beforeSending(open, inside.shown(), now));
+    if (before instanceof SaleVerdict.Send send && fate != Fate.LOST) {
+      inside.take(send.amount().fen());
+    }
+    if (fate == Fate.SILENT || fate == Fate.DONE_AND_NOT_READ) {
+      orders.postpone(sale, now, "silent", open -> judge.unreached(open, "silent", now));
+    } else if (before instanceof SaleVerdict.Send) {
+      orders.conclude(
+          sale, inside.shown(), now, open -> judge.afterSending(open, inside.shown(), now));
+    }
+  }
+
+  SaleSettlements.Outcome settle(
+      int minutes, String number, String order, SaleSettlements.Ending ending) {
+    return settle(minutes, number, meterNo(0), order, ending);
+  }
+
+  SaleSettlements.Outcome settle(
+      int minutes, String number, MeterNo meter, String order, SaleSettlements.Ending ending) {
+    return new PostgresSaleSettlements(web, Clock.fixed(minute(minutes), ZoneOffset.UTC))
+        .settle(
+            grant,
+            new SaleSettlements.Request(
+                new OrderNo(code + number),
+                meter,
+                new OrderNo(order),
+                ending,
+                new Reason("the display said so"),
+                new Operator("Chen Li")));
+  }
+
+  ReversalOutcome reverse(int minutes, String orderNo, long fen) {
+    return new PostgresReversals(web, Clock.fixed(minute(minutes), ZoneOffset.UTC))
+        .reverse(grant, PayingCampus.reversal(code + orderNo, code + "-r-" + orderNo, fen));
+  }
+
+  OrderState sale(String orderNo) {
+    return OrderState.valueOf(
+        text("select state from recharge_order where order_no = '" + code + orderNo + "'"));
+  }
+
   MoneyOrderOutcome refund(int minutes, String orderNo, AccountNo account, long fen) {
     return orders(minutes)
         .post(
@@ -303,7 +365,9 @@ final class MeterCampus {
   enum Fate {
     DONE,
     LOST,
-    DONE_AND_NOT_READ
+    DONE_AND_NOT_READ,
+    /** The meter is not asked, and no frame leaves. */
+    SILENT
   }
 
   PostgresPurseOrders purses() {

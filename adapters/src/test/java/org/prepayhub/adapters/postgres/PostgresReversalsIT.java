@@ -168,9 +168,29 @@ class PostgresReversalsIT {
   @ParameterizedTest
   @ValueSource(strings = {"DELIVERING", "UNKNOWN", "HELD"})
   void whatMayBeInTheMeterIsNotReversed(String state) {
+    becomes(
+        state,
+        ", expected_count = 5, purchased_before_fen = 9000, sent_at = booked_at, late_until ="
+            + " booked_at");
+
+    assertThat(reverse("r", 500)).isEqualTo(new DeliveryInProgress());
+    assertThat(order().state()).isEqualTo(OrderState.valueOf(state));
+    assertThat(workList()).singleElement().asString().contains("has begun");
+  }
+
+  @Test
+  void whatWasHeldBeforeAFrameLeftIsReversed() {
+    becomes("HELD", "");
+
+    assertThat(reverse("r", 500)).isInstanceOf(Reversed.class);
+    assertThat(order().state()).isEqualTo(OrderState.REVERSED);
+    assertThat(wallet().posted()).isEqualTo(Money.ofFen(1_000));
+  }
+
+  private void becomes(String state, String more) {
     database
         .sql()
-        .sql("update recharge_order set state = ? where project_id = ?")
+        .sql("update recharge_order set state = ?" + more + " where project_id = ?")
         .params(state, campus.project.value())
         .update();
     if (state.equals("HELD")) {
@@ -180,10 +200,6 @@ class PostgresReversalsIT {
           .param(campus.project.value())
           .update();
     }
-
-    assertThat(reverse("r", 500)).isEqualTo(new DeliveryInProgress());
-    assertThat(order().state()).isEqualTo(OrderState.valueOf(state));
-    assertThat(workList()).singleElement().asString().contains("has begun");
   }
 
   @Test

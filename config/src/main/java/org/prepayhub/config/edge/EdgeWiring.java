@@ -104,6 +104,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  SaleSettlementApi saleSettlementApi() {
+    return new SaleSettlementApi();
+  }
+
+  @Bean
   PurseSettlementApi purseSettlementApi() {
     return new PurseSettlementApi();
   }

@@ -3,55 +3,33 @@ package org.prepayhub.config.edge;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Exchange;
-import org.prepayhub.command.PurseKind;
 import org.prepayhub.command.PurseSettlements.Outcome;
 import org.prepayhub.command.PurseSettlements.Receipt;
 import org.prepayhub.command.PurseSettlements.Request;
-import org.prepayhub.units.MeterNo;
-import org.prepayhub.units.Operator;
-import org.prepayhub.units.OrderNo;
-import org.prepayhub.units.Reason;
+import org.prepayhub.config.edge.SettlementCall.Word;
 
 /** Settlements of refunds and clears by hand as the API speaks of them. */
 public final class PurseSettlementApi {
-  private static final Set<String> SETTLEMENT =
-      Set.of("settlementNo", "kind", "orderNo", "outcome", "reason", "operator");
   private static final Problem UNKNOWN =
       Problem.of(
           ProblemCode.ORDER_UNKNOWN,
           "No refund or clear of this number is under way to the meter, or held");
-  private static final Problem CONTENT_DIFFERS =
+  static final Problem CONTENT_DIFFERS =
       Problem.of(
           ProblemCode.ORDER_CONTENT_DIFFERS,
           "settlementNo: you used this number before with other content; use a fresh one");
 
-  /** What a person says became of an order. */
-  private enum Word {
-    DONE,
-    NOT_DONE;
-
-    static Word of(boolean done) {
-      return done ? DONE : NOT_DONE;
-    }
-  }
-
-  /** Reads a settlement from the call's path and body. */
-  public Request settlement(Exchange exchange) {
-    ApiCall call = ApiCall.of(exchange);
-    call.query().only();
-    MeterNo meterNo = Fields.value("meterNo", call.variable("meterNo"), MeterNo::new);
-    ApiCall.mark("meter", meterNo.value());
-    JsonBody body = JsonBody.of(call.body(), SETTLEMENT);
+  /** What an operator asks for. */
+  public Request settlement(SettlementCall call) {
     return new Request(
-        Fields.value("settlementNo", body.text("settlementNo"), OrderNo::new),
-        meterNo,
-        Fields.value("kind", body.text("kind"), PurseKind::valueOf),
-        Fields.value("orderNo", body.text("orderNo"), OrderNo::new),
-        Fields.value("outcome", body.text("outcome"), Word::valueOf) == Word.DONE,
-        Fields.value("reason", body.text("reason"), Reason::new),
-        Fields.value("operator", body.text("operator"), Operator::new));
+        call.number(),
+        call.meter(),
+        call.kind().purse().orElseThrow(),
+        call.order(),
+        call.word() == Word.DONE,
+        call.reason(),
+        call.operator());
   }
 
   /** Answers what came of it. */

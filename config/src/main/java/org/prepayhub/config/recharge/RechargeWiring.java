@@ -14,6 +14,7 @@ import org.prepayhub.adapters.postgres.PostgresOpeningBalances;
 import org.prepayhub.adapters.postgres.PostgresProvenNights;
 import org.prepayhub.adapters.postgres.PostgresReversals;
 import org.prepayhub.adapters.postgres.PostgresSaleOrders;
+import org.prepayhub.adapters.postgres.PostgresSaleSettlements;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.config.telemetry.MeteredDesk;
 import org.prepayhub.config.telemetry.MeteredSales;
@@ -27,6 +28,7 @@ import org.prepayhub.recharge.GroupCommitDesk;
 import org.prepayhub.recharge.Reversals;
 import org.prepayhub.recharge.SaleBell;
 import org.prepayhub.recharge.SaleClerk;
+import org.prepayhub.recharge.SaleSettlements;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -67,6 +69,11 @@ public class RechargeWiring {
   @Bean
   Reversals reversals(WebSession web, Clock clock) {
     return new PostgresReversals(web, clock);
+  }
+
+  @Bean
+  SaleSettlements saleSettlements(WebSession web, Clock clock) {
+    return new PostgresSaleSettlements(web, clock);
   }
 
   @Bean

@@ -46,6 +46,7 @@ import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.recharge.ReversalRequest;
+import org.prepayhub.recharge.SaleSettlements;
 import org.prepayhub.tariff.TariffDesk;
 import org.prepayhub.tariff.TariffMistake;
 import org.prepayhub.units.AccountNo;
@@ -125,6 +126,11 @@ class ApiEdgeTest {
     }
 
     @Bean
+    RecordingSaleSettlements saleSettlements() {
+      return new RecordingSaleSettlements();
+    }
+
+    @Bean
     RecordingSettlements purseSettlements() {
       return new RecordingSettlements();
     }
@@ -147,6 +153,7 @@ class ApiEdgeTest {
   @Autowired private RecordingGrants grants;
   @Autowired private RecordingClears clears;
   @Autowired private RecordingSettlements settlements;
+  @Autowired private RecordingSaleSettlements saleSettlements;
   @LocalServerPort private int port;
   private SigningClient client;
 
@@ -675,6 +682,45 @@ class ApiEdgeTest {
         .forEach(
             (outcome, problem) -> {
               settlements.outcome = outcome;
+              assertThat(refusal(client.send(Call.post("/api/v1/meters/M-1/settlements", body))))
+                  .isEqualTo(problem);
+            });
+  }
+
+  @Test
+  void settlesARechargeByHand() {
+    String body =
+        "{\"settlementNo\":\"S-1\",\"kind\":\"SALE\",\"orderNo\":\"O-1\",\"outcome\":\"NOT_DONE\","
+            + "\"then\":\"REVERSE\",\"reason\":\"burnt in the storm\",\"operator\":\"Chen Li\"}";
+    saleSettlements.outcome =
+        new SaleSettlements.Outcome.Settled(RecordingSaleSettlements.REVERSED);
+
+    var answer = client.send(Call.post("/api/v1/meters/M-1/settlements", body));
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.body())
+        .contains("\"kind\":\"SALE\"", "\"then\":\"REVERSE\"", "\"state\":\"REVERSED\"");
+    assertThat(saleSettlements.asked.getLast())
+        .isEqualTo(RecordingSaleSettlements.REVERSED.request());
+    for (String wrong :
+        List.of(
+            body.replace("\"then\":\"REVERSE\",", ""),
+            body.replace("NOT_DONE", "DONE"),
+            body.replace("SALE", "REFUND"),
+            body.replace("\"REVERSE\"", "\"WAIT\""))) {
+      assertThat(client.send(Call.post("/api/v1/meters/M-1/settlements", wrong)).statusCode())
+          .isEqualTo(400);
+    }
+    MeterNo meter = new MeterNo("M-1");
+    Map.of(
+            new SaleSettlements.Outcome.ContentDiffers(), "422 order-content-differs",
+            new SaleSettlements.Outcome.OrderUnknown(), "404 order-unknown",
+            new SaleSettlements.Outcome.UnderWay(meter, RecordingHub.AT), "409 sale-under-way",
+            new SaleSettlements.Outcome.ReadingMissing(meter), "409 reading-missing",
+            new SaleSettlements.Outcome.MeterDiffers(meter, "it was read"), "409 meter-differs")
+        .forEach(
+            (outcome, problem) -> {
+              saleSettlements.outcome = outcome;
               assertThat(refusal(client.send(Call.post("/api/v1/meters/M-1/settlements", body))))
                   .isEqualTo(problem);
             });
