@@ -163,10 +163,10 @@ public final class PostgresPreviews implements Previews {
           jdbc.queryForObject(
               PreviewSql.CHARGED,
               Long.class,
+              account.at(month.atDay(1).withDayOfYear(1)).toString(),
               meters,
               account.id(),
               utility.name(),
-              account.at(month.atDay(1).withDayOfYear(1)).toString(),
               from.toString());
       return RatingState.usedInYear(month.getYear(), Objects.requireNonNull(used));
     }

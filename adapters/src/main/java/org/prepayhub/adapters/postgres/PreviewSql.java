@@ -83,12 +83,14 @@ final class PreviewSql {
       order by turn, at, kept desc, total
       """;
 
-  /** What was charged to it in a year before the month's first use. */
+  /** What was charged to it in a year before the month's first use; the charge over New Year by time. */
   static final String CHARGED =
       """
-      select coalesce(sum(to_total - from_total), 0) from charge
-      where meter_id = any (?::bigint[]) and account_id = ? and utility = ? and to_at > ?::timestamptz
-        and to_at < ?::timestamptz
+      select coalesce(sum(trunc((c.to_total - c.from_total)
+          * least(1, extract(epoch from c.to_at - y.began_at) / extract(epoch from c.to_at - c.from_at)))), 0)::bigint
+      from (values (?::timestamptz)) as y (began_at)
+      join charge c on c.to_at > y.began_at
+      where c.meter_id = any (?::bigint[]) and c.account_id = ? and c.utility = ? and c.to_at < ?::timestamptz
       """;
 
   private PreviewSql() {}

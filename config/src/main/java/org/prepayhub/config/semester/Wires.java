@@ -109,15 +109,26 @@ final class Wires {
   private void pay(DuePurse order) {
     CampusMeter meter = meter(order.meter());
     PurseClerk.Moment asked = parts.purses().moment();
-    if (parts.purses().look(order, asked, meter.registers()) instanceof PurseVerdict.Send) {
+    PurseVerdict looked = parts.purses().look(order, asked, meter.registers());
+    if (looked instanceof PurseVerdict.Refused) {
+      counts.add(Counts.Of.REFUSED);
+    }
+    if (looked instanceof PurseVerdict.Send) {
       Map<String, Long> frame = parts.purses().frame(order);
       switch (order.kind()) {
         case REFUND -> meter.refund(value(frame, "count"), value(frame, "amountFen"));
         case CLEAR -> meter.clear(value(frame, "count"));
       }
-      parts.purses().settle(order, meter.registers());
-      counts.add(order.kind() == PurseKind.REFUND ? Counts.Of.METER_REFUNDS : Counts.Of.CLEARS);
+      PurseVerdict verdict = parts.purses().settle(order, meter.registers());
+      counts.add(verdict instanceof PurseVerdict.Done ? done(order.kind()) : Counts.Of.REFUSED);
     }
+  }
+
+  private static Counts.Of done(PurseKind kind) {
+    return switch (kind) {
+      case REFUND -> Counts.Of.METER_REFUNDS;
+      case CLEAR -> Counts.Of.CLEARS;
+    };
   }
 
   private CampusMeter meter(MeterId id) {
