@@ -12,7 +12,7 @@ public enum OrderState {
   DELIVERED,
   /** Sent, and the meter could not be asked yet whether it took the sale. */
   UNKNOWN,
-  /** Needs a human: what the meter shows cannot be this sale. */
+  /** Needs a human: what the meter shows cannot be this sale, or nobody could ask it for long. */
   HELD,
   /** Undone: no meter took it, and what the hub held of it was all there. */
   REVERSED

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.IntSupplier;
@@ -20,6 +21,9 @@ import org.prepayhub.units.OrderId;
 public final class SaleClerk {
   private static final long TAG_RANGE = 1L << 31;
 
+  /** A hub that was away for long tries itself before it gives anything up. */
+  private static final long TRIES_NANOS = Duration.ofMinutes(10).toNanos();
+
   private final SaleOrders orders;
   private final GatewayLeases leases;
   private final SaleLimits limits;
@@ -30,6 +34,7 @@ public final class SaleClerk {
   private final Crowd crowd;
   private final ConcurrentMap<OrderId, Instant> inFlight = new ConcurrentHashMap<>();
   private final ConcurrentMap<OrderId, Instant> leaveBy = new ConcurrentHashMap<>();
+  private final long begunNanos;
   private volatile boolean resting;
 
   /**
@@ -58,6 +63,7 @@ public final class SaleClerk {
     this.watch = watch;
     this.frames = new FramesUnderWay<>(limits.sendWindow(), watch.nanoTime());
     this.crowd = new Crowd(limits.crowd(), watch.callers(), watch.nanoTime());
+    this.begunNanos = watch.nanoTime().getAsLong();
   }
 
   /** The sales to be started now: none without a reason to look, never more than are allowed. */
@@ -188,9 +194,17 @@ public final class SaleClerk {
     Instant now = now();
     String said = String.valueOf(why.getMessage());
     orders
-        .postpone(sale, now, said, open -> judge.unreached(open, said, now))
+        .postpone(
+            sale,
+            now,
+            said,
+            open -> hasTried() ? judge.unreached(open, said, now) : Optional.empty())
         .ifPresent(_ -> frames.forget(sale.order()));
     done(sale);
+  }
+
+  private boolean hasTried() {
+    return !resting && watch.nanoTime().getAsLong() - begunNanos >= TRIES_NANOS;
   }
 
   /** To the millisecond, which the database keeps exactly. */

@@ -35,8 +35,7 @@ class ReversalRulesTest {
         new InHub(
             Money.ofFen(left), dayIsClosed, stands ? Optional.of(Because.SPENT) : Optional.empty());
     Found found =
-        new Found(
-            state, Money.ofFen(booked), Optional.of(balance).filter(it -> inHub), notTaken);
+        new Found(state, Money.ofFen(booked), Optional.of(balance).filter(it -> inHub), notTaken);
     boolean reversed = ReversalRules.refusal(request(asked), found).isEmpty();
 
     boolean stillThere = inHub && !dayIsClosed && !stands && left >= booked;

@@ -3,10 +3,10 @@ package org.prepayhub.adapters.postgres;
 /** The statements that look for meters which differ from the ledger. */
 final class DriftSql {
   /**
-   * As much as people are told of, or a sale without its money. What is on its way, or was not read
-   * yet, is no difference; what is open on the list already as it stands takes no room from others.
-   * Of an account that pays by one such meter the ledger knows what is in it: what is posted and
-   * neither used nor on its way.
+   * As much as people are told of, or a sale without its money. What is on its way or held, or was
+   * not read yet, is no difference; what is open on the list already as it stands takes no room
+   * from others. Of an account that pays by one such meter the ledger knows what is in it: what is
+   * posted and neither used nor on its way.
    *
    * <p>Orders and the list are asked of meters that differ only: it is looked at often, and a meter
    * has many orders. Where only the balance differs every sale moves both sides of it, so that it
@@ -69,7 +69,9 @@ final class DriftSql {
       from differing d
       left join account a on a.account_id = d.account_id and a.state = 'OPEN'
       left join purse_order p on p.meter_id = d.meter_id and p.state = 'HELD'
-      where not exists (select from recharge_order o where o.meter_id = d.meter_id and o.state in ('DELIVERING', 'UNKNOWN'))
+      where not exists (select from recharge_order o where o.meter_id = d.meter_id
+          and (o.state in ('DELIVERING', 'UNKNOWN') or o.state = 'HELD' and o.expected_count = d.last_purchase_count
+            and o.amount_fen = d.last_purchased_fen - d.purchased_fen))
         and d.last_read_at > coalesce((select max(o.delivered_at) from recharge_order o
           where o.meter_id = d.meter_id and o.state = 'DELIVERED'), '-infinity')
         and not exists (select from work_item w

@@ -83,7 +83,10 @@ final class PreviewSql {
       order by turn, at, kept desc, total
       """;
 
-  /** What was charged to it in a year before the month's first use; the charge over New Year by time. */
+  /**
+   * What was charged to it in a year before the month's first use; the charge over New Year by
+   * time.
+   */
   static final String CHARGED =
       """
       select coalesce(sum(trunc((c.to_total - c.from_total)

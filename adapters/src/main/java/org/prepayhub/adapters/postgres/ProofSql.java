@@ -136,7 +136,7 @@ final class ProofSql {
           sum(o.amount_fen) filter (where o.state = 'DELIVERED' and o.meter_count > s.opening_count) as fen,
           sum(o.amount_fen) filter (where o.state = 'DELIVERED' and o.meter_count > s.opening_count
             and o.meter_count <= r.last_purchase_count) as by_then_fen,
-          max(o.amount_fen) filter (where o.state in ('DELIVERING', 'UNKNOWN')
+          max(o.amount_fen) filter (where o.state in ('DELIVERING', 'UNKNOWN', 'HELD')
             and o.expected_count = s.purchase_count + 1) as open_fen
         from recharge_order o
         where o.meter_id = s.meter_id

@@ -55,7 +55,8 @@ public record RechargeSettings(
    * @param leaveWithinMillis the part of it that a frame may wait in the line's queue; routes name
    *     it
    * @param mostSends the most frames of one sale; then it is held
-   * @param giveUpAfter age after which a sale that is not taken is held
+   * @param giveUpAfter age after which a sale that is not taken is held, and how long a meter that
+   *     was sent one may stay out of reach until it is
    */
   public record SaleSettings(
       @DefaultValue("100ms") @NotNull Duration tick,

@@ -97,11 +97,14 @@ public final class MeteredSales implements SaleOrders {
   public Optional<SaleVerdict.Hold> postpone(
       DueSale sale, Instant now, String why, Function<OpenSale, Optional<SaleVerdict.Hold>> judge) {
     Optional<SaleVerdict.Hold> held = orders.postpone(sale, now, why, judge);
+    held.ifPresentOrElse(hold -> tell(sale, hold, now), () -> putOff(sale, why));
+    return held;
+  }
+
+  private void putOff(DueSale sale, String why) {
     postponed.increment();
-    held.ifPresent(hold -> tell(sale, hold, now));
     if (sale.attempt() == 1) {
       log.info("Order {} is put off: {}", sale.origin().orderNo(), why);
     }
-    return held;
   }
 }
