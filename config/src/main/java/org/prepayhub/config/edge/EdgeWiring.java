@@ -109,6 +109,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  WorkItemApi workItemApi() {
+    return new WorkItemApi();
+  }
+
+  @Bean
   PreviewApi previewApi() {
     return new PreviewApi();
   }
