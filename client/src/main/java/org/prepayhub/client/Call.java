@@ -17,8 +17,8 @@ record Call(String method, String path, @Nullable Object body) {
   }
 
   /** Puts a value where the path has the name in braces. */
-  Call path(String name, String value) {
-    return new Call(method, path.replace("{" + name + "}", encoded(value)), body);
+  Call path(String name, Object value) {
+    return new Call(method, path.replace("{" + name + "}", encoded(value.toString())), body);
   }
 
   /** Adds a parameter, unless it is left out. */

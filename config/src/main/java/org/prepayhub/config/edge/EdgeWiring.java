@@ -119,6 +119,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  WorkItemApi workItemApi() {
+    return new WorkItemApi();
+  }
+
+  @Bean
   PreviewApi previewApi() {
     return new PreviewApi();
   }

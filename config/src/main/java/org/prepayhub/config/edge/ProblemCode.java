@@ -32,6 +32,8 @@ public enum ProblemCode {
   PROJECT_UNKNOWN(404, "Project unknown"),
   /** The project has none of this code. */
   TARIFF_UNKNOWN(404, "Tariff unknown"),
+  /** There is none, or it is another project's. */
+  WORK_ITEM_UNKNOWN(404, "Work item unknown"),
   /** The contract names the methods of every path. */
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   /** Accept {@code application/json}. */
@@ -42,6 +44,8 @@ public enum ProblemCode {
   ALREADY_DELIVERED(409, "Already delivered"),
   /** Final for the caller: the meter may hold the money; the operator has it on the work list. */
   DELIVERY_IN_PROGRESS(409, "Delivery in progress"),
+  /** Final: somebody settled the item of the work list before, under another number. */
+  ALREADY_SETTLED(409, "Already settled"),
   /** Final: the account is settled and takes nothing any more. */
   ACCOUNT_CLOSED(409, "Account closed"),
   /** Final: it was opened before, by another number. */

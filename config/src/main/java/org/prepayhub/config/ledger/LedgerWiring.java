@@ -9,6 +9,7 @@ import org.prepayhub.adapters.postgres.PostgresEvents;
 import org.prepayhub.adapters.postgres.PostgresGrantTerms;
 import org.prepayhub.adapters.postgres.PostgresGrantsLeft;
 import org.prepayhub.adapters.postgres.PostgresMoneyOrders;
+import org.prepayhub.adapters.postgres.PostgresWorkItems;
 import org.prepayhub.adapters.postgres.WebSession;
 import org.prepayhub.config.account.AccountSettings;
 import org.prepayhub.ledger.BaseAmountRound;
@@ -22,6 +23,7 @@ import org.prepayhub.ledger.MoneyOrderRules;
 import org.prepayhub.ledger.MoneyOrders;
 import org.prepayhub.ledger.NightlyProof;
 import org.prepayhub.ledger.ProvenNights;
+import org.prepayhub.ledger.WorkItems;
 import org.prepayhub.units.Money;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +44,11 @@ public class LedgerWiring {
   @Bean
   GrantsLeft grantsLeft(WebSession web) {
     return new PostgresGrantsLeft(web);
+  }
+
+  @Bean
+  WorkItems workItems(WebSession web, Clock clock) {
+    return new PostgresWorkItems(web, clock);
   }
 
   @Bean

@@ -42,6 +42,7 @@ import org.prepayhub.ledger.MoneyOrderOutcome;
 import org.prepayhub.ledger.MoneyOrderReceipt;
 import org.prepayhub.ledger.MoneyOrderRequest;
 import org.prepayhub.ledger.MoneyOrders.OrderPage;
+import org.prepayhub.ledger.WorkItems;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.recharge.ReversalOutcome;
@@ -131,6 +132,11 @@ class ApiEdgeTest {
     }
 
     @Bean
+    RecordingWorkItems workItems() {
+      return new RecordingWorkItems();
+    }
+
+    @Bean
     RecordingSettlements purseSettlements() {
       return new RecordingSettlements();
     }
@@ -154,6 +160,7 @@ class ApiEdgeTest {
   @Autowired private RecordingClears clears;
   @Autowired private RecordingSettlements settlements;
   @Autowired private RecordingSaleSettlements saleSettlements;
+  @Autowired private RecordingWorkItems workItems;
   @LocalServerPort private int port;
   private SigningClient client;
 
@@ -652,6 +659,58 @@ class ApiEdgeTest {
         .contains("\"takenFen\":2350");
     assertThat(refusal(client.send(Call.get("/api/v1/meters/M-1/clears/C-2"))))
         .isEqualTo("404 order-unknown");
+  }
+
+  @Test
+  void listsTheWorkThatIsOpenUnlessAskedOtherwise() {
+    var answer = client.send(Call.get("/api/v1/work-items"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains(
+            "{\"id\":8,\"project\":\"north\",\"kind\":\"trips-braked\",\"state\":\"OPEN\",\"why\":",
+            "\"state\":\"SETTLED\",\"subject\":\"M-1\"",
+            "\"detail\":{\"driftFen\":7}",
+            "\"settlement\":{\"id\":9,\"settlementNo\":\"S-9\",\"state\":\"SETTLED\"");
+    assertThat(workItems.pages.getLast())
+        .isEqualTo(new WorkItems.Page(WorkItems.State.OPEN, Optional.empty(), 0, 31));
+    client.send(Call.get("/api/v1/work-items?state=SETTLED&kind=meter-drift&after=8&limit=366"));
+    assertThat(workItems.pages.getLast())
+        .isEqualTo(new WorkItems.Page(WorkItems.State.SETTLED, Optional.of("meter-drift"), 8, 366));
+    for (String query : List.of("state=DONE", "after=-1", "after=x", "limit=367", "more=1")) {
+      assertThat(client.send(Call.get("/api/v1/work-items?" + query)).statusCode())
+          .as(query)
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
+  void settlesAnItemOfTheWorkList() {
+    String path = "/api/v1/work-items/9/settlement";
+    String body =
+        "{\"settlementNo\":\"S-9\",\"reason\":\"collected in cash\",\"operator\":\"Chen Li\"}";
+    workItems.outcome = new WorkItems.Outcome.Settled(RecordingWorkItems.DONE);
+
+    var first = client.send(Call.post(path, body));
+    workItems.outcome = new WorkItems.Outcome.Replayed(RecordingWorkItems.DONE);
+    var again = client.send(Call.post(path, body));
+
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(workItems.asked.getLast()).isEqualTo(RecordingWorkItems.DONE.request());
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(client.send(Call.post("/api/v1/work-items/x/settlement", body)).statusCode())
+        .isEqualTo(400);
+    Map.of(
+            new WorkItems.Outcome.ContentDiffers(), "422 order-content-differs",
+            new WorkItems.Outcome.AlreadySettled(), "409 already-settled",
+            new WorkItems.Outcome.ItemUnknown(), "404 work-item-unknown")
+        .forEach(
+            (outcome, problem) -> {
+              workItems.outcome = outcome;
+              assertThat(refusal(client.send(Call.post(path, body)))).isEqualTo(problem);
+            });
   }
 
   @Test

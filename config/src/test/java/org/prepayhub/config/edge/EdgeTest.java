@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
           + "classpath:camel/recharge/recharge-show-order.camel.yaml,"
           + "classpath:camel/ledger/ledger-list-*.camel.yaml,"
           + "classpath:camel/ledger/ledger-post-*.camel.yaml,"
+          + "classpath:camel/ledger/ledger-settle-*.camel.yaml,"
           + "classpath:camel/ledger/ledger-show-*.camel.yaml,"
           + "classpath:camel/account/account-*.camel.yaml,"
           + "classpath:camel/command/command-clear-meter.camel.yaml,"
