@@ -26,9 +26,11 @@ public interface RechargeDesk {
    * An order as it stands.
    *
    * @param deliveredAt when the meter was seen to hold it
-   * @param meterNo the meter that takes the sale; empty where only a reversal of the order came
+   * @param meterNo the meter that takes the sale; empty where the hub holds the balance
    * @param meterCount the meter's purchase count after this sale, once delivered
    * @param why the reason of a state that needs one (HELD, UNKNOWN, REVERSED)
+   * @param neverCame whether there is no recharge but a reversal that came before it, and forbids
+   *     it
    */
   record OrderView(
       OrderNo orderNo,
@@ -39,11 +41,6 @@ public interface RechargeDesk {
       Optional<Instant> deliveredAt,
       Optional<MeterNo> meterNo,
       Optional<Integer> meterCount,
-      Optional<String> why) {
-
-    /** Whether there is no recharge but a reversal that came before it, and forbids it. */
-    public boolean neverCame() {
-      return state == OrderState.REVERSED && meterNo.isEmpty();
-    }
-  }
+      Optional<String> why,
+      boolean neverCame) {}
 }

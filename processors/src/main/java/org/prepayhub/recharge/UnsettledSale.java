@@ -88,7 +88,7 @@ public record UnsettledSale(
       return differs("it took another sale in its place");
     }
     return last.filter(shown -> !mayShowIt(shown) && !isOfAnotherMeter(shown))
-        .filter(shown -> isLate(shown) || !shown.agrees(before))
+        .filter(shown -> isLate(shown) || (isSince(shown) && !shown.agrees(before)))
         .flatMap(shown -> differs(shown.inWords()));
   }
 
@@ -127,6 +127,11 @@ public record UnsettledSale(
     return sent.filter(frame -> !shown.readAt().isBefore(frame.lateUntil())).isPresent();
   }
 
+  /** One from before it says nothing of the frame, and may be older than other sales. */
+  private boolean isSince(Shown shown) {
+    return sent.filter(frame -> !shown.readAt().isBefore(frame.at())).isPresent();
+  }
+
   private boolean showsNothingOfIt(Shown shown) {
     boolean asBefore = sent.map(Sent::before).filter(shown::agrees).isPresent();
     return asBefore || book.filter(shown::agrees).isPresent() || showsAnotherInItsPlace(shown);
@@ -146,7 +151,7 @@ public record UnsettledSale(
 
   /** This very sale, or it and others after it. */
   private boolean mayShowIt(Shown shown) {
-    return sent.filter(frame -> !shown.readAt().isBefore(frame.at()))
+    return sent.filter(frame -> isSince(shown))
         .filter(frame -> shown.count() >= frame.expectedCount())
         .filter(frame -> holdsEnough(shown, frame))
         .isPresent();

@@ -12,13 +12,18 @@ import java.util.Optional;
 
 /** Since when something counts, as people write it. */
 public final class EffectiveInstant {
+  /** Years of four digits, by any clock. */
+  private static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
   private EffectiveInstant() {}
 
   /**
    * Reads {@code 2026-07-01T12:00}, by the project's clock, or the same with an offset.
    *
-   * @return empty where it is no instant, none of whole seconds, or one of an hour that the clock
-   *     skips or shows twice
+   * @return empty where it is no instant of a year of four digits, none of whole seconds, or one of
+   *     an hour that the clock skips or shows twice
    */
   public static Optional<Instant> read(String text, ZoneId zone) {
     try {
@@ -26,7 +31,9 @@ public final class EffectiveInstant {
           hasOffset(text)
               ? Optional.of(OffsetDateTime.parse(text).toInstant())
               : only(LocalDateTime.parse(text), zone);
-      return instant.filter(it -> it.equals(it.truncatedTo(ChronoUnit.SECONDS)));
+      return instant
+          .filter(it -> it.equals(it.truncatedTo(ChronoUnit.SECONDS)))
+          .filter(it -> it.isAfter(FIRST) && it.isBefore(LAST));
     } catch (DateTimeException _) {
       return Optional.empty();
     }

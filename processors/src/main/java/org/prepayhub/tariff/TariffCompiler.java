@@ -37,6 +37,15 @@ public final class TariffCompiler {
    */
   public static TariffCompilation compile(
       TariffDefinition definition, ZoneId zone, Map<String, HolidayCalendar> calendars) {
+    TariffCompiler compiler = new TariffCompiler(definition, zone, calendars);
+    compiler.mistakes.requireAtMost(
+        "versions", definition.versions().size(), MOST_VERSIONS, "versions");
+    return compiler.compile();
+  }
+
+  /** One that is stored, which is rated by however many versions it has come to. */
+  public static TariffCompilation compileStored(
+      TariffDefinition definition, ZoneId zone, Map<String, HolidayCalendar> calendars) {
     return new TariffCompiler(definition, zone, calendars).compile();
   }
 
@@ -46,7 +55,6 @@ public final class TariffCompiler {
         "code",
         "'" + definition.code() + "' is no code of a tariff",
         "write lower-case words joined by '-', at most " + LONGEST_CODE + " letters");
-    mistakes.requireAtMost("versions", definition.versions().size(), MOST_VERSIONS, "versions");
     List<Tariff> versions = new ArrayList<>();
     Instant before = Instant.MIN;
     for (int i = 0; i < definition.versions().size(); i++) {

@@ -29,6 +29,7 @@ class UnsettledSaleTest {
   private enum Sight {
     NEVER,
     BEFORE_THE_FRAME,
+    BEFORE_THE_LAST_SALE,
     EARLY_NOT_TAKEN,
     NOT_TAKEN,
     TAKEN,
@@ -120,6 +121,12 @@ class UnsettledSaleTest {
   }
 
   @Test
+  void aReadingFromBeforeTheFrameSaysNothingOfIt() {
+    assertThat(sale(Sight.BEFORE_THE_FRAME, true, false).refusal(Ending.DONE, NOW)).isEmpty();
+    assertThat(sale(Sight.BEFORE_THE_LAST_SALE, true, false).refusal(Ending.DONE, NOW)).isEmpty();
+  }
+
+  @Test
   void whatWouldBeHeldAgainIsNotSent() {
     assertThat(sale(Sight.A_SMALLER_ONE, false, true).refusal(Ending.SEND_AGAIN, NOW))
         .containsInstanceOf(MeterDiffers.class);
@@ -140,6 +147,7 @@ class UnsettledSaleTest {
     return switch (sight) {
       case NEVER -> Optional.empty();
       case BEFORE_THE_FRAME -> shown(SENT.minusSeconds(1), 4, 9_000);
+      case BEFORE_THE_LAST_SALE -> shown(SENT.minusSeconds(1), 3, 8_000);
       case EARLY_NOT_TAKEN -> shown(SENT.plusSeconds(1), 4, 9_000);
       case NOT_TAKEN -> shown(LATE, 4, 9_000);
       case TAKEN -> shown(LATE, 5, 9_700);

@@ -146,7 +146,7 @@ final class BookingSql {
   static final String FIND =
       """
       select o.order_no, o.state, o.amount_fen, o.answer_balance_fen, o.booked_at, o.delivered_at,
-        m.meter_no, o.meter_count, o.why
+        m.meter_no, o.meter_count, o.why, o.account_id is null as never_came
       from recharge_order o left join meter m on m.meter_id = o.meter_id
       where o.client = ? and o.order_no = ?
       """;

@@ -234,7 +234,8 @@ public final class PostgresBookings implements Bookings {
         Optional.ofNullable(row.getTimestamp("delivered_at")).map(at -> at.toInstant()),
         Optional.ofNullable(row.getString("meter_no")).map(MeterNo::new),
         Optional.ofNullable(row.getObject("meter_count", Integer.class)),
-        Optional.ofNullable(row.getString("why")));
+        Optional.ofNullable(row.getString("why")),
+        row.getBoolean("never_came"));
   }
 
   /** Undoes the transaction of a booking that lost a race. */

@@ -3,6 +3,8 @@ package org.prepayhub.adapters.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,12 +76,17 @@ public final class PostgresTariffs implements TariffDesk {
           grant,
           jdbc ->
               project(jdbc, named)
-                  .map(it -> new TariffFiling(jdbc, it, grant.client(), clock.instant()))
+                  .map(it -> new TariffFiling(jdbc, it, grant.client(), now()))
                   .map(work)
                   .orElseGet(Outcome.ProjectUnknown::new));
     } catch (NumberTaken _) {
       return new Outcome.ContentDiffers();
     }
+  }
+
+  /** To the millisecond, which the database keeps exactly. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** The one that is named, or the only one. */

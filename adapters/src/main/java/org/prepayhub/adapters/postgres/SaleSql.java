@@ -2,7 +2,10 @@ package org.prepayhub.adapters.postgres;
 
 /** The statements of selling to meters. */
 final class SaleSql {
-  /** Leases are looked up one by one, as those of due passes are. */
+  /**
+   * Leases are looked up one by one, as those of due passes are. The sales of a meter come one
+   * after the other, and none as long as it is open whether it took one that is held.
+   */
   static final String CLAIM =
       """
       with held as materialized (
@@ -22,6 +25,9 @@ final class SaleSql {
             select from outbox earlier
             where earlier.kind = 'sale' and earlier.gateway_id = o.gateway_id
               and earlier.serial_key = o.serial_key and earlier.outbox_id < o.outbox_id)
+          and not exists (
+            select from recharge_order h
+            where h.meter_id = o.serial_key and h.state = 'HELD' and h.expected_count is not null)
         order by o.due_at
         limit ?
         for update of o skip locked

@@ -119,7 +119,7 @@ record StoredTariffs(JdbcTemplate jdbc, int project) {
     TariffDefinition definition =
         new TariffDefinition(
             first.code(), first.utility(), versions.stream().map(Stored::version).toList());
-    return switch (TariffCompiler.compile(definition, zone, calendars)) {
+    return switch (TariffCompiler.compileStored(definition, zone, calendars)) {
       case Sound sound -> TariffTimeline.of(sound.versions());
       case Faulty faulty ->
           throw new IllegalStateException(

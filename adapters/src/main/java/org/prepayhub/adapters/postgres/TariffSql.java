@@ -105,6 +105,11 @@ final class TariffSql {
       on conflict do nothing
       """;
 
+  /** Whether none of its versions is earlier. */
+  static final String IS_FIRST =
+      "select not exists (select from tariff_version where tariff_id = ? and effective_from <"
+          + " ?::timestamptz)";
+
   /** Up to where any meter of them is charged. */
   static final String CHARGED =
       """

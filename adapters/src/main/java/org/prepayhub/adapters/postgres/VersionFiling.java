@@ -40,12 +40,16 @@ final class VersionFiling {
     this.content = VersionContent.of(asked.draft().version());
   }
 
-  /** What is wrong with it is told before anything is locked. */
+  /**
+   * What is wrong with it is told before anything is locked; what has a mistake never was stored,
+   * and so is no repeat.
+   */
   Outcome file() {
     ZoneId zone = stored.zone();
     Optional<Instant> from = EffectiveInstant.read(asked.draft().version().from(), zone);
     String text = text(from);
-    Optional<Outcome> before = filing.before(KIND, asked.number(), text);
+    boolean sound = asked.draft().mistakes().isEmpty();
+    Optional<Outcome> before = sound ? filing.before(KIND, asked.number(), text) : Optional.empty();
     if (before.isPresent()) {
       return before.get();
     }
@@ -122,9 +126,18 @@ final class VersionFiling {
         filing.jdbc().queryForObject(TariffSql.IS_ASSIGNED, Boolean.class, known.id());
     return Boolean.TRUE.equals(assigned)
         ? filing
-            .chargedAfter(from, utility, Whom.ALL)
+            .chargedAfter(countsFrom(known, from), utility, Whom.ALL)
             .map(until -> SettledPrices.charged("the tariff " + code, until))
         : Optional.empty();
+  }
+
+  /** The first version of a tariff is also the price of all before it. */
+  private Instant countsFrom(Known known, Instant from) {
+    Boolean first =
+        filing
+            .jdbc()
+            .queryForObject(TariffSql.IS_FIRST, Boolean.class, known.id(), from.toString());
+    return Boolean.TRUE.equals(first) ? Instant.MIN : from;
   }
 
   private Optional<String> differing(Map<String, String> same) {

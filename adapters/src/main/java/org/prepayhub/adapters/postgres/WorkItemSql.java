@@ -11,7 +11,7 @@ final class WorkItemSql {
       select w.work_item_id, p.code, w.kind, w.why, w.detail::text as detail, w.created_at, w.settled_at,
         w.settlement_no, w.settlement_reason, w.settled_by,
         case
-          when w.kind = 'reversal-refused' then (select o.order_no from recharge_order o where o.order_id = w.reference)
+          when w.kind in ('reversal-refused', 'held-sale') then (select o.order_no from recharge_order o where o.order_id = w.reference)
           when w.kind = 'meter-drift' then (select m.meter_no from meter m where m.meter_id = w.reference)
           when w.kind = 'standing-not-decided' then (
             select a.account_no from account a where a.account_id = w.reference)

@@ -1,6 +1,7 @@
 package org.prepayhub.adapters.tariffs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.prepayhub.units.Utility;
  */
 public final class JsonVersion {
   private static final String WHOLE = "body";
+  private static final int MOST_DIGITS = 40;
 
   /** A mark's line is the place of a path in this list, counted from 1. */
   private final List<String> paths = new ArrayList<>();
@@ -77,7 +79,14 @@ public final class JsonVersion {
     if (json.isNull()) {
       return "";
     }
-    return json.isNumber() ? json.decimalValue().toPlainString() : json.asText();
+    return json.isNumber() ? text(json.decimalValue()) : json.asText();
+  }
+
+  /** One with an exponent that nobody means stays short, and is told as no decimal number. */
+  private static String text(BigDecimal number) {
+    return Math.abs((long) number.scale()) > MOST_DIGITS
+        ? number.toString()
+        : number.toPlainString();
   }
 
   private static String inner(String path, String key) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.prepayhub.check.Section;
 import org.prepayhub.tariff.TariffDefinition;
 import org.prepayhub.tariff.TariffDefinition.BaseDefinition;
@@ -17,6 +18,9 @@ import org.prepayhub.units.Utility;
 
 /** Reads the keys of a tariff into its definition. */
 final class TariffText {
+  /** Names stand in bills and in the database, which takes no control characters. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}");
+
   private TariffText() {}
 
   static TariffDefinition read(Section file) {
@@ -49,6 +53,14 @@ final class TariffText {
     Optional<TimeOfUseDefinition> timeOfUse =
         version.section("timeOfUse").map(TariffText::timeOfUse);
     Map<String, BigDecimal> extras = version.decimalMap("extras");
+    extras.keySet().stream()
+        .filter(name -> !NAME.matcher(name).matches())
+        .forEach(
+            name ->
+                version.mistake(
+                    "extras",
+                    "'" + name + "' is no name of an amount",
+                    "write letters, digits, spaces, '-', '_' or '.', at most 64"));
     Optional<LadderDefinition> ladder = version.section("ladder").map(TariffText::ladder);
     Optional<BaseDefinition> base = version.section("base").map(TariffText::base);
     version.close();

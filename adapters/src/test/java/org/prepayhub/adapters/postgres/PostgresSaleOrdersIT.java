@@ -187,6 +187,20 @@ class PostgresSaleOrdersIT {
   }
 
   @Test
+  void theNextSalesOfAMeterWaitForOneThatItMayHaveTaken() {
+    Room room = campus.openedRoom("1");
+    book("s-1", room, 500);
+    look(claim().getFirst(), 4, 9_000);
+    Instant over = now.plusSeconds(10).plus(LIMITS.giveUpAfter());
+    postpone(claimAt(over).getFirst(), over);
+    book("s-2", room, 300);
+
+    assertThat(order("s-1").state()).isEqualTo(OrderState.HELD);
+    assertThat(claimAt(over.plusSeconds(60))).isEmpty();
+    assertThat(order("s-2").state()).isEqualTo(OrderState.BOOKED);
+  }
+
+  @Test
   void aSaleWaitsUntilTheMetersBookIsOpened() {
     Room room = campus.room("1");
     book("s-1", room, 500);

@@ -207,6 +207,37 @@ class PostgresTariffsIT {
     assertThat(revision()).isEqualTo(revision + 2);
   }
 
+  @Test
+  void theFirstVersionIsThePriceOfAllBeforeItToo() {
+    campus.price(
+        List.of(HeldCampus.version("late", "2027-06-01T00:00:00Z", Map.of("price", "1"))),
+        HeldCampus.toAll("late", YEAR));
+    campus.accept(campus.reading(0, NOON, 0));
+    campus.accept(campus.reading(0, minute(30), 1_000));
+
+    assertThat(tariffs.add(grant, version("v", "late", minute(60).toString(), "0.5")))
+        .isInstanceOfSatisfying(Settled.class, it -> assertThat(it.why().path()).isEqualTo("from"));
+    assertThat(tariffs.add(grant, version("v", "late", "2027-07-01T00:00:00Z", "0.5")))
+        .isInstanceOf(Added.class);
+  }
+
+  @Test
+  void whatHasAMistakeIsNoRepeat() {
+    NewVersion sound = version("v", "rooms", YEAR, "1");
+    tariffs.add(grant, sound);
+    TariffMistake mistake = new TariffMistake("extras.fund", "'abc' is not a decimal number", "");
+
+    assertThat(
+            tariffs.add(
+                grant,
+                new NewVersion(
+                    sound.tariff(),
+                    sound.number(),
+                    new TariffDraft(
+                        Utility.ELECTRICITY, sound.draft().version(), List.of(mistake)))))
+        .isEqualTo(new Faulty(List.of(mistake)));
+  }
+
   private long revision() {
     return campus.number(
         "select revision from tariff_book where project_id = " + campus.campus.project);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prepayhub.tariff.TariffDraft;
@@ -41,6 +42,30 @@ class JsonVersionTest {
         read("{\"utility\":\"water\",\"from\":\"2026-01-01T00:00\",\"price\":\"2.35\"}");
     assertThat(text.utility()).isEqualTo(Utility.WATER);
     assertThat(text.version().price()).map(Object::toString).isEqualTo(Optional.of("2.35"));
+  }
+
+  @Test
+  void aNumberWithoutMeasureIsAMistakeAndNoText() throws IOException {
+    for (String number : List.of("1e999999999", "1e-999999999")) {
+      TariffDraft draft = read("{\"from\":\"2026-01-01T00:00\",\"price\":" + number + "}");
+
+      assertThat(draft.mistakes()).extracting(TariffMistake::path).containsExactly("price");
+      assertThat(draft.mistakes().getFirst().what()).hasSizeLessThan(100);
+    }
+  }
+
+  @Test
+  void namesOfAmountsAreNames() throws IOException {
+    assertThat(read(extra("农网还贷 fund-2")).mistakes()).isEmpty();
+    for (String name : List.of("a\\u0000", "\\ud800", " ", "a".repeat(65))) {
+      assertThat(read(extra(name)).mistakes())
+          .extracting(TariffMistake::path)
+          .containsExactly("extras");
+    }
+  }
+
+  private static String extra(String name) {
+    return "{\"from\":\"2026-01-01T00:00\",\"price\":1,\"extras\":{\"" + name + "\":0.01}}";
   }
 
   @Test

@@ -42,7 +42,10 @@ public enum ProblemCode {
   ORDER_IN_FLIGHT(409, "Order is being booked"),
   /** Final: the money has arrived, {@code detail} says where; what is given back is a refund. */
   ALREADY_DELIVERED(409, "Already delivered"),
-  /** Final for the caller: the meter may hold the money; the operator has it on the work list. */
+  /**
+   * The meter may hold the money; the operator has it on the work list. The same call is accepted
+   * once a reading proves that it does not.
+   */
   DELIVERY_IN_PROGRESS(409, "Delivery in progress"),
   /** Final: somebody settled the item of the work list before, under another number. */
   ALREADY_SETTLED(409, "Already settled"),

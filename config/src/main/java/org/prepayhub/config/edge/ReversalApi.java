@@ -66,7 +66,8 @@ public final class ReversalApi {
         switch (because) {
           case IN_METER -> "The meter holds this money; pay it back as a refund";
           case SPENT ->
-              "The account does not hold all of this money any more; settle it as a refund";
+              "The account does not hold all of this money any more; the operator has it on the"
+                  + " work list";
           case DAY_CLOSED -> "The day of this recharge is closed; pay it back as a refund";
         });
   }

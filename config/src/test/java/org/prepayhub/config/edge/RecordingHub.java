@@ -291,7 +291,8 @@ final class RecordingHub
             Optional.of(AT.plusSeconds(2)),
             Optional.of(new MeterNo("M-1")),
             Optional.of(10),
-            Optional.empty()));
+            Optional.empty(),
+            false));
   }
 
   @Override
@@ -395,7 +396,8 @@ final class RecordingHub
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of("rolled back"));
+        Optional.of("rolled back"),
+        true);
   }
 
   @Override
