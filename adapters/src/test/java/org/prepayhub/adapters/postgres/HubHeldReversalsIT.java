@@ -71,6 +71,7 @@ class HubHeldReversalsIT {
 
     assertThat(reversed.receipt().balance()).contains(Money.ofFen(200));
     assertThat(order().state()).isEqualTo(OrderState.REVERSED);
+    assertThat(order().neverCame()).isFalse();
     assertThat(order().why()).contains("the card was not debited");
     assertThat(order().deliveredAt()).isEmpty();
     assertThat(wallet(Fund.CASH)).isEqualTo(200);

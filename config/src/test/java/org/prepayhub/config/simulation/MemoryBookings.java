@@ -113,6 +113,7 @@ record MemoryBookings(Session session, Clock clock) implements Bookings {
         Optional.empty(),
         Optional.of(order.meter.point().no()),
         Optional.empty(),
-        Optional.of(order.why));
+        Optional.of(order.why),
+        false);
   }
 }
