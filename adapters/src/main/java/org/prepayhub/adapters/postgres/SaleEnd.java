@@ -48,8 +48,12 @@ record SaleEnd(JdbcTemplate jdbc, PostgresEvents events, SettledSale sale, Insta
                 "somebody settled it: count " + count)));
   }
 
-  /** It is sold as if nothing of it had ever been sent. */
+  /**
+   * It is sold as if nothing of it had ever been sent. The wallet is locked as a booking locks it,
+   * so that of two sales the one that is seen first is the one that comes first.
+   */
   void sendAgain() {
+    jdbc.query(ReversalSql.LOCK_WALLET, row -> {}, sale.order());
     jdbc.update(SaleSettlementSql.SEND_AGAIN, now.toString(), sale.order());
   }
 
