@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HeldGateways implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HeldGateways.class);
+  private static final String UNSEEN = "";
 
   private final LeaseBook leases;
   private final Site site;
@@ -25,6 +26,7 @@ public final class HeldGateways implements AutoCloseable {
   private final HeldMeters meters;
   private final LongSupplier nanoTime;
   private Set<Lease> followed = Set.of();
+  private String mark = UNSEEN;
   private long refreshAtNanos;
 
   /**
@@ -54,6 +56,7 @@ public final class HeldGateways implements AutoCloseable {
 
   /** Looks at the site at the next heartbeat, since it was changed. */
   public synchronized void siteChanged() {
+    mark = UNSEEN;
     refreshAtNanos = nanoTime.getAsLong();
   }
 
@@ -64,10 +67,19 @@ public final class HeldGateways implements AutoCloseable {
 
   private void follow(Set<Lease> held) {
     Collection<GatewayId> gateways = held.stream().map(Lease::gateway).toList();
-    meters.replace(site.meters().metersOf(gateways));
+    followMeters(gateways);
     lines.follow(leases.leases(), site.lines().linesOf(gateways));
     followed = held;
     refreshAtNanos = nanoTime.getAsLong() + site.refresh().toNanos();
+  }
+
+  /** The mark is taken before the meters: what comes in between is seen by the next one. */
+  private void followMeters(Collection<GatewayId> gateways) {
+    String now = site.meters().markOf(gateways);
+    if (!now.equals(mark)) {
+      meters.replace(site.meters().metersOf(gateways));
+      mark = now;
+    }
   }
 
   /** Closes all lines and gives the leases back, so that another node can take over at once. */

@@ -7,6 +7,12 @@ import org.prepayhub.units.GatewayId;
 /** Where the meters to be read are on the wire. */
 public interface MeterInventory {
 
+  /**
+   * A mark of what {@link #metersOf} says of these gateways: equal as long as that is, so that a
+   * hundred thousand meters need not be read again to learn that nothing came or went.
+   */
+  String markOf(Collection<GatewayId> gateways);
+
   /** Meters in service, and those not initialised yet, behind the gateways, in station order. */
   List<MeterPoint> metersOf(Collection<GatewayId> gateways);
 }

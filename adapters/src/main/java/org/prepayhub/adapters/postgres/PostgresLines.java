@@ -37,15 +37,27 @@ public final class PostgresLines implements LineInventory, MeterInventory {
       order by line_id
       """;
 
-  private static final String METERS =
+  private static final String MET =
       """
-      select m.meter_id, m.meter_no, m.project_id, l.gateway_id, m.line_id, m.group_id, m.station, m.profile
       from meter m
       join line l using (line_id)
       where l.gateway_id = any (:gateways::integer[])
         and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
-      order by m.line_id, m.station
       """;
+
+  private static final String COLUMNS =
+      "m.meter_id, m.meter_no, m.project_id, l.gateway_id, m.line_id, m.group_id, m.station,"
+          + " m.profile";
+
+  private static final String METERS =
+      "select " + COLUMNS + "\n" + MET + "order by m.line_id, m.station";
+
+  /** Each meter has a hash of its own; no two of them are alike, so that none cancels another. */
+  private static final String MARK =
+      "select count(*) || ':' || coalesce(bit_xor(hash_record_extended(row ("
+          + COLUMNS
+          + "), 0)), 0)\n"
+          + MET;
 
   private final JdbcClient jdbc;
   private final ProfileCatalogue profiles;
@@ -59,6 +71,12 @@ public final class PostgresLines implements LineInventory, MeterInventory {
   public List<LineSpec> linesOf(Collection<GatewayId> gateways) {
     return Outage.guard(
         () -> jdbc.sql(LINES).param("gateways", ids(gateways)).query((row, _) -> line(row)).list());
+  }
+
+  @Override
+  public String markOf(Collection<GatewayId> gateways) {
+    return Outage.guard(
+        () -> jdbc.sql(MARK).param("gateways", ids(gateways)).query(String.class).single());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.prepayhub.config.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -17,7 +16,7 @@ final class ApiAnswer {
   }
 
   static void with(Exchange exchange, int status, JsonNode document, Map<String, String> headers) {
-    byte[] body = document.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] body = JsonBytes.of(document);
     put(exchange.getMessage(), status, JSON, body, headers);
   }
 

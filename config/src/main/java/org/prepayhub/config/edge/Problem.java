@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public record Problem(
           .put("what", mistake.what())
           .put("mend", mistake.mend());
     }
-    return document.toString().getBytes(StandardCharsets.UTF_8);
+    return JsonBytes.of(document);
   }
 
   void writeTo(HttpServletResponse response) throws IOException {

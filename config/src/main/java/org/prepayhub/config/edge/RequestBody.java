@@ -8,10 +8,12 @@ final class RequestBody {
   private RequestBody() {}
 
   static byte[] read(HttpServletRequest request, int mostBytes) throws IOException {
-    if (request.getContentLengthLong() > mostBytes) {
+    long declared = request.getContentLengthLong();
+    if (declared > mostBytes) {
       throw tooLarge(mostBytes);
     }
-    byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
+    int expected = declared < 0 ? mostBytes : (int) declared;
+    byte[] body = request.getInputStream().readNBytes(expected + 1);
     if (body.length > mostBytes) {
       throw tooLarge(mostBytes);
     }

@@ -14,6 +14,7 @@ import org.prepayhub.config.simulation.Violation.Invariant;
 import org.prepayhub.line.LineSpec;
 import org.prepayhub.metering.HeldGateways;
 import org.prepayhub.metering.Link;
+import org.prepayhub.metering.MeterInventory;
 import org.prepayhub.metering.MeterPoint;
 import org.prepayhub.metering.MeterState;
 import org.prepayhub.metering.MoneyHolder;
@@ -187,14 +188,26 @@ final class Campus implements HubNode.World {
 
   @Override
   public HeldGateways.Site site() {
-    return new HeldGateways.Site(this::linesOf, this::metersOf, Duration.ofSeconds(60));
+    MeterInventory inventory =
+        new MeterInventory() {
+          @Override
+          public String markOf(Collection<GatewayId> gateways) {
+            return metersOf(gateways).toString();
+          }
+
+          @Override
+          public List<MeterPoint> metersOf(Collection<GatewayId> gateways) {
+            return pointsOf(gateways);
+          }
+        };
+    return new HeldGateways.Site(this::linesOf, inventory, Duration.ofSeconds(60));
   }
 
   private List<LineSpec> linesOf(Collection<GatewayId> gateways) {
     return tables.site.lines().stream().filter(l -> gateways.contains(l.gateway())).toList();
   }
 
-  private List<MeterPoint> metersOf(Collection<GatewayId> gateways) {
+  private List<MeterPoint> pointsOf(Collection<GatewayId> gateways) {
     return tables.site.meters().stream()
         .map(Tables.SiteMeter::point)
         .filter(meter -> gateways.contains(meter.gateway()))
