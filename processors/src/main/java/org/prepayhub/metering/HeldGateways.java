@@ -87,6 +87,7 @@ public final class HeldGateways implements AutoCloseable {
   public synchronized void close() {
     lines.closeAll();
     meters.replace(Set.of());
+    mark = UNSEEN;
     int given = leases.held().size();
     leases.release();
     log.info("Lines are closed; {} gateways are given back", given);

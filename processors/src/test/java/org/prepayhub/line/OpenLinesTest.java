@@ -14,7 +14,6 @@ import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.LineId;
 
 class OpenLinesTest {
-  private static final Duration BELIEVED = Duration.ofSeconds(12);
   private static final GatewayId ONE = new GatewayId(1);
   private static final GatewayId TWO = new GatewayId(2);
 
@@ -23,21 +22,7 @@ class OpenLinesTest {
   private final Map<GatewayId, Long> granted = new HashMap<>();
   private final List<ScriptedTransport> transports = new ArrayList<>();
   private final OpenLines lines = new OpenLines(this::line);
-  private final LeaseBook leases =
-      new LeaseBook(
-          "node",
-          new LeaseStore() {
-            @Override
-            public Map<GatewayId, Long> beat(
-                String node, Map<GatewayId, Long> known, Duration lease) {
-              return Map.copyOf(granted);
-            }
-
-            @Override
-            public void release(String node) {}
-          },
-          new LeaseBook.Terms(Duration.ofSeconds(15), BELIEVED),
-          nanos::get);
+  private final LeaseBook leases = GrantedLeases.book(granted, nanos::get);
 
   private Line line(LineSpec spec, BooleanSupplier permit) {
     ScriptedTransport transport = new ScriptedTransport(loop, Duration.ofMillis(60));
@@ -103,8 +88,8 @@ class OpenLinesTest {
     beat(spec(1, ONE, 501));
     List<Reply> replies = new ArrayList<>();
     Line line = lines.find(new LineId(1)).orElseThrow().line();
-    line.ask(new Query(1, new byte[] {6}), Priority.CONTROL, BELIEVED, replies::add);
-    line.ask(new Query(2, new byte[] {6}), Priority.CONTROL, BELIEVED, replies::add);
+    line.ask(new Query(1, new byte[] {6}), Priority.CONTROL, GrantedLeases.BELIEVED, replies::add);
+    line.ask(new Query(2, new byte[] {6}), Priority.CONTROL, GrantedLeases.BELIEVED, replies::add);
     loop.settle();
     granted.put(ONE, 3L);
     beat(spec(1, ONE, 501));
@@ -140,7 +125,7 @@ class OpenLinesTest {
   void findsNoLineOnceTheLeaseCannotBeBelieved() {
     granted.put(ONE, 1L);
     beat(spec(1, ONE, 501));
-    nanos.addAndGet(BELIEVED.toNanos());
+    nanos.addAndGet(GrantedLeases.BELIEVED.toNanos());
     assertThat(lines.find(new LineId(1))).isEmpty();
     assertThat(leases.held()).isEmpty();
   }

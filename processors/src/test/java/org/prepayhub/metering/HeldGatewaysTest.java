@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.prepayhub.line.LeaseBook;
-import org.prepayhub.line.LeaseStore;
+import org.prepayhub.line.GrantedLeases;
 import org.prepayhub.line.OpenLines;
 import org.prepayhub.metering.profile.EnergyOnly;
 import org.prepayhub.units.GatewayId;
@@ -30,20 +29,7 @@ class HeldGatewaysTest {
   private final HeldMeters meters = new HeldMeters();
   private final HeldGateways gateways =
       new HeldGateways(
-          new LeaseBook(
-              "node",
-              new LeaseStore() {
-                @Override
-                public Map<GatewayId, Long> beat(
-                    String node, Map<GatewayId, Long> known, Duration lease) {
-                  return Map.copyOf(granted);
-                }
-
-                @Override
-                public void release(String node) {}
-              },
-              new LeaseBook.Terms(Duration.ofSeconds(15), Duration.ofSeconds(12)),
-              nanos::get),
+          GrantedLeases.book(granted, nanos::get),
           new HeldGateways.Site(_ -> List.of(), site, REFRESH),
           new OpenLines(
               (_, _) -> {
@@ -122,5 +108,14 @@ class HeldGatewaysTest {
     site.points = List.of();
     beatAfter(Duration.ZERO);
     assertThat(meters.find(new MeterId(1))).isEmpty();
+  }
+
+  @Test
+  void readsThemAgainWhenItsGatewaysWereGivenBackAndTakenAnew() {
+    beatAfter(Duration.ZERO);
+    gateways.close();
+    assertThat(meters.find(new MeterId(1))).isEmpty();
+    beatAfter(REFRESH);
+    assertThat(meters.find(new MeterId(1))).isPresent();
   }
 }

@@ -37,7 +37,7 @@ public final class PostgresLines implements LineInventory, MeterInventory {
       order by line_id
       """;
 
-  private static final String MET =
+  private static final String BEHIND_GATEWAYS =
       """
       from meter m
       join line l using (line_id)
@@ -50,14 +50,14 @@ public final class PostgresLines implements LineInventory, MeterInventory {
           + " m.profile";
 
   private static final String METERS =
-      "select " + COLUMNS + "\n" + MET + "order by m.line_id, m.station";
+      "select " + COLUMNS + "\n" + BEHIND_GATEWAYS + "order by m.line_id, m.station";
 
   /** Each meter has a hash of its own; no two of them are alike, so that none cancels another. */
   private static final String MARK =
       "select count(*) || ':' || coalesce(bit_xor(hash_record_extended(row ("
           + COLUMNS
           + "), 0)), 0)\n"
-          + MET;
+          + BEHIND_GATEWAYS;
 
   private final JdbcClient jdbc;
   private final ProfileCatalogue profiles;
