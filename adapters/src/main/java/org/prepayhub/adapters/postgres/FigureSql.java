@@ -1,6 +1,6 @@
 package org.prepayhub.adapters.postgres;
 
-/** What telemetry asks again and again: indexes serve all of it but the count of meters. */
+/** What telemetry asks again and again: indexes serve all of it but the number of meters. */
 final class FigureSql {
   static final String GATEWAYS =
       """
@@ -15,12 +15,22 @@ final class FigureSql {
       group by g.gateway_id, p.code, g.code
       """;
 
+  /** Meters that are not online are found by an index, the others are all but those. */
   static final String METERS =
       """
-      select l.gateway_id, s.link, count(*) as meters
-      from meter m join meter_state s using (meter_id) join line l on l.line_id = m.line_id
-      where m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
-      group by l.gateway_id, s.link
+      with away as (
+        select m.line_id, s.link, count(*) as meters
+        from meter_state s join meter m using (meter_id)
+        where s.link <> 'ONLINE' and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+        group by m.line_id, s.link),
+      counted as (
+        select line_id, link, meters from away
+        union all select line_id, 'ONLINE', -meters from away
+        union all select line_id, 'ONLINE', count(*) from meter
+          where commissioning in ('NOT_INITIALISED', 'IN_SERVICE') group by line_id)
+      select l.gateway_id, c.link, sum(c.meters) as meters
+      from counted c join line l using (line_id)
+      group by l.gateway_id, c.link having sum(c.meters) > 0
       """;
 
   static final String LINES = "select line_id, code from line";

@@ -1,5 +1,6 @@
 package org.prepayhub.adapters.postgres;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -54,5 +55,39 @@ final class PostgresFiguresIT {
                 1));
     assertThat(look.orders()).containsOnlyKeys("BOOKED");
     assertThat(look.pending()).isEqualTo(new Figures.Pending(2, 2, 0, 1, 0));
+  }
+
+  @Test
+  void countsTheMetersOfAGatewayByTheirLink() {
+    Campus campus = new Campus(database, "links");
+    link(campus.meters.get(0), "ONLINE");
+    link(campus.meters.get(1), "ONLINE");
+    link(campus.meters.get(2), "UNREACHABLE");
+    link(campus.meters.get(3), "LOST");
+    remove(campus.meters.get(1));
+    assertThat(links(campus)).isEqualTo(Map.of("ONLINE", 1, "UNREACHABLE", 1, "LOST", 1));
+
+    link(campus.meters.get(0), "LOST");
+    assertThat(links(campus)).isEqualTo(Map.of("UNREACHABLE", 1, "LOST", 2));
+
+    remove(campus.meters.get(3));
+    assertThat(links(campus)).isEqualTo(Map.of("UNREACHABLE", 1, "LOST", 1));
+  }
+
+  private Map<String, Integer> links(Campus campus) {
+    Figures.Gateway gateway = figures.at(SLOT).gateways().get(new GatewayId(campus.gateway));
+    return requireNonNull(gateway).meters();
+  }
+
+  private void link(long meter, String link) {
+    change("update meter_state set link = ? where meter_id = ?", link, meter);
+  }
+
+  private void remove(long meter) {
+    change("update meter set commissioning = 'REMOVED' where meter_id = ?", meter);
+  }
+
+  private void change(String sql, Object... values) {
+    assertThat(engine.<Integer>in(jdbc -> jdbc.update(sql, values))).isOne();
   }
 }
