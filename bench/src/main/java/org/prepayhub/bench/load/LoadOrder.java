@@ -26,7 +26,7 @@ public record LoadOrder(int clients, int perSecond, int accounts) {
   /**
    * When the client's call is due, in nanoseconds after the load began; 0 where there is no pace.
    */
-  long dueNanos(int client, long call) {
+  public long dueNanos(int client, long call) {
     return perSecond == 0 ? 0 : (call * clients + client) * NANOS_A_SECOND / perSecond;
   }
 

@@ -5,6 +5,7 @@ import org.prepayhub.bench.CleanRuns;
 import org.prepayhub.bench.Patience;
 import org.prepayhub.bench.Progress;
 import org.prepayhub.bench.figures.Figures;
+import org.prepayhub.bench.figures.Latencies;
 import org.prepayhub.bench.figures.Report;
 import org.prepayhub.bench.load.Load;
 import org.prepayhub.bench.machine.Meter;
@@ -42,11 +43,25 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
     double r = (before + after) / 2;
     out.say("run %d: R is %.0f after, ratio %.3f", run, after, figures.get("perSecond") / r);
     figures.with("r", r).with("ratio", figures.get("perSecond") / r);
+    if (order.load().perSecond() > 0) {
+      pace(reference, run, figures);
+    }
     if (order.apiClients() > 0) {
       new SharedClearing(order, out).measure(stage, run, figures);
       awaitDelivery(stage);
     }
     return figures;
+  }
+
+  /** What the server alone makes of the same rate, beside the same collection. */
+  private void pace(ReferenceRecharge reference, int run, Figures figures) {
+    Latencies paced =
+        reference.paced(order.load().perSecond(), Duration.ofSeconds(order.seconds()));
+    out.say("run %d: the reference at this rate, p99 %.1f ms", run, paced.millis(99));
+    figures
+        .with("floorP50Ms", paced.millis(50))
+        .with("floorP99Ms", paced.millis(99))
+        .with("p99ToFloor", figures.get("p99Ms") / paced.millis(99));
   }
 
   private Figures load(Stage stage, int run) {

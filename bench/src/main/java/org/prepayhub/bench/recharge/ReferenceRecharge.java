@@ -1,19 +1,19 @@
 package org.prepayhub.bench.recharge;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.prepayhub.bench.BenchFailed;
+import org.prepayhub.bench.figures.Latencies;
+import org.prepayhub.bench.load.LoadOrder;
 import org.prepayhub.bench.stage.Database;
 
 /**
@@ -21,7 +21,7 @@ import org.prepayhub.bench.stage.Database;
  * writes order, two ledger lines, balance and outbox row, and commits; 32 clients over JDBC.
  */
 final class ReferenceRecharge {
-  private static final String DATABASE = "bench_reference";
+  static final String DATABASE = "bench_reference";
   private static final int CLIENTS = 32;
   private static final int ACCOUNTS = 100_000;
   private static final Duration WARM_UP = Duration.ofSeconds(2);
@@ -47,7 +47,7 @@ final class ReferenceRecharge {
           "vacuum analyze account",
           "checkpoint");
 
-  private static final String BOOK =
+  static final String BOOK =
       """
       with o as (
         insert into recharge_order(idem_key, account_id, amount_fen) values ('pay-' || ?::bigint, ?, ?)
@@ -85,38 +85,33 @@ final class ReferenceRecharge {
 
   /** Recharges a second, after a warm-up. */
   double perSecond(Duration length) {
-    try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-      long from = System.nanoTime() + WARM_UP.toNanos();
-      long to = from + length.toNanos();
-      Callable<Long> client = () -> bookUntil(from, to);
-      List<Future<Long>> all =
-          IntStream.range(0, CLIENTS).mapToObj(_ -> clients.submit(client)).toList();
-      long booked = 0;
-      for (Future<Long> one : all) {
-        booked += one.get();
+    return booked(new LoadOrder(CLIENTS, 0, ACCOUNTS), length).count() * 1e9 / length.toNanos();
+  }
+
+  /** How long they take when so many are asked for a second, after a warm-up. */
+  Latencies paced(int perSecond, Duration length) {
+    return booked(new LoadOrder(CLIENTS, perSecond, ACCOUNTS), length);
+  }
+
+  private Latencies booked(LoadOrder order, Duration length) {
+    long began = System.nanoTime();
+    long from = began + WARM_UP.toNanos();
+    ReferenceClient.Span span = new ReferenceClient.Span(began, from, from + length.toNanos());
+    try (ExecutorService clients = Executors.newFixedThreadPool(order.clients())) {
+      List<Future<Latencies>> all =
+          IntStream.range(0, order.clients())
+              .mapToObj(n -> clients.submit(new ReferenceClient(database, order, n, span)))
+              .toList();
+      List<Latencies> booked = new ArrayList<>();
+      for (Future<Latencies> one : all) {
+        booked.add(one.get());
       }
-      return booked * 1e9 / length.toNanos();
+      return Latencies.sorted(booked);
     } catch (ExecutionException e) {
       throw new BenchFailed("the reference recharge failed", e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new BenchFailed("the bench was interrupted");
     }
-  }
-
-  private long bookUntil(long from, long to) throws SQLException {
-    long counted = 0;
-    try (Connection connection = database.connect(DATABASE);
-        PreparedStatement book = connection.prepareStatement(BOOK)) {
-      ThreadLocalRandom random = ThreadLocalRandom.current();
-      for (long now = System.nanoTime(); now < to; now = System.nanoTime()) {
-        book.setLong(1, random.nextLong(1, 9_000_000_000_000_000_000L));
-        book.setLong(2, random.nextLong(1, ACCOUNTS + 1));
-        book.setLong(3, random.nextLong(100, 50_001));
-        book.executeUpdate();
-        counted += now >= from ? 1 : 0;
-      }
-    }
-    return counted;
   }
 }
