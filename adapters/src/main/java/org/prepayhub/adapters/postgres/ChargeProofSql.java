@@ -7,39 +7,49 @@ final class ChargeProofSql {
   static final String CHARGES = "select count(*) from charge";
 
   /**
-   * The journal is gone through once: an entry has one posting at most in a ledger account, so the
-   * greatest is the one there is.
+   * The journal is gone through once, in the order of its entries, in which its postings lie. An
+   * entry has one posting at most in a ledger account; one beside those of the payer is the least
+   * or the greatest of its kind.
    */
   static final String CHARGES_OFF =
       """
-      with payer as materialized (
+      with booked as (
+        select e.entry_id, e.reference as charge_id,
+          coalesce(-sum(p.amount_fen) filter (where l.fund = 'CASH'), 0) as wallet_fen,
+          coalesce(-sum(p.amount_fen) filter (where l.fund = 'SUBSIDY'), 0) as from_subsidy_fen,
+          coalesce(sum(p.amount_fen) filter (where l.kind = 'REVENUE'), 0) as revenue_fen,
+          min(l.ledger_account_id) filter (where l.fund = 'CASH') as least_wallet,
+          max(l.ledger_account_id) filter (where l.fund = 'CASH') as greatest_wallet,
+          min(l.ledger_account_id) filter (where l.fund = 'SUBSIDY') as least_subsidy,
+          max(l.ledger_account_id) filter (where l.fund = 'SUBSIDY') as greatest_subsidy,
+          min(l.ledger_account_id) filter (where l.kind = 'REVENUE') as least_revenue,
+          max(l.ledger_account_id) filter (where l.kind = 'REVENUE') as greatest_revenue
+        from journal_entry e
+        left join posting p on p.entry_id = e.entry_id
+        left join ledger_account l on l.ledger_account_id = p.ledger_account_id
+        where e.kind = 'charge' and e.reference > 0
+        group by e.entry_id
+      ), payer as (
         select s.account_id, s.utility, s.wallet_id, s.revenue_id, u.wallet_id as subsidy_id
         from rating_state s
         left join wallet u on u.account_id = s.account_id and u.utility = s.utility and u.fund = 'SUBSIDY'
-      ), booked as (
-        select c.charge_id, c.meter_id, c.posted_fen, c.subsidy_fen, count(e.entry_id) > 0 as entered,
-          coalesce(-max(p.amount_fen) filter (where p.ledger_account_id = s.wallet_id), 0) as wallet_fen,
-          coalesce(-max(p.amount_fen) filter (where p.ledger_account_id = s.subsidy_id), 0) as from_subsidy_fen,
-          coalesce(max(p.amount_fen) filter (where p.ledger_account_id = s.revenue_id), 0) as revenue_fen
-        from charge c
-        left join payer s on s.account_id = c.account_id and s.utility = c.utility
-        left join journal_entry e on e.kind = 'charge' and e.reference = c.charge_id
-        left join posting p on p.entry_id = e.entry_id
-        group by c.charge_id
       )
-      select 'charge ' || b.charge_id || ' of meter ' || m.meter_no as place,
-        'it posts ' || b.posted_fen || ' fen, ' || b.subsidy_fen || ' of them from the subsidy; the ledger took '
-          || b.wallet_fen || ' from the wallet and ' || b.from_subsidy_fen
-          || ' from the subsidy, and has ' || b.revenue_fen || ' as revenue' as what
-      from booked b
-      join meter m using (meter_id)
-      where b.entered <> (b.posted_fen > 0) or b.wallet_fen <> b.posted_fen - b.subsidy_fen
-        or b.from_subsidy_fen <> b.subsidy_fen or b.revenue_fen <> b.posted_fen
-      union all
-      select 'entry ' || e.entry_id, 'it books a charge that is none'
-      from journal_entry e
-      left join charge c on c.charge_id = e.reference
-      where e.kind = 'charge' and e.reference > 0 and c.charge_id is null
+      select coalesce('charge ' || c.charge_id || ' of meter ' || m.meter_no, 'entry ' || b.entry_id) as place,
+        coalesce('it posts ' || c.posted_fen || ' fen, ' || c.subsidy_fen || ' of them from the subsidy; the ledger took '
+          || coalesce(b.wallet_fen, 0) || ' from the wallet and ' || coalesce(b.from_subsidy_fen, 0)
+          || ' from the subsidy, and has ' || coalesce(b.revenue_fen, 0) || ' as revenue',
+          'it books a charge that is none') as what
+      from charge c
+      full join booked b on b.charge_id = c.charge_id
+      left join payer s on s.account_id = c.account_id and s.utility = c.utility
+      left join meter m on m.meter_id = c.meter_id
+      where c.charge_id is null or (b.charge_id is not null) <> (c.posted_fen > 0)
+        or coalesce(b.wallet_fen, 0) <> c.posted_fen - c.subsidy_fen
+        or coalesce(b.from_subsidy_fen, 0) <> c.subsidy_fen
+        or coalesce(b.revenue_fen, 0) <> c.posted_fen
+        or b.least_wallet <> coalesce(s.wallet_id, 0) or b.greatest_wallet <> coalesce(s.wallet_id, 0)
+        or b.least_subsidy <> coalesce(s.subsidy_id, 0) or b.greatest_subsidy <> coalesce(s.subsidy_id, 0)
+        or b.least_revenue <> coalesce(s.revenue_id, 0) or b.greatest_revenue <> coalesce(s.revenue_id, 0)
       """;
 
   static final String METERS = "select count(*) from meter_rating";

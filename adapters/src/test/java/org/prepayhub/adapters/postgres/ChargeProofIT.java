@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prepayhub.ledger.LedgerProof;
 
 /** Whatever is changed behind the hub's back about a charge, the proof tells it. */
 final class ChargeProofIT {
@@ -16,13 +17,14 @@ final class ChargeProofIT {
   @Test
   void aReadingRightBeforeTheNextMillisecondIsChargedForTheOneItIsIn() {
     HeldCampus campus = new HeldCampus(database, "nanos");
+    int before = campus.differences().size();
     campus.flat("0.6");
     campus.accept(campus.reading(0, HeldCampus.NOON, 0));
     campus.accept(
         campus.reading(0, HeldCampus.NOON.plusSeconds(3_600).plusNanos(411_999_600), 1_000));
 
     assertThat(campus.charges()).isEqualTo(1);
-    assertThat(campus.differences()).isEmpty();
+    assertThat(campus.differences()).hasSize(before);
   }
 
   @ParameterizedTest
@@ -54,5 +56,33 @@ final class ChargeProofIT {
     database.sql().sql(broken + " where project_id = ?").param(campus.campus.project).update();
 
     assertThat(campus.differences()).hasSizeGreaterThan(before);
+  }
+
+  @Test
+  void findsAChargeThatSomebodyElsePaid() {
+    HeldCampus campus = new HeldCampus(database, "paid-" + campuses++);
+    campus.flat("0.6");
+    for (int meter = 0; meter < 2; meter++) {
+      campus.accept(campus.reading(meter, HeldCampus.NOON, 0));
+      campus.accept(campus.reading(meter, HeldCampus.NOON.plus(Duration.ofHours(1)), 1_000));
+    }
+
+    int moved =
+        database
+            .sql()
+            .sql(
+                """
+                update posting p
+                set ledger_account_id = (select max(wallet_id) from wallet where project_id = p.project_id)
+                where p.project_id = ? and p.ledger_account_id =
+                  (select min(wallet_id) from wallet where project_id = p.project_id)
+                """)
+            .param(campus.campus.project)
+            .update();
+
+    assertThat(moved).isOne();
+    assertThat(campus.differences())
+        .extracting(LedgerProof.Difference::what)
+        .anyMatch(what -> what.startsWith("it posts 60 fen"));
   }
 }
