@@ -1,6 +1,8 @@
 package org.prepayhub.bench.drill;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +11,10 @@ import org.prepayhub.bench.Patience;
 import org.prepayhub.bench.Progress;
 import org.prepayhub.bench.stage.Stage;
 
-/** Brings about one trouble after the other, as its seed draws them. */
+/**
+ * Brings about one trouble after the other, as its seed draws them; each has come before any comes
+ * again.
+ */
 final class Troublemaker implements Runnable {
   private static final int LEAST_PAUSE_MILLIS = 200;
 
@@ -19,6 +24,7 @@ final class Troublemaker implements Runnable {
   private final Progress out;
   private final int mostPauseMillis;
   private final long untilMillis;
+  private final List<Trouble> drawn = new ArrayList<>();
   private final Map<String, Integer> made = new TreeMap<>();
 
   /**
@@ -46,9 +52,17 @@ final class Troublemaker implements Runnable {
   public void run() {
     rest(random.nextInt(LEAST_PAUSE_MILLIS, mostPauseMillis));
     while (System.currentTimeMillis() < untilMillis) {
-      make(troubles.get(random.nextInt(troubles.size())));
+      make(draw());
       rest(random.nextInt(LEAST_PAUSE_MILLIS, mostPauseMillis));
     }
+  }
+
+  private Trouble draw() {
+    if (drawn.isEmpty()) {
+      drawn.addAll(troubles);
+      Collections.shuffle(drawn, random);
+    }
+    return drawn.removeLast();
   }
 
   private void make(Trouble trouble) {

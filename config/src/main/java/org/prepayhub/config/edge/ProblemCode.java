@@ -53,7 +53,9 @@ public enum ProblemCode {
   ACCOUNT_CLOSED(409, "Account closed"),
   /** Final: it was opened before, by another number. */
   ACCOUNT_OPEN(409, "Account already open"),
-  /** Read the meters that {@code detail} names, or send what somebody read off them. */
+  /**
+   * Read the meters that {@code detail} names; a closure also takes what somebody read off them.
+   */
   READING_MISSING(409, "No fresh reading"),
   /** The meter or its number is somebody else's; {@code detail} names it. */
   METER_TAKEN(409, "Meter taken"),

@@ -20,7 +20,10 @@ class SemesterIT {
   private static final List<String> HAPPENED =
       List.of(
           "recharges",
+          "repeats",
+          "reversals",
           "sales",
+          "switchings",
           "corrections",
           "refunds",
           "meterRefunds",
