@@ -42,7 +42,7 @@ class SemesterIT {
   @Test
   void aWeekOfAllKindsOfMoneyAgreesAndTheSameSeedMovesTheSame() throws Exception {
     Path kept = home.resolve("kept");
-    JsonNode told = play("--days=7", "--meters=40", "--seed=7", "--keep=" + kept);
+    JsonNode told = play("--days=7", "--meters=40", "--seed=19", "--keep=" + kept);
 
     assertThat(told.path("differences").asInt(-1)).isZero();
     assertThat(told.path("closesWrong").asInt(-1)).isZero();
@@ -56,7 +56,7 @@ class SemesterIT {
       assertThat(told.path(happened).asLong()).as(happened).isPositive();
     }
     isProvenLaterAndNotOverwritten(kept);
-    assertThat(play("--days=7", "--meters=40", "--seed=7").path("money"))
+    assertThat(play("--days=7", "--meters=40", "--seed=19").path("money"))
         .isEqualTo(told.path("money"));
     assertThat(home.resolve(".hub")).isEmptyDirectory();
   }
