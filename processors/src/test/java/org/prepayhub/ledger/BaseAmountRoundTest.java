@@ -30,6 +30,7 @@ class BaseAmountRoundTest {
       Clock.fixed(Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC);
 
   private final List<String> did = new ArrayList<>();
+  private final List<Integer> moves = new ArrayList<>();
 
   @Test
   void anAccountThatIsNotToBeHadKeepsNoOtherBackAndIsTold() {
@@ -43,6 +44,19 @@ class BaseAmountRoundTest {
   void oneThatIsRefusedIsNoOutage() {
     assertThat(round("closed-1", "closed-2").giveDue()).isZero();
     assertThat(did).hasSize(2);
+  }
+
+  @Test
+  void tellsHowManyWereGiven() {
+    assertThat(round("given-1", "closed-2", "given-3").giveDue()).isEqualTo(2);
+  }
+
+  @Test
+  void expiresTillNothingIsLeftAndTellsHowManyWalletsMoved() {
+    moves.addAll(List.of(200, 200, 7));
+
+    assertThat(keeper(false, round()).expireDueGrants()).isEqualTo(407);
+    assertThat(did).containsExactly("expire", "expire", "expire");
   }
 
   @Test
@@ -87,7 +101,7 @@ class BaseAmountRoundTest {
           @Override
           public int expire(Instant until, int most, Instant at) {
             did.add("expire");
-            return 0;
+            return moves.isEmpty() ? 0 : moves.removeFirst();
           }
         };
     return new GrantKeeper(terms, round, Duration.ZERO, CLOCK);
@@ -113,7 +127,7 @@ class BaseAmountRoundTest {
             Optional.empty()));
   }
 
-  /** Refuses everything, in one of two ways. */
+  /** Posts what is to be given, and refuses all else in one of two ways. */
   private final class Desk implements MoneyOrders {
     @Override
     public MoneyOrderOutcome post(Grant grant, MoneyOrderRequest request) {
@@ -122,7 +136,11 @@ class BaseAmountRoundTest {
       if (number.startsWith("locked")) {
         throw new Unavailable("locked by others");
       }
-      return new MoneyOrderOutcome.AccountClosed();
+      return number.startsWith("given")
+          ? new MoneyOrderOutcome.Posted(
+              new MoneyOrderReceipt(
+                  request, MoneyOrderState.POSTED, request.amount(), CLOCK.instant()))
+          : new MoneyOrderOutcome.AccountClosed();
     }
 
     @Override

@@ -64,10 +64,9 @@ final class Campus implements AutoCloseable {
     folder.keep(former.started(clock, ports, face.port()));
     new SiteFolder(order.site(), new SiteOrder(plan, order.host(), ports, order.polling())).write();
     ready = new Ready(ProcessHandle.current().pid(), face.address(), plan.meters(), plan.lines());
-    folder.announce(ready);
   }
 
-  /** Returns when every line listens, the site is written, and {@code ready.json} says so. */
+  /** Returns when every line listens and the site is written. */
   static Campus start(CampusOrder order, InstantSource real) throws IOException {
     CampusFolder folder = CampusFolder.open(order.folder());
     try {
@@ -80,6 +79,11 @@ final class Campus implements AutoCloseable {
 
   Ready ready() {
     return ready;
+  }
+
+  /** Says in {@code ready.json} that it serves. */
+  void announce() throws IOException {
+    folder.announce(ready);
   }
 
   private CampusState born(InstantSource real) {

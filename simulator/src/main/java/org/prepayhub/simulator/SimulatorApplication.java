@@ -154,8 +154,10 @@ public final class SimulatorApplication implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       Campus campus = Campus.start(order(), Clock.systemUTC());
+      closeAtTheEnd(campus);
+      campus.announce();
       announce(out, campus.ready());
-      awaitEnd(campus);
+      new CountDownLatch(1).await();
       return 0;
     } catch (IllegalArgumentException
         | IllegalStateException
@@ -219,12 +221,12 @@ public final class SimulatorApplication implements Callable<Integer> {
     out.flush();
   }
 
-  /** Serves until SIGTERM or SIGINT, then closes the campus before the process ends. */
-  private static void awaitEnd(Campus campus) throws InterruptedException {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread closing = new Thread(() -> close(campus), "closing");
-    Runtime.getRuntime().addShutdownHook(closing);
-    ended.await();
+  /**
+   * Closes the campus before the process ends by SIGTERM or SIGINT. Whoever is told that it serves
+   * may end it at once, so this comes before.
+   */
+  private static void closeAtTheEnd(Campus campus) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(campus), "closing"));
   }
 
   private static void close(Campus campus) {
