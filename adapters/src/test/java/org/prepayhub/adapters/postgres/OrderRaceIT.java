@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.adapters.postgres.PayingCampus.Room;
@@ -19,7 +20,10 @@ import org.prepayhub.recharge.BookingOutcome.Booked;
 import org.prepayhub.recharge.BookingOutcome.ContentDiffers;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The race no lock decides: one order number for several accounts at the same instant. */
+/**
+ * Bookings at the same instant: one order number for several accounts, which no lock decides, and
+ * several orders for one account, which the lock of its wallet does.
+ */
 class OrderRaceIT {
   private static final int NODES = 4;
   private static final int ROUNDS = 30;
@@ -69,12 +73,56 @@ class OrderRaceIT {
       assertThat(nodes.invokeAll(List.of(open, open, open, open)))
           .allMatch(done -> done.state() == Future.State.SUCCESS);
     }
-    assertThat(campus.count("select count(*) from journal_entry where kind = 'opening'"))
+    assertThat(campus.count("select count(*) from journal_entry where kind = 'opening' and project_id = " + campus.project))
         .isEqualTo(20);
     assertThat(
             campus.count("select sum(posted_fen) from wallet where project_id = " + campus.project))
         .isEqualTo(20_000);
     assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void rechargesOfOneAccountAreAnsweredAsIfOneCameAfterTheOther() throws Exception {
+    PayingCampus campus = PayingCampus.on(sound, "race-balance");
+    Room room = campus.openedRoom("b-0");
+
+    List<Booked> booked = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      bookAtOnce(campus, room, "balance-" + round).forEach(one -> booked.add((Booked) one));
+    }
+
+    assertThat(booked.stream().map(one -> one.receipt().balance().fen()).sorted())
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, NODES * ROUNDS).mapToObj(n -> 1_000 + 50 * n).toList());
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void oneOfManyFitsBelowTheHoardingCap() throws Exception {
+    PayingCampus campus = PayingCampus.on(sound, "race-cap");
+    for (int round = 0; round < ROUNDS; round++) {
+      Room room = campus.openedRoom("c-" + round);
+      sound
+          .sql()
+          .sql("update account set hoarding_cap_fen = 1060 where account_id = ?")
+          .param(room.accountId().value())
+          .update();
+
+      assertThat(bookAtOnce(campus, room, "cap-" + round))
+          .filteredOn(Booked.class::isInstance)
+          .hasSize(1);
+    }
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  /** An order from each node for the same account, all at one instant. */
+  private static List<Object> bookAtOnce(PayingCampus campus, Room room, String name)
+      throws Exception {
+    return Race.atOnce(
+        IntStream.range(0, NODES)
+            .<Callable<Object>>mapToObj(
+                node -> () -> book(campus, room, name + "-" + node))
+            .toList());
   }
 
   /** Every round: the same number for as many accounts as there are nodes, at one instant. */
@@ -102,6 +150,10 @@ class OrderRaceIT {
   private static BookingOutcome run(
       PayingCampus campus, Room room, String orderNo, CyclicBarrier start) throws Exception {
     start.await(10, TimeUnit.SECONDS);
+    return book(campus, room, orderNo);
+  }
+
+  private static BookingOutcome book(PayingCampus campus, Room room, String orderNo) {
     return campus
         .bookings()
         .book(campus.grant, List.of(PayingCampus.asked(orderNo, room.account(), 50)))
