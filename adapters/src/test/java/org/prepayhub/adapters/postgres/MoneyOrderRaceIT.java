@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
@@ -54,7 +56,7 @@ class MoneyOrderRaceIT {
           only(
               Race.atOnce(
                   List.of(
-                      () -> recharge("in-" + round, 1_000),
+                      () -> recharge(campus.account(0), "in-" + round, 1_000),
                       () -> order(MoneyOrderKind.REFUND, "a-" + round, 600),
                       () -> order(MoneyOrderKind.REFUND, "a-" + round, 600),
                       () -> order(MoneyOrderKind.REFUND, "b-" + round, 600),
@@ -94,6 +96,32 @@ class MoneyOrderRaceIT {
     assertThat(campus.differences()).isEmpty();
   }
 
+  /** Nothing was charged yet, so that only the lock of the wallet lets one wait for the other. */
+  @Test
+  void whatIsThereOnceIsPaidBackOnce() throws Exception {
+    AccountNo account = campus.account(1);
+    recharge(account, "begin", 400);
+    for (int i = 0; i < ROUNDS; i++) {
+      String round = "back-" + i;
+      recharge(account, "in-" + round, 600);
+
+      List<MoneyOrderOutcome> answers =
+          only(
+              Race.atOnce(
+                  IntStream.range(0, 4)
+                      .<Callable<Object>>mapToObj(
+                          n -> () -> order(MoneyOrderKind.REFUND, account, round + n, 600))
+                      .toList()));
+
+      assertThat(answers).filteredOn(Posted.class::isInstance).hasSize(1);
+      assertThat(answers)
+          .filteredOn(answer -> !(answer instanceof Posted))
+          .hasSize(3)
+          .containsOnly(new AboveBalance(Money.ofFen(400)));
+    }
+    assertThat(campus.differences()).isEmpty();
+  }
+
   private static boolean isRefund(MoneyOrderOutcome outcome) {
     return outcome instanceof Posted(var receipt)
         && receipt.request().kind() == MoneyOrderKind.REFUND;
@@ -106,9 +134,9 @@ class MoneyOrderRaceIT {
         .toList();
   }
 
-  private Object recharge(String orderNo, long fen) {
+  private Object recharge(AccountNo account, String orderNo, long fen) {
     return new PostgresBookings(payers.web(), Clock.systemUTC())
-        .book(grant, List.of(PayingCampus.asked(orderNo, campus.account(0), fen)));
+        .book(grant, List.of(PayingCampus.asked(orderNo, account, fen)));
   }
 
   private Object read(int hours) {

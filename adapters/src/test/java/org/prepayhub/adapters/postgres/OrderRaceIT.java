@@ -73,7 +73,10 @@ class OrderRaceIT {
       assertThat(nodes.invokeAll(List.of(open, open, open, open)))
           .allMatch(done -> done.state() == Future.State.SUCCESS);
     }
-    assertThat(campus.count("select count(*) from journal_entry where kind = 'opening' and project_id = " + campus.project))
+    assertThat(
+            campus.count(
+                "select count(*) from journal_entry where kind = 'opening' and project_id = "
+                    + campus.project))
         .isEqualTo(20);
     assertThat(
             campus.count("select sum(posted_fen) from wallet where project_id = " + campus.project))
@@ -120,8 +123,7 @@ class OrderRaceIT {
       throws Exception {
     return Race.atOnce(
         IntStream.range(0, NODES)
-            .<Callable<Object>>mapToObj(
-                node -> () -> book(campus, room, name + "-" + node))
+            .<Callable<Object>>mapToObj(node -> () -> book(campus, room, name + "-" + node))
             .toList());
   }
 
