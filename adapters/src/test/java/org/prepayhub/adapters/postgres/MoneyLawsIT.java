@@ -27,6 +27,7 @@ import org.prepayhub.ledger.MoneyOrderRequest.Purse;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.recharge.ReversalOutcome;
+import org.prepayhub.recharge.ReversalReceipt;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.Operator;
@@ -123,11 +124,15 @@ final class MoneyLawsIT {
         .flatMap(i -> orders(Stream.concat(begun.stream(), Stream.of(i)).toList(), size));
   }
 
-  /** The laws of one wallet, one act after the other. */
+  /**
+   * The laws of one wallet, one act after the other. Whoever moves money is told what is in it then,
+   * and whoever asks again the same.
+   */
   private static final class Wallet {
-    private final Map<String, Boolean> reversed = new HashMap<>();
+    private final Map<String, String> recharged = new HashMap<>();
+    private final Map<String, String> reversed = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
-    private final Set<String> posted = new HashSet<>();
+    private final Map<String, String> refunded = new HashMap<>();
     private long fen;
     private int hours;
 
@@ -152,49 +157,47 @@ final class MoneyLawsIT {
     }
 
     private String recharge(String orderNo, long amount) {
-      if (reversed.containsKey(orderNo)) {
-        return reversed.get(orderNo) ? "reversed" : "posted";
-      }
-      reversed.put(orderNo, false);
-      return moved(amount);
+      return reversed.containsKey(orderNo)
+          ? "reversed"
+          : recharged.computeIfAbsent(orderNo, _ -> moved(amount));
     }
 
-    /** Once refused, for good: people are at work on it. */
+    /** Once refused, for good: people are at work on it. What never came is forbidden to come. */
     private String reversal(String orderNo, long amount) {
-      if (reversed.getOrDefault(orderNo, false)) {
-        return "posted";
+      if (reversed.containsKey(orderNo)) {
+        return reversed.get(orderNo);
       }
-      if (refused.contains(orderNo) || (reversed.containsKey(orderNo) && fen < amount)) {
+      boolean came = recharged.containsKey(orderNo);
+      if (refused.contains(orderNo) || (came && fen < amount)) {
         refused.add(orderNo);
         return "refused";
       }
-      fen -= reversed.containsKey(orderNo) ? amount : 0;
-      reversed.put(orderNo, true);
-      return "posted";
+      String answer = came ? moved(-amount) : "forbidden";
+      reversed.put(orderNo, answer);
+      return answer;
     }
 
     private String refund(String orderNo, long amount) {
-      if (posted.contains(orderNo)) {
-        return "posted";
-      }
-      if (fen < amount) {
-        return "refused";
-      }
-      posted.add(orderNo);
-      return moved(-amount);
+      return refunded.containsKey(orderNo) || fen >= amount
+          ? refunded.computeIfAbsent(orderNo, _ -> moved(-amount))
+          : "only %d left".formatted(fen);
     }
 
     /** Whoever comes late charges nothing. */
     private String read(int upTo) {
       fen -= (long) FEN_A_KWH * Math.max(0, upTo - hours);
       hours = Math.max(hours, upTo);
-      return "posted";
+      return "read";
     }
 
     private String moved(long amount) {
       fen += amount;
-      return "posted";
+      return leaves(fen);
     }
+  }
+
+  private static String leaves(long fen) {
+    return "leaves " + fen;
   }
 
   /** The same wallet in the database. */
@@ -237,7 +240,8 @@ final class MoneyLawsIT {
 
     private static String word(BookingOutcome outcome) {
       return switch (outcome) {
-        case BookingOutcome.Booked _, BookingOutcome.Replayed _ -> "posted";
+        case BookingOutcome.Booked(var receipt) -> leaves(receipt.balance().fen());
+        case BookingOutcome.Replayed(var receipt) -> leaves(receipt.balance().fen());
         case BookingOutcome.Reversed _ -> "reversed";
         default -> outcome.toString();
       };
@@ -250,10 +254,15 @@ final class MoneyLawsIT {
 
     private static String word(ReversalOutcome outcome) {
       return switch (outcome) {
-        case ReversalOutcome.Reversed _, ReversalOutcome.Replayed _ -> "posted";
+        case ReversalOutcome.Reversed(var receipt) -> word(receipt);
+        case ReversalOutcome.Replayed(var receipt) -> word(receipt);
         case ReversalOutcome.AlreadyDelivered _ -> "refused";
         default -> outcome.toString();
       };
+    }
+
+    private static String word(ReversalReceipt receipt) {
+      return receipt.balance().map(left -> leaves(left.fen())).orElse("forbidden");
     }
 
     private MoneyOrderOutcome post(MoneyOrderKind kind, String orderNo, long fen) {
@@ -272,15 +281,16 @@ final class MoneyLawsIT {
 
     private static String word(MoneyOrderOutcome outcome) {
       return switch (outcome) {
-        case MoneyOrderOutcome.Posted _, MoneyOrderOutcome.Replayed _ -> "posted";
-        case MoneyOrderOutcome.AboveBalance _ -> "refused";
+        case MoneyOrderOutcome.Posted(var receipt) -> leaves(receipt.balance().fen());
+        case MoneyOrderOutcome.Replayed(var receipt) -> leaves(receipt.balance().fen());
+        case MoneyOrderOutcome.AboveBalance(var left) -> "only %d left".formatted(left.fen());
         default -> outcome.toString();
       };
     }
 
     private String read(int hours) {
       campus.accept(campus.reading(0, NOON.plus(Duration.ofHours(hours)), 1_000L * hours));
-      return "posted";
+      return "read";
     }
   }
 }
