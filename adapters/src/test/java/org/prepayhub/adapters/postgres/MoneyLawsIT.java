@@ -125,8 +125,8 @@ final class MoneyLawsIT {
   }
 
   /**
-   * The laws of one wallet, one act after the other. Whoever moves money is told what is in it then,
-   * and whoever asks again the same.
+   * The laws of one wallet, one act after the other. Whoever moves money is told what is in it
+   * then, and whoever asks again the same.
    */
   private static final class Wallet {
     private final Map<String, String> recharged = new HashMap<>();
