@@ -15,14 +15,19 @@ import org.prepayhub.units.Unavailable;
  * One queue of bookings and the thread that commits them. Whoever comes while a transaction is
  * under way is booked by the next one together with all who came meanwhile, so the first comer
  * never waits and a crowd shares the commit. While there is a crowd, the lane waits a moment for
- * more of it: fewer transactions leave more of the machine to those who wait.
+ * more of it, until there are enough: fewer transactions leave more of the machine to those who
+ * wait.
  */
 final class BookingLane implements AutoCloseable {
+  /** Shared by as many, what a transaction costs by itself is hardly felt. */
+  private static final int ENOUGH = 16;
+
   private final Bookings bookings;
   private final int batchSize;
   private final long gatherNanos;
   private final BlockingQueue<PendingBooking> queue;
   private final Thread worker;
+  private volatile boolean gathering;
 
   BookingLane(Bookings bookings, DeskLimits limits, ThreadFactory threads) {
     this.bookings = bookings;
@@ -36,6 +41,8 @@ final class BookingLane implements AutoCloseable {
   void submit(PendingBooking booking) {
     if (!queue.offer(booking)) {
       booking.fail(new Unavailable("too many recharges are waiting; ask again in a second"));
+    } else if (gathering && hasEnough()) {
+      LockSupport.unpark(worker);
     }
   }
 
@@ -46,7 +53,7 @@ final class BookingLane implements AutoCloseable {
         List<PendingBooking> batch = new ArrayList<>(batchSize);
         batch.add(queue.take());
         if (crowd) {
-          LockSupport.parkNanos(gatherNanos);
+          gather();
         }
         queue.drainTo(batch, batchSize - 1);
         crowd = batch.size() > 1;
@@ -57,6 +64,20 @@ final class BookingLane implements AutoCloseable {
     } finally {
       queue.forEach(left -> left.fail(new Unavailable("the hub is stopping; ask again")));
     }
+  }
+
+  private void gather() {
+    long until = System.nanoTime() + gatherNanos;
+    gathering = true;
+    for (long left = gatherNanos; left > 0 && !hasEnough(); left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+    gathering = false;
+  }
+
+  /** Beside the one whom the lane has taken already. */
+  private boolean hasEnough() {
+    return queue.size() >= ENOUGH - 1;
   }
 
   private static Map<Grant, List<PendingBooking>> byCaller(List<PendingBooking> batch) {

@@ -64,7 +64,8 @@ final class RunSql {
   /**
    * A pass is free when nobody took it, or when who took it lost the gateway: the lease has moved
    * on to another epoch. Leases are looked up one by one, by key in both places: a join would
-   * compare every pass with every gateway as soon as the planner expects few of either.
+   * compare every pass with every gateway as soon as the planner expects few of either. Those done
+   * are left out in so many words: else the planner looks up the lease of each of them, too.
    */
   static final String TAKE =
       """
@@ -83,7 +84,7 @@ final class RunSql {
               and epoch = ((select epochs from held) ->> p.gateway_id::text)::bigint
             limit 1
           ) l
-        where p.due_at < ? and p.window_end > ?
+        where p.due_at < ? and p.window_end > ? and p.state <> 'DONE'
           and (p.state = 'DUE' or p.state = 'TAKEN' and p.epoch <> l.epoch)
         order by p.due_at
         limit (select passes from room)

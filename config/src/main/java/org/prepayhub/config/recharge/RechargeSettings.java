@@ -28,15 +28,16 @@ public record RechargeSettings(
    * @param lanes commits side by side
    * @param laneQueue bookings that may wait in front of one lane
    * @param batch the most bookings in one commit
-   * @param gather how long a lane waits for more bookings while there is a crowd
+   * @param gather how long a lane waits for more bookings while there is a crowd, until there are
+   *     enough of them
    * @param patience how long a caller waits for its booking
    * @param duplicatePatience how long a caller waits for a parallel booking of the same order
    */
   public record DeskSettings(
-      @DefaultValue("2") @Min(1) @Max(16) int lanes,
+      @DefaultValue("1") @Min(1) @Max(16) int lanes,
       @DefaultValue("1000") @Min(1) @Max(100_000) int laneQueue,
       @DefaultValue("64") @Min(1) @Max(1_000) int batch,
-      @DefaultValue("3ms") @DurationMin(millis = 0) @DurationMax(millis = 50) Duration gather,
+      @DefaultValue("10ms") @DurationMin(millis = 0) @DurationMax(millis = 50) Duration gather,
       @DefaultValue("5s") @NotNull Duration patience,
       @DefaultValue("2s") @NotNull Duration duplicatePatience) {
 
