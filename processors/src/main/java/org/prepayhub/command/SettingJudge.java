@@ -3,7 +3,6 @@ package org.prepayhub.command;
 import java.time.Instant;
 import java.util.Optional;
 import org.prepayhub.command.SettingVerdict.Confirmed;
-import org.prepayhub.command.SettingVerdict.Refused;
 import org.prepayhub.command.SettingVerdict.Send;
 import org.prepayhub.command.SettingVerdict.WaitUntil;
 
@@ -46,11 +45,6 @@ public final class SettingJudge {
 
   /** The meter could not be asked, or does not show what it was told. */
   public SettingVerdict inVain(OpenSetting setting, String why, Instant now) {
-    return new WaitUntil(now.plus(limits.pause(setting.tries())), why);
-  }
-
-  /** The meter said that it never does it, or its profile does not know how. */
-  public SettingVerdict refused(String why) {
-    return new Refused(why);
+    return new WaitUntil(now.plus(limits.pause().after(setting.tries())), why);
   }
 }

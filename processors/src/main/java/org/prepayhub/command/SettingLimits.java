@@ -5,15 +5,13 @@ import java.time.Duration;
 /**
  * The limits of setting meters.
  *
- * @param sending of its frames: how many are under way at a time, and how long each may take
- * @param shortestPause after a look or frame in vain; doubled with each one more
- * @param longestPause what it is doubled to at the most
+ * @param sending how many are under way at a time, and how long each may take
+ * @param pause after a look or frame in vain
  * @param verifyEvery how long after it was confirmed a setting is looked at again
+ * @param overdueAfter how long it may be wanted before people are told
  */
 public record SettingLimits(
-    Sending sending, Duration shortestPause, Duration longestPause, Duration verifyEvery) {
-
-  private static final int MOST_DOUBLINGS = 20;
+    Sending sending, Pause pause, Duration verifyEvery, Duration overdueAfter) {
 
   /**
    * How frames leave.
@@ -33,22 +31,32 @@ public record SettingLimits(
     }
   }
 
-  public SettingLimits {
-    if (!shortestPause.isPositive() || !verifyEvery.isPositive()) {
-      throw new IllegalArgumentException("shortestPause and verifyEvery must be positive");
+  /**
+   * How long a meter is left alone: the shortest after the first try, doubled with each one more.
+   *
+   * @param longest what it is doubled to at the most
+   */
+  public record Pause(Duration shortest, Duration longest) {
+    private static final int MOST_DOUBLINGS = 20;
+
+    public Pause {
+      if (!shortest.isPositive() || longest.compareTo(shortest) < 0) {
+        throw new IllegalArgumentException("a pause is positive, the longest not below the shortest");
+      }
     }
-    if (longestPause.compareTo(shortestPause) < 0) {
-      throw new IllegalArgumentException("longestPause is below shortestPause");
+
+    /**
+     * @param tries in vain before this one
+     */
+    Duration after(int tries) {
+      Duration doubled = shortest.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
+      return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
   }
 
-  /**
-   * How long to leave the meter alone.
-   *
-   * @param tries in vain before this one
-   */
-  Duration pause(int tries) {
-    Duration doubled = shortestPause.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
-    return doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
+  public SettingLimits {
+    if (!verifyEvery.isPositive() || !overdueAfter.isPositive()) {
+      throw new IllegalArgumentException("verifyEvery and overdueAfter must be positive");
+    }
   }
 }
