@@ -45,8 +45,9 @@ public final class PostgresWantedSettings implements WantedSettings {
     }
     update(WantedSettingSql.WITHDRAW, now.toString());
     long after = 0;
-    while (after < Long.MAX_VALUE) {
-      after = want(held, now, after);
+    for (Optional<Long> end = pageEnd(after); end.isPresent(); end = pageEnd(after)) {
+      want(Columns.ofLeases(held).arraysAnd(node, after, end.get()), now);
+      after = end.get();
     }
     update(WantedSettingSql.AGAIN, now.toString());
     update(WantedSettingSql.ALARM, overdue.toString(), MOST_ALARMS, now.toString());
@@ -60,17 +61,21 @@ public final class PostgresWantedSettings implements WantedSettings {
     engine.in(jdbc -> jdbc.update(sql, values));
   }
 
-  /** Looks at a page of meters, and answers the last of it; the greatest number after the last. */
-  private long want(Map<GatewayId, Long> held, Instant now, long after) {
-    Object[] page = Columns.ofLeases(held).arraysAnd(node, after, METERS_AT_ONCE);
+  private Optional<Long> pageEnd(long after) {
     return engine.in(
+        jdbc ->
+            Optional.ofNullable(
+                jdbc.queryForObject(
+                    WantedSettingSql.PAGE_END, Long.class, after, METERS_AT_ONCE)));
+  }
+
+  private void want(Object[] page, Instant now) {
+    engine.in(
         jdbc -> {
           List<SettableMeter> meters =
               jdbc.query(WantedSettingSql.METERS, (row, i) -> SettableMeter.of(row), page);
           keep(jdbc, changes(jdbc, meters, now), now);
-          return meters.size() < METERS_AT_ONCE
-              ? Long.MAX_VALUE
-              : meters.getLast().id().value();
+          return Boolean.TRUE;
         });
   }
 

@@ -27,8 +27,14 @@ final class WantedSettingSql {
       """
           .formatted(MeterSettingSql.HOLDS_ITS_BALANCE);
 
+  /** The last meter of a page of them all; none after the last one. */
+  static final String PAGE_END =
+      """
+      select max(meter_id) from (select meter_id from meter where meter_id > ? order by meter_id limit ?) as page
+      """;
+
   /**
-   * A page of the meters to be set. What a meter counts is known once it was read. The lease is held
+   * Those of a page that are to be set. What a meter counts is known once it was read. The lease is held
    * until it is kept what they should hold.
    */
   static final String METERS =
@@ -42,9 +48,8 @@ final class WantedSettingSql {
         join account a on a.account_id = m.account_id
         join meter_state ms on ms.meter_id = m.meter_id and ms.last_read_at is not null
         %s
-      where m.meter_id > ? and %s
+      where m.meter_id > ? and m.meter_id <= ? and %s
       order by m.meter_id
-      limit ?
       for share of e
       """
           .formatted(

@@ -20,6 +20,8 @@ final class WorkItemSql {
           when w.kind = 'trips-braked' then p.code
           when w.kind in ('refused-command', 'held-command', 'power-not-given') then (
             select m.meter_no from command c join meter m using (meter_id) where c.command_id = w.reference)
+          when w.kind in ('refused-setting', 'unfit-setting', 'late-setting') then (
+            select m.meter_no from meter_setting s join meter m using (meter_id) where s.meter_setting_id = w.reference)
           when w.kind in ('refused-refund', 'held-refund', 'refused-clear', 'held-clear') then (
             select o.order_no from purse_order o where o.purse_order_id = w.reference)
         end as subject
