@@ -11,16 +11,14 @@ import java.util.Map;
  */
 public enum MeterSetting {
   /** What a kilowatt-hour or a cubic metre costs, in 0.0001 yuan. */
-  PRICE("tariff", List.of("price")),
+  PRICE("tariff"),
   /** At which balances the meter warns, and how far below 0 it lets the balance go, in fen. */
-  THRESHOLDS("thresholds", List.of("alarm1Fen", "alarm2Fen", "overdraftFen"));
+  THRESHOLDS("thresholds");
 
   private final String block;
-  private final List<String> parameters;
 
-  MeterSetting(String block, List<String> parameters) {
+  MeterSetting(String block) {
     this.block = block;
-    this.parameters = parameters;
   }
 
   /** The name of the profile's command, and of the setting in a site's files. */
@@ -39,13 +37,21 @@ public enum MeterSetting {
    * @param values as many as the setting has, in its order
    */
   public Map<String, Long> parameters(List<Long> values) {
-    if (values.size() != parameters.size()) {
-      throw new IllegalArgumentException(command() + " has " + parameters + ", not " + values);
+    List<String> names = names();
+    if (values.size() != names.size()) {
+      throw new IllegalArgumentException(command() + " has " + names + ", not " + values);
     }
     Map<String, Long> named = new HashMap<>();
     for (int i = 0; i < values.size(); i++) {
-      named.put(parameters.get(i), values.get(i));
+      named.put(names.get(i), values.get(i));
     }
     return Map.copyOf(named);
+  }
+
+  private List<String> names() {
+    return switch (this) {
+      case PRICE -> List.of("price");
+      case THRESHOLDS -> List.of("alarm1Fen", "alarm2Fen", "overdraftFen");
+    };
   }
 }

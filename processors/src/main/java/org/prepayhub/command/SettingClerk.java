@@ -49,9 +49,7 @@ public final class SettingClerk {
   /** Finds out anew what the meters of this node should hold. */
   public void bringUpToDate() {
     Instant now = now();
-    books
-        .wanted()
-        .bringUpToDate(reach.leases().held(), now, now.minus(limits.overdueAfter()));
+    books.wanted().bringUpToDate(reach.leases().held(), now, now.minus(limits.overdueAfter()));
   }
 
   /**
@@ -104,9 +102,7 @@ public final class SettingClerk {
     Instant now = now();
     boolean shown = isShown(due, registers);
     SettingVerdict verdict =
-        books
-            .settings()
-            .conclude(due, now, open -> judge.beforeSending(open, shown, asked, now));
+        books.settings().conclude(due, now, open -> judge.beforeSending(open, shown, asked, now));
     if (verdict instanceof SettingVerdict.Send) {
       leaveBy.put(due, now.plus(limits.sending().sendWindow().dividedBy(2)));
     } else {
@@ -125,7 +121,11 @@ public final class SettingClerk {
     Instant by = leaveBy.remove(due);
     if (by == null || now().isAfter(by)) {
       throw new LineUnavailable(
-          "committing " + due.command() + " of meter " + due.meter() + " took too long; nothing was"
+          "committing "
+              + due.command()
+              + " of meter "
+              + due.meter()
+              + " took too long; nothing was"
               + " sent");
     }
     return due.parameters();

@@ -32,8 +32,7 @@ public final class SettingJudge {
     }
     return late.<SettingVerdict>map(
             it -> new WaitUntil(it, "not set yet, and the last frame may still be executed"))
-        .orElseGet(
-            () -> new Send(now.plus(limits.sending().sendWindow()).plus(setting.maxHold())));
+        .orElseGet(() -> new Send(now.plus(limits.sending().sendWindow()).plus(setting.maxHold())));
   }
 
   /** What a frame has done, from the read that followed it. Never asks for another frame. */

@@ -41,7 +41,8 @@ public record SettingLimits(
 
     public Pause {
       if (!shortest.isPositive() || longest.compareTo(shortest) < 0) {
-        throw new IllegalArgumentException("a pause is positive, the longest not below the shortest");
+        throw new IllegalArgumentException(
+            "a pause is positive, the longest not below the shortest");
       }
     }
 

@@ -24,8 +24,7 @@ public final class SettingTransitions {
           new Transition(WANTED, UNWANTED, "the hub sets it in this meter no more"),
           new Transition(
               CONFIRMED, WANTED, "other values are wanted, or the meter was read to hold others"),
-          new Transition(
-              CONFIRMED, REFUSED, "read again: the meter or its profile has it no more"),
+          new Transition(CONFIRMED, REFUSED, "read again: the meter or its profile has it no more"),
           new Transition(CONFIRMED, UNFIT, "tariff or ladder changed, and a meter cannot hold it"),
           new Transition(CONFIRMED, UNWANTED, "the hub sets it in this meter no more"),
           new Transition(
@@ -35,7 +34,8 @@ public final class SettingTransitions {
           new Transition(UNFIT, WANTED, "tariff or ladder changed, and a meter can hold it"),
           new Transition(UNFIT, UNWANTED, "the hub sets it in this meter no more"),
           new Transition(UNWANTED, WANTED, "the hub sets it in this meter again"),
-          new Transition(UNWANTED, UNFIT, "the hub would set it again, and a meter cannot hold it"));
+          new Transition(
+              UNWANTED, UNFIT, "the hub would set it again, and a meter cannot hold it"));
 
   private SettingTransitions() {}
 

@@ -51,8 +51,7 @@ public sealed interface WantedSetting {
   static WantedSetting thresholds(Optional<LadderSettings> ladder) {
     return ladder
         .<WantedSetting>map(
-            it ->
-                new Values(List.of(it.alarm1().fen(), it.alarm2().fen(), it.overdraft().fen())))
+            it -> new Values(List.of(it.alarm1().fen(), it.alarm2().fen(), it.overdraft().fen())))
         .orElse(new Unfit("it has no ladder now"));
   }
 }

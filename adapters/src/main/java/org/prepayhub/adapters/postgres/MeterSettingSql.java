@@ -1,6 +1,8 @@
 package org.prepayhub.adapters.postgres;
 
-/** The statements of setting meters that hold their balance, fenced by the lease of their gateway. */
+/**
+ * The statements of setting meters that hold their balance, fenced by the lease of their gateway.
+ */
 final class MeterSettingSql {
   /** Whether the meter {@code m}, with its account {@code a} if it has one, holds a balance. */
   static final String HOLDS_ITS_BALANCE =

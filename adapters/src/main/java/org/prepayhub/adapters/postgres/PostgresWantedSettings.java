@@ -65,8 +65,7 @@ public final class PostgresWantedSettings implements WantedSettings {
     return engine.in(
         jdbc ->
             Optional.ofNullable(
-                jdbc.queryForObject(
-                    WantedSettingSql.PAGE_END, Long.class, after, METERS_AT_ONCE)));
+                jdbc.queryForObject(WantedSettingSql.PAGE_END, Long.class, after, METERS_AT_ONCE)));
   }
 
   private void want(Object[] page, Instant now) {
@@ -100,9 +99,7 @@ public final class PostgresWantedSettings implements WantedSettings {
         .flatMap(
             meter ->
                 shoulds(
-                    meter,
-                    books.computeIfAbsent(meter.project(), it -> prices.of(jdbc, it)),
-                    now))
+                    meter, books.computeIfAbsent(meter.project(), it -> prices.of(jdbc, it)), now))
         .filter(
             change ->
                 Optional.ofNullable(stored.get(change.key()))
@@ -144,8 +141,7 @@ public final class PostgresWantedSettings implements WantedSettings {
                         ? values
                         : null)
             .texts(
-                change ->
-                    change.should() instanceof WantedSetting.Unfit(String why) ? why : null)
+                change -> change.should() instanceof WantedSetting.Unfit(String why) ? why : null)
             .arraysAnd(now.toString());
     jdbc.update(WantedSettingSql.WANT, rows);
   }

@@ -9,7 +9,10 @@ final class WantedSettingSql {
         or exists (select from meter_setting where state <> 'UNWANTED')
       """;
 
-  /** Takes back what is not to be in its meter any more. Whoever holds one has it taken back next time. */
+  /**
+   * Takes back what is not to be in its meter any more. Whoever holds one has it taken back next
+   * time.
+   */
   static final String WITHDRAW =
       """
       update meter_setting s set state = 'UNWANTED', wanted = null, why = null, since = ?::timestamptz, due_at = null,
@@ -34,8 +37,8 @@ final class WantedSettingSql {
       """;
 
   /**
-   * Those of a page that are to be set. What a meter counts is known once it was read. The lease is held
-   * until it is kept what they should hold.
+   * Those of a page that are to be set. What a meter counts is known once it was read. The lease is
+   * held until it is kept what they should hold.
    */
   static final String METERS =
       """

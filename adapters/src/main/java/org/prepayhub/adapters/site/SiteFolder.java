@@ -176,8 +176,7 @@ public final class SiteFolder {
     }
 
     private static Site.Project project(Row row) {
-      row.only(
-          List.of("code", "name", "zone", "dayCut", "semesters", "paysFirst", "pushToMeters"));
+      row.only(List.of("code", "name", "zone", "dayCut", "semesters", "paysFirst", "pushToMeters"));
       return new Site.Project(
           row.at(),
           row.text("code"),

@@ -259,8 +259,7 @@ class ReferenceMeterTest {
     assertThat(price.readReply(Frames.pdu("07 10 01 10 00 02 41 97"), query).numbers()).isEmpty();
     Block block = price.readBack(Map.of("price", 6259L)).orElseThrow();
     assertThat(block.request(7).pdu()).isEqualTo(Frames.pdu("07 03 01 10 00 02 C4 54"));
-    Registers shown =
-        ProfileDecoder.decode(block, Frames.pdu("07 03 04 00 00 18 73 D7 D6"), 7);
+    Registers shown = ProfileDecoder.decode(block, Frames.pdu("07 03 04 00 00 18 73 D7 D6"), 7);
     assertThat(price.isShownBy(shown, Map.of("price", 6259L))).isTrue();
     assertThat(price.isShownBy(shown, Map.of("price", 6258L))).isFalse();
   }
@@ -271,8 +270,7 @@ class ReferenceMeterTest {
     Map<String, Long> values = Map.of("alarm1Fen", 2000L, "alarm2Fen", 500L, "overdraftFen", 1000L);
     Query query = thresholds.request(7, values);
     assertThat(query.pdu())
-        .isEqualTo(
-            Frames.pdu("07 10 01 40 00 06 0C 00 00 07 D0 00 00 01 F4 00 00 03 E8 7E 9A"));
+        .isEqualTo(Frames.pdu("07 10 01 40 00 06 0C 00 00 07 D0 00 00 01 F4 00 00 03 E8 7E 9A"));
     assertThat(thresholds.readReply(Frames.pdu("07 10 01 40 00 06 40 45"), query).numbers())
         .isEmpty();
     Block block = thresholds.readBack(values).orElseThrow();

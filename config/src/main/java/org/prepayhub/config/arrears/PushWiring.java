@@ -30,10 +30,7 @@ public class PushWiring {
   /** Its frames leave as those of sales do, whose settings the routes name for both. */
   @Bean
   SettingClerk settingClerk(
-      SettingClerk.Books books,
-      CommandClerk.Reach reach,
-      SettingLimits limits,
-      Clock clock) {
+      SettingClerk.Books books, CommandClerk.Reach reach, SettingLimits limits, Clock clock) {
     return new SettingClerk(books, reach, limits, clock);
   }
 

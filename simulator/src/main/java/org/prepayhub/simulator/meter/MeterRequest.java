@@ -129,9 +129,7 @@ sealed interface MeterRequest {
   }
 
   private static MeterRequest thresholds(Thresholds thresholds) {
-    return thresholds.areSound()
-        ? new SetThresholds(thresholds)
-        : new Illegal(ILLEGAL_VALUE);
+    return thresholds.areSound() ? new SetThresholds(thresholds) : new Illegal(ILLEGAL_VALUE);
   }
 
   private static MeterRequest parseSale(ByteBuffer data) {

@@ -57,8 +57,7 @@ class ThresholdsTest {
   }
 
   private JournalRecord tell(long alarm1, long alarm2, long overdraft) {
-    Verdict.Write write =
-        (Verdict.Write) meter.receive(setting(alarm1, alarm2, overdraft), BORN);
+    Verdict.Write write = (Verdict.Write) meter.receive(setting(alarm1, alarm2, overdraft), BORN);
     meter.apply(write.content());
     assertThat(write.reply().get()).isEqualTo(new byte[] {0x10, 0x01, 0x40, 0, 6});
     return write.content();
