@@ -71,9 +71,7 @@ final class PostgresMeterSettingsIT {
   private void price(List<Version> versions, Assignment... assignments) {
     JdbcTemplate jdbc = new JdbcTemplate(database.engine());
     new PriceUpserts(
-            jdbc,
-            new SitePrices(List.of(), versions, List.of(assignments)),
-            campus.project.value())
+            jdbc, new SitePrices(List.of(), versions, List.of(assignments)), campus.project.value())
         .all();
     jdbc.update(SiteSql.NEW_PRICES, campus.project.value());
   }
@@ -136,8 +134,9 @@ final class PostgresMeterSettingsIT {
 
   private List<String> rows() {
     return texts(
-        "select m.meter_no || ' ' || s.setting || ' ' || s.state || coalesce(' ' || s.wanted::text, '')"
-            + " from meter_setting s join meter m using (meter_id) where s.project_id = ? order by 1");
+        "select m.meter_no || ' ' || s.setting || ' ' || s.state || coalesce(' ' || s.wanted::text,"
+            + " '') from meter_setting s join meter m using (meter_id) where s.project_id = ? order"
+            + " by 1");
   }
 
   private List<String> texts(String sql) {
@@ -216,12 +215,15 @@ final class PostgresMeterSettingsIT {
     confirm(due);
 
     assertThat(rows()).containsExactly("M" + code + " PRICE CONFIRMED {6259}");
-    assertThat(texts("select kind || ' ' || (detail ->> 'command') from event where project_id = ?"))
+    assertThat(
+            texts("select kind || ' ' || (detail ->> 'command') from event where project_id = ?"))
         .containsExactly("CommandConfirmed price");
     compare(NOW.plusSeconds(60));
     assertThat(claim(TOMORROW.minusMillis(1))).isEmpty();
     conclude(only(TOMORROW), TOMORROW, new SettingVerdict.Confirmed(TOMORROW.plusSeconds(60)));
-    assertThat(texts("select kind from event where project_id = ?")).as("no second time").hasSize(1);
+    assertThat(texts("select kind from event where project_id = ?"))
+        .as("no second time")
+        .hasSize(1);
   }
 
   @Test
@@ -246,8 +248,7 @@ final class PostgresMeterSettingsIT {
   @Test
   void aTariffThatChangesIsWantedAtItsInstantWhateverIsUnderWay() {
     price(
-        List.of(
-            flat("rooms", YEAR, "0.6259"), flat("rooms", "2026-03-02T02:01:00Z", "0.63")),
+        List.of(flat("rooms", YEAR, "0.6259"), flat("rooms", "2026-03-02T02:01:00Z", "0.63")),
         toAll("rooms", YEAR));
     compare(NOW);
     DueSetting old = only(NOW);
@@ -330,7 +331,8 @@ final class PostgresMeterSettingsIT {
   @Test
   void theMeterInItsPlaceIsToldAnew() {
     confirm(wanted());
-    run("update meter set commissioning = 'REPLACED', account_id = null, takes_sales = false where"
+    run(
+        "update meter set commissioning = 'REPLACED', account_id = null, takes_sales = false where"
             + " project_id = ?");
     Room next = campus.room(code + "-next");
     run("update meter_state set last_read_at = now() where project_id = ?");
@@ -338,8 +340,7 @@ final class PostgresMeterSettingsIT {
     compare(NOW.plusSeconds(60));
 
     assertThat(rows())
-        .containsExactly(
-            "M" + code + " PRICE UNWANTED", "M" + code + "-next PRICE WANTED {6259}");
+        .containsExactly("M" + code + " PRICE UNWANTED", "M" + code + "-next PRICE WANTED {6259}");
     assertThat(only(NOW.plusSeconds(60)).meter()).isEqualTo(next.meter());
   }
 
@@ -387,9 +388,9 @@ final class PostgresMeterSettingsIT {
     assertThat(claim(NOW.plusSeconds(60))).isEmpty();
 
     run(
-        "update work_item set settled_at = now(), settlement_client = 'desk', settlement_no = 's' ||"
-            + " work_item_id, settlement_reason = 'mended', settled_by = 'Chen' where project_id ="
-            + " ?");
+        "update work_item set settled_at = now(), settlement_client = 'desk', settlement_no = 's'"
+            + " || work_item_id, settlement_reason = 'mended', settled_by = 'Chen' where project_id"
+            + " = ?");
     compare(NOW.plusSeconds(120));
 
     assertThat(rows()).containsExactly("M" + code + " PRICE WANTED {6259}");
@@ -433,8 +434,7 @@ final class PostgresMeterSettingsIT {
             new PostgresWorkItems(campus.web(), Clock.systemUTC())
                 .list(
                     campus.grant,
-                    new WorkItems.Page(
-                        WorkItems.State.OPEN, Optional.empty(), 0, 10)))
+                    new WorkItems.Page(WorkItems.State.OPEN, Optional.empty(), 0, 10)))
         .singleElement()
         .satisfies(item -> assertThat(item.subject()).contains("M" + code));
   }

@@ -153,7 +153,9 @@ class SettingIT {
   private static Connection database() throws Exception {
     Path postgres = home.resolve(".hub/postgres");
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + Files.readString(postgres.resolve("port")).strip() + "/hub",
+        "jdbc:postgresql://127.0.0.1:"
+            + Files.readString(postgres.resolve("port")).strip()
+            + "/hub",
         "hub",
         Files.readString(postgres.resolve("password")).strip());
   }
