@@ -17,6 +17,8 @@ create table meter_setting (
   since timestamptz not null,
   -- when it is to be sent or looked at again
   due_at timestamptz,
+  -- among what is due at once, so that those of one line do not stand behind each other
+  turn integer not null generated always as (hashint8(meter_id)) stored,
   -- how often it was taken up or changed: whoever took it up before that is too late
   attempts integer not null default 0,
   -- looks and frames in vain since it was wanted or confirmed
@@ -34,7 +36,7 @@ create table meter_setting (
   check (num_nonnulls(sent_at, late_until) in (0, 2)),
   check (state <> 'CONFIRMED' or confirmed_at is not null)
 ) with (fillfactor = 70);
-create index meter_setting_due on meter_setting (due_at) where state in ('WANTED', 'CONFIRMED');
+create index meter_setting_due on meter_setting ((state = 'CONFIRMED'), due_at, turn) where state in ('WANTED', 'CONFIRMED');
 create index meter_setting_late on meter_setting (since) where state = 'WANTED' and alarmed_at is null;
 create index meter_setting_refused on meter_setting (meter_setting_id) where state = 'REFUSED';
 call hub_protect('meter_setting');

@@ -11,5 +11,8 @@ import java.util.Optional;
  *     executed; empty where none left
  * @param tries looks and frames in vain since it was wanted or confirmed
  * @param maxHold how long its gateway may keep a frame
+ * @param cutsPower whether the meter would open its circuits as soon as it is told, by the balance
+ *     it was read to have
  */
-public record OpenSetting(Optional<Instant> lateUntil, int tries, Duration maxHold) {}
+public record OpenSetting(
+    Optional<Instant> lateUntil, int tries, Duration maxHold, boolean cutsPower) {}

@@ -32,7 +32,14 @@ public final class SettingJudge {
     }
     return late.<SettingVerdict>map(
             it -> new WaitUntil(it, "not set yet, and the last frame may still be executed"))
-        .orElseGet(() -> new Send(now.plus(limits.sending().sendWindow()).plus(setting.maxHold())));
+        .orElseGet(() -> send(setting, now));
+  }
+
+  /** A trip is decided on by nobody here: no frame cuts anybody off. */
+  private SettingVerdict send(OpenSetting setting, Instant now) {
+    return setting.cutsPower()
+        ? inVain(setting, "it would cut the power at once; it is told once its balance allows", now)
+        : new Send(now.plus(limits.sending().sendWindow()).plus(setting.maxHold()));
   }
 
   /** What a frame has done, from the read that followed it. Never asks for another frame. */

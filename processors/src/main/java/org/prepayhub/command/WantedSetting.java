@@ -44,11 +44,25 @@ public sealed interface WantedSetting {
   }
 
   /**
+   * Whose thresholds they are.
+   *
+   * @param keepsPower nobody cuts the account off
+   * @param hasSeveral the account has more than one meter that holds its balance
+   */
+  record Holder(boolean keepsPower, boolean hasSeveral) {}
+
+  /**
    * The thresholds that count now.
    *
    * @param ladder of the account of the meter
    */
-  static WantedSetting thresholds(Optional<LadderSettings> ladder) {
+  static WantedSetting thresholds(Optional<LadderSettings> ladder, Holder holder) {
+    if (holder.keepsPower()) {
+      return new Unfit("its account keeps its power, and a meter that knows an overdraft cuts it");
+    }
+    if (holder.hasSeveral()) {
+      return new Unfit("its account has several such meters, and each would have the whole ladder");
+    }
     return ladder
         .<WantedSetting>map(
             it -> new Values(List.of(it.alarm1().fen(), it.alarm2().fen(), it.overdraft().fen())))

@@ -47,8 +47,8 @@ public record Tariff(
     if (ladder.steps().size() > 1) {
       return new SinglePrice.Varies("has a ladder");
     }
-    if (base.filter(it -> it.freeUse() > 0).isPresent()) {
-      return new SinglePrice.Varies("gives free use");
+    if (base.isPresent()) {
+      return new SinglePrice.Varies("gives a base amount");
     }
     return new SinglePrice.Always(priceOf(prices.keySet().iterator().next(), 0));
   }

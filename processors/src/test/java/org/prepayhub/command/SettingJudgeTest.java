@@ -22,11 +22,11 @@ class SettingJudgeTest {
   private final SettingJudge judge = new SettingJudge(LIMITS);
 
   private static OpenSetting fresh() {
-    return new OpenSetting(Optional.empty(), 0, HOLD);
+    return new OpenSetting(Optional.empty(), 0, HOLD, false);
   }
 
   private static OpenSetting sent(Instant lateUntil, int tries) {
-    return new OpenSetting(Optional.of(lateUntil), tries, HOLD);
+    return new OpenSetting(Optional.of(lateUntil), tries, HOLD, false);
   }
 
   @Test
@@ -39,6 +39,16 @@ class SettingJudgeTest {
   void sendsNothingThatTheMeterShows() {
     assertThat(judge.beforeSending(fresh(), true, NOW, NOW))
         .isEqualTo(new SettingVerdict.Confirmed(NOW.plus(DAY)));
+  }
+
+  @Test
+  void sendsNothingThatWouldCutSomebodyOff() {
+    assertThat(
+            judge.beforeSending(new OpenSetting(Optional.empty(), 0, HOLD, true), false, NOW, NOW))
+        .isEqualTo(
+            new SettingVerdict.WaitUntil(
+                NOW.plusSeconds(10),
+                "it would cut the power at once; it is told once its balance allows"));
   }
 
   /** It may be of a price that was wanted before, and come after this one. */

@@ -74,7 +74,7 @@ class SettingLawsTest {
     }
 
     private OpenSetting open() {
-      return new OpenSetting(lateUntil, tries, HOLD);
+      return new OpenSetting(lateUntil, tries, HOLD, false);
     }
 
     private void carryOut(SettingVerdict verdict, boolean maySend) {

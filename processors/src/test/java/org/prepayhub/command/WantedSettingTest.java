@@ -27,6 +27,8 @@ import org.prepayhub.units.Money;
 import org.prepayhub.units.Utility;
 
 class WantedSettingTest {
+  private static final WantedSetting.Holder ALONE = new WantedSetting.Holder(false, false);
+
   private static final Ladder STEPS =
       new Ladder(
           Ladder.Span.MONTH,
@@ -92,16 +94,17 @@ class WantedSettingTest {
     assertThat(why(wanted(tariff(rates, Ladder.NONE, Optional.empty()))))
         .isEqualTo("its tariff rooms has several rates, and it holds one price");
     assertThat(why(wanted(tariff(one, STEPS, Optional.empty())))).contains("has a ladder");
-    assertThat(why(wanted(tariff(one, Ladder.NONE, Optional.of(use))))).contains("gives free use");
+    assertThat(why(wanted(tariff(one, Ladder.NONE, Optional.of(use))))).contains("gives a base amount");
     assertThat(why(WantedSetting.price(Optional.empty()))).isEqualTo("it has no tariff now");
   }
 
   @Test
-  void moneyThatATariffGivesChangesNoPrice() {
+  void moneyThatATariffGivesIsNotInItsPrice() {
     BaseAmount money = new BaseAmount(List.of(), new Grant.FreeMoney(Money.ofFen(2_000)), true);
 
-    assertThat(wanted(tariff(Map.of(Rate.FLAT, price("0.6")), Ladder.NONE, Optional.of(money))))
-        .isEqualTo(values(6_000L));
+    assertThat(
+            why(wanted(tariff(Map.of(Rate.FLAT, price("0.6")), Ladder.NONE, Optional.of(money)))))
+        .isEqualTo("its tariff rooms gives a base amount, and it holds one price");
   }
 
   @Test
@@ -146,9 +149,16 @@ class WantedSettingTest {
             Duration.ZERO,
             Restore.AUTOMATIC);
 
-    assertThat(WantedSetting.thresholds(Optional.of(ladder)))
+    assertThat(WantedSetting.thresholds(Optional.of(ladder), ALONE))
         .isEqualTo(values(2_000L, 500L, 1_000L));
-    assertThat(why(WantedSetting.thresholds(Optional.empty()))).isEqualTo("it has no ladder now");
+    assertThat(why(WantedSetting.thresholds(Optional.empty(), ALONE)))
+        .isEqualTo("it has no ladder now");
+    assertThat(
+            why(WantedSetting.thresholds(Optional.of(ladder), new WantedSetting.Holder(true, false))))
+        .isEqualTo("its account keeps its power, and a meter that knows an overdraft cuts it");
+    assertThat(
+            why(WantedSetting.thresholds(Optional.of(ladder), new WantedSetting.Holder(false, true))))
+        .isEqualTo("its account has several such meters, and each would have the whole ladder");
   }
 
   @Test

@@ -29,7 +29,8 @@ record LockedSetting(
         new OpenSetting(
             ReadingRows.maybeInstant(row, "late_until"),
             row.getInt("tries"),
-            Duration.ofMillis(row.getLong("max_hold_millis"))));
+            Duration.ofMillis(row.getLong("max_hold_millis")),
+            row.getBoolean("cuts")));
   }
 
   /** Checks a move against the table of legal moves; staying is no move. */

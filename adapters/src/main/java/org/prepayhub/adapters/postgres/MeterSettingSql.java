@@ -11,7 +11,17 @@ final class MeterSettingSql {
         and a.account_id = m.account_id and a.closed_at is null and a.balance_held_by = 'METER'\
       """;
 
-  /** What has been due for longest goes first. */
+  /** Whether any is due, of this node or another: each second most often none is. */
+  static final String ANY_DUE =
+      """
+      select exists (
+        select from meter_setting where state in ('WANTED', 'CONFIRMED') and due_at <= ?::timestamptz)
+      """;
+
+  /**
+   * What is to be told goes before what is to be looked at again, and what has been due for longest
+   * first. What became due at once is mixed, for a line does one thing after the other.
+   */
   static final String CLAIM =
       """
       with held as materialized (
@@ -32,7 +42,7 @@ final class MeterSettingSql {
           ) e
         where s.state in ('WANTED', 'CONFIRMED') and s.due_at <= ?::timestamptz
           and s.setting = any (p.pushed_settings) and %s
-        order by s.due_at
+        order by s.state = 'CONFIRMED', s.due_at, s.turn
         limit ?
         for update of s skip locked
       )
@@ -46,9 +56,11 @@ final class MeterSettingSql {
   /** What is wanted no more, or of other values since, is not found. */
   static final String LOCK =
       """
-      select s.meter_setting_id, s.project_id, m.meter_no, s.setting, s.state, s.late_until, s.tries, g.max_hold_millis
+      select s.meter_setting_id, s.project_id, m.meter_no, s.setting, s.state, s.late_until, s.tries, g.max_hold_millis,
+        s.setting = 'THRESHOLDS' and coalesce(ms.last_balance_fen <= -s.wanted[3], false) as cuts
       from meter_setting s
         join meter m on m.meter_id = s.meter_id
+        join meter_state ms on ms.meter_id = m.meter_id
         join account a on a.account_id = m.account_id
         join project p on p.project_id = m.project_id
         join line n on n.line_id = m.line_id

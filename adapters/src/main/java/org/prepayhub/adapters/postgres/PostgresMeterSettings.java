@@ -40,7 +40,16 @@ public final class PostgresMeterSettings implements MeterSettings {
     }
     Object[] values =
         Columns.ofLeases(held).arraysAnd(node, now.toString(), limit, until.toString());
-    return engine.in(jdbc -> jdbc.query(MeterSettingSql.CLAIM, (row, i) -> due(row), values));
+    return engine.in(
+        jdbc ->
+            isAnyDue(jdbc, now)
+                ? jdbc.query(MeterSettingSql.CLAIM, (row, i) -> due(row), values)
+                : List.of());
+  }
+
+  private static boolean isAnyDue(JdbcTemplate jdbc, Instant now) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(MeterSettingSql.ANY_DUE, Boolean.class, now.toString()));
   }
 
   @Override

@@ -25,6 +25,7 @@ record SettableMeter(
     ProjectId project,
     Payer payer,
     Optional<LadderSettings> ladder,
+    WantedSetting.Holder holder,
     List<MeterSetting> settings) {
 
   /** By whom its tariff is found. */
@@ -39,6 +40,7 @@ record SettableMeter(
             new GroupId(row.getInt("group_id")),
             new AccountId(row.getLong("account_id"))),
         WatchedAccount.ladder(row),
+        new WantedSetting.Holder(row.getBoolean("keep_power"), row.getBoolean("several")),
         Arrays.stream((String[]) row.getArray("pushed_settings").getArray())
             .map(MeterSetting::valueOf)
             .toList());
@@ -55,7 +57,7 @@ record SettableMeter(
           WantedSetting.price(
               book.flatMap(
                   it -> it.tariffAt(now, payer.utility(), payer.group(), payer.account())));
-      case THRESHOLDS -> WantedSetting.thresholds(ladder);
+      case THRESHOLDS -> WantedSetting.thresholds(ladder, holder);
     };
   }
 }

@@ -46,7 +46,7 @@ record SettingVerdictWriter(JdbcTemplate engine, PostgresEvents events) {
         SwitchingSql.TELL_PEOPLE,
         locked.project().value(),
         "refused-setting",
-        locked.id(),
+        (long) locked.project().value(),
         why,
         now.toString());
     tell(

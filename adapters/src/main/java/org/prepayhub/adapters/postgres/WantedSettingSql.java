@@ -37,12 +37,16 @@ final class WantedSettingSql {
       """;
 
   /**
-   * Those of a page that are to be set. What a meter counts is known once it was read. The lease is
-   * held until it is kept what they should hold.
+   * Those of a page that are to be set. What a meter counts is known once it was read. No lease is
+   * locked: whoever lost one in this moment keeps what the next comparison finds as well.
    */
   static final String METERS =
       """
-      select m.meter_id, m.project_id, m.group_id, m.account_id, ms.utility, p.pushed_settings, %s
+      select m.meter_id, m.project_id, m.group_id, m.account_id, ms.utility, p.pushed_settings, a.keep_power,
+        exists (
+          select from meter o
+          where o.account_id = m.account_id and o.meter_id <> m.meter_id and o.money_held_by = 'METER'
+            and o.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')) as several, %s
       from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
         join gateway_lease e on e.gateway_id = h.gateway_id and e.epoch = h.epoch and e.node = ?
         join line n on n.gateway_id = e.gateway_id
@@ -53,7 +57,6 @@ final class WantedSettingSql {
         %s
       where m.meter_id > ? and m.meter_id <= ? and %s
       order by m.meter_id
-      for share of e
       """
           .formatted(
               StandingSql.LADDER_COLUMNS,
@@ -65,7 +68,7 @@ final class WantedSettingSql {
       select meter_id, setting, state, wanted, why from meter_setting where meter_id = any (?::bigint[])
       """;
 
-  /** What no meter can hold is on the work list. */
+  /** What no meter can hold is on the work list, once for all meters of which the same is true. */
   static final String WANT =
       """
       with changed as (
@@ -79,14 +82,14 @@ final class WantedSettingSql {
         on conflict (meter_id, setting) do update set state = excluded.state, wanted = excluded.wanted,
           why = excluded.why, since = excluded.since, due_at = excluded.due_at, attempts = s.attempts + 1, tries = 0,
           confirmed_at = null, alarmed_at = null
-        returning meter_setting_id, project_id, state, why, since
+        returning project_id, state, why, since
       )
       insert into work_item (project_id, kind, reference, why, created_at)
-      select project_id, 'unfit-setting', meter_setting_id, why, since from changed where state = 'UNFIT'
+      select distinct project_id, 'unfit-setting', project_id, why, since from changed where state = 'UNFIT'
       on conflict do nothing
       """;
 
-  /** Has a meter told once more what it refused, when people settled that. */
+  /** Has meters told once more what they refused, when people settled that for their project. */
   static final String AGAIN =
       """
       update meter_setting s set state = 'WANTED', since = t.now, due_at = t.now, attempts = s.attempts + 1, tries = 0,
@@ -94,7 +97,7 @@ final class WantedSettingSql {
       from (values (?::timestamptz)) as t (now)
       where s.state = 'REFUSED' and not exists (
         select from work_item w
-        where w.kind = 'refused-setting' and w.reference = s.meter_setting_id and w.settled_at is null)
+        where w.kind = 'refused-setting' and w.reference = s.project_id and w.settled_at is null)
       """;
 
   /** Puts on the work list, once, what could not be told for long; it goes on. */

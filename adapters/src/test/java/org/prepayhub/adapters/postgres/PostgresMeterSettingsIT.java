@@ -427,8 +427,9 @@ final class PostgresMeterSettingsIT {
   }
 
   @Test
-  void theWorkListTellsWhichMeterItIs() {
-    conclude(wanted(), NOW, new SettingVerdict.Refused("the meter answered with exception 3"));
+  void theWorkListTellsWhichMeterIsLate() {
+    conclude(wanted(), NOW, new SettingVerdict.WaitUntil(LATE, "no answer in 1 s"));
+    compare(TOMORROW);
 
     assertThat(
             new PostgresWorkItems(campus.web(), Clock.systemUTC())
@@ -451,6 +452,50 @@ final class PostgresMeterSettingsIT {
       }
       assertThat(taken).isEqualTo(1);
     }
+  }
+
+  @Test
+  void whatManyMetersRefuseIsOneItemOfTheirProject() {
+    conclude(wanted(), NOW, new SettingVerdict.Refused("the meter answered with exception 3"));
+
+    assertThat(
+            new PostgresWorkItems(campus.web(), Clock.systemUTC())
+                .list(
+                    campus.grant,
+                    new WorkItems.Page(WorkItems.State.OPEN, Optional.empty(), 0, 10)))
+        .singleElement()
+        .satisfies(item -> assertThat(item.subject()).contains(code));
+  }
+
+  @Test
+  void whatIsToBeToldGoesBeforeWhatIsToBeLookedAtAgain() {
+    pushes("PRICE,THRESHOLDS");
+    onePrice("0.6259");
+    compare(NOW);
+    run(
+        "insert into meter_setting (project_id, meter_id, setting, state, wanted, since, due_at,"
+            + " confirmed_at) select m.project_id, m.meter_id, 'THRESHOLDS', 'CONFIRMED',"
+            + " '{3,2,1}', now(), '-infinity', now() from meter m where m.project_id = ?"
+            + " on conflict (meter_id, setting) do update set state = 'CONFIRMED', wanted ="
+            + " '{3,2,1}', why = null, due_at = '-infinity', confirmed_at = now()");
+
+    assertThat(settings.claim(Map.of(campus.gateway, EPOCH), NOW, LATE, 1))
+        .extracting(DueSetting::setting)
+        .containsExactly(MeterSetting.PRICE);
+  }
+
+  @Test
+  void aMeterThatWouldOpenItsCircuitsIsKnown() {
+    run(
+        "insert into meter_setting (project_id, meter_id, setting, state, wanted, since, due_at)"
+            + " select m.project_id, m.meter_id, 'THRESHOLDS', 'WANTED', '{3,2,100}', now(),"
+            + " '-infinity' from meter m where m.project_id = ?");
+    pushes("THRESHOLDS");
+
+    run("update meter_state set last_balance_fen = -99 where project_id = ?");
+    seen(only(NOW), open -> assertThat(open.cutsPower()).isFalse());
+    run("update meter_state set last_balance_fen = -100 where project_id = ?");
+    seen(only(NOW.plusSeconds(31)), open -> assertThat(open.cutsPower()).isTrue());
   }
 
   /** It is asked for each second, over all that was confirmed. */

@@ -25,8 +25,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("hub.push")
 public record PushSettings(
-    @DefaultValue("16") @Min(1) @Max(10_000) int inFlight,
-    @DefaultValue("10m") @DurationMin(seconds = 10) @DurationMax(days = 1) Duration longestPause,
+    @DefaultValue("128") @Min(1) @Max(10_000) int inFlight,
+    @DefaultValue("1h") @DurationMin(seconds = 10) @DurationMax(days = 1) Duration longestPause,
     @DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration verifyEvery,
     @DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration overdueAfter) {
 

@@ -46,7 +46,7 @@ final class RecordingSettings implements MeterSettings, WantedSettings {
       DueSetting setting, Instant now, Function<OpenSetting, SettingVerdict> judge) {
     SettingVerdict verdict =
         ours
-            ? judge.apply(new OpenSetting(lateUntil, 0, Duration.ZERO))
+            ? judge.apply(new OpenSetting(lateUntil, 0, Duration.ZERO, false))
             : new SettingVerdict.NotOurs();
     if (verdict instanceof SettingVerdict.Send(Instant late)) {
       lateUntil = Optional.of(late);

@@ -91,6 +91,7 @@ class SettingRoutesTest {
             "camel/errors/timer-errors.camel.yaml",
             "camel/command/command-set-meter.camel.yaml",
             "camel/command/command-read-setting.camel.yaml",
+            "camel/command/command-read-setting-back.camel.yaml",
             "camel/command/command-send-setting.camel.yaml",
             "camel/command/command-postpone-setting.camel.yaml",
             "camel/command/command-dispatch-settings.camel.yaml")) {
@@ -121,7 +122,7 @@ class SettingRoutesTest {
         .containsExactly(
             "meterline://read?priority=DEMAND&registers=tariff 12 ",
             "meterline://command?name=price&withinMillis=2500 12 {price=6259}",
-            "meterline://read?priority=DEMAND&registers=tariff 12 ");
+            "meterline://read?priority=READ_BACK&registers=tariff 12 ");
   }
 
   @Test
@@ -140,7 +141,7 @@ class SettingRoutesTest {
             "meterline://read?priority=DEMAND&registers=thresholds 12 ",
             "meterline://command?name=thresholds&withinMillis=2500 12"
                 + " {alarm1Fen=2000, alarm2Fen=500, overdraftFen=1000}",
-            "meterline://read?priority=DEMAND&registers=thresholds 12 ");
+            "meterline://read?priority=READ_BACK&registers=thresholds 12 ");
   }
 
   @Test

@@ -72,7 +72,7 @@ final class Purse {
 
   /** The balance has fallen to the overdraft limit: circuits open for money. */
   boolean isSpent() {
-    return balanceMicroFen <= -OVERDRAFT_FEN * MICRO;
+    return balanceMicroFen <= -thresholds.overdraftFen() * MICRO;
   }
 
   /** Whole watt-hours until {@link #isSpent}; capped where the exact number does not matter. */
@@ -80,8 +80,8 @@ final class Purse {
     if (price == 0) {
       return FAR;
     }
-    return Math.min(
-        FAR, Math.ceilDiv(balanceMicroFen + OVERDRAFT_FEN * MICRO, Math.multiplyExact(10L, price)));
+    long left = balanceMicroFen + thresholds.overdraftFen() * MICRO;
+    return Math.min(FAR, Math.ceilDiv(left, Math.multiplyExact(10L, price)));
   }
 
   long balanceFen() {

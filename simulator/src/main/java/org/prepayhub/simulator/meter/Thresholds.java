@@ -1,9 +1,8 @@
 package org.prepayhub.simulator.meter;
 
 /**
- * At which balances a meter warns and how far below 0 it says that it may go, in fen.
- *
- * @param overdraftFen is shown; the circuits open at {@link Purse#OVERDRAFT_FEN} whatever it says
+ * At which balances a meter warns, and how far below 0 it lets the balance go before its circuits
+ * open, in fen.
  */
 record Thresholds(long alarm1Fen, long alarm2Fen, long overdraftFen) {
   /** Of a meter that was told nothing. */

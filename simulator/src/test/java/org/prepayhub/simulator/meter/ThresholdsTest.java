@@ -87,6 +87,17 @@ class ThresholdsTest {
     assertThat(flags()).isEqualTo(0b0001);
   }
 
+  /** Whose balance is at the overdraft already, has no power any more as soon as it is told. */
+  @Test
+  void opensItsCircuitsAtTheOverdraft() {
+    Purse purse = new Purse(-300);
+    assertThat(purse.isSpent()).isFalse();
+
+    purse.thresholds(new Thresholds(2_000, 1_000, 300));
+
+    assertThat(purse.isSpent()).isTrue();
+  }
+
   @Test
   void remembersThemOverARestart() {
     JournalRecord told = tell(30_000, 200, 100);
