@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prepayhub.command.MeterSetting;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
@@ -64,6 +65,7 @@ public record Site(
    * @param dayCut at which its days end, by the clock of the zone
    * @param semesters the days of the year on which semesters of its books begin, in their order
    * @param paysFirst which money of an account pays first what it used
+   * @param pushToMeters what the hub sets in its meters that hold their balance
    */
   public record Project(
       Written at,
@@ -72,17 +74,27 @@ public record Site(
       ZoneId zone,
       LocalTime dayCut,
       List<MonthDay> semesters,
-      Fund paysFirst) {
+      Fund paysFirst,
+      Set<MeterSetting> pushToMeters) {
     public Project {
       semesters = List.copyOf(semesters);
+      pushToMeters = Set.copyOf(pushToMeters);
     }
 
     /**
-     * A project whose days end at midnight, whose books know of no semesters, and whose subsidies
-     * pay first.
+     * A project whose days end at midnight, whose books know of no semesters, whose subsidies pay
+     * first, and whose meters are set by others.
      */
     public Project(Written at, String code, String name, ZoneId zone) {
-      this(at, code, name, zone, LocalTime.MIDNIGHT, List.of(), Fund.SUBSIDY);
+      this(at, code, name, zone, LocalTime.MIDNIGHT, List.of(), Fund.SUBSIDY, Set.of());
+    }
+
+    /** What is set in its meters, like {@code price thresholds}. */
+    public String pushWords() {
+      return pushToMeters.stream()
+          .sorted()
+          .map(MeterSetting::command)
+          .collect(Collectors.joining(" "));
     }
 
     /** The beginnings of the semesters like {@code 02-20 09-01}. */

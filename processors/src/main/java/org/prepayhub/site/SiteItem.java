@@ -56,7 +56,8 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
         .with("zone", project.zone().getId())
         .with("dayCut", project.dayCut().toString())
         .with("semesters", project.semesterWords())
-        .with("paysFirst", project.paysFirst().name().toLowerCase(Locale.ROOT));
+        .with("paysFirst", project.paysFirst().name().toLowerCase(Locale.ROOT))
+        .with("pushToMeters", project.pushWords());
   }
 
   private static SiteItem gateway(Site.Gateway gateway) {

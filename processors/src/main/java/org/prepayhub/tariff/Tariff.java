@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.prepayhub.units.Utility;
 
 /**
@@ -36,6 +37,20 @@ public record Tariff(
   public Tariff {
     prices = Map.copyOf(new EnumMap<>(prices));
     extras = List.copyOf(extras);
+  }
+
+  /** What all costs by it, if that is one price. */
+  public SinglePrice singlePrice() {
+    if (Set.copyOf(prices.values()).size() > 1) {
+      return new SinglePrice.Varies("has several rates");
+    }
+    if (ladder.steps().size() > 1) {
+      return new SinglePrice.Varies("has a ladder");
+    }
+    if (base.isPresent()) {
+      return new SinglePrice.Varies("gives a base amount");
+    }
+    return new SinglePrice.Always(priceOf(prices.keySet().iterator().next(), 0));
   }
 
   boolean hasPriceOf(Rate rate) {

@@ -40,10 +40,7 @@ record ChargedAccount(AccountId id, AccountNo number, Utility utility, GroupId g
 
   /** The money its tariff gives for the period of an instant, as the order that grants it. */
   Optional<MoneyOrderRequest> baseAmount(PriceBook book, DayCut days, Instant now) {
-    return book.assignments()
-        .of(utility, group, id)
-        .filter(assigned -> !now.isBefore(assigned.begin()))
-        .map(assigned -> assigned.timeline().at(now))
+    return book.tariffAt(now, utility, group, id)
         .flatMap(
             tariff ->
                 tariff

@@ -114,7 +114,8 @@ public final class PostgresSiteStore implements SiteStore {
               written.zone().getId(),
               written.dayCut().toString(),
               written.semesterWords(),
-              written.paysFirst().name()));
+              written.paysFirst().name(),
+              written.pushWords()));
     }
 
     private void remove(SiteChanges changes, int project) {

@@ -4,9 +4,11 @@ package org.prepayhub.adapters.postgres;
 final class SiteSql {
   static final String PROJECT =
       """
-      insert into project as p (code, name, zone, day_cut, semesters, pays_first) values (?, ?, ?, ?::time, ?, ?)
+      insert into project as p (code, name, zone, day_cut, semesters, pays_first, pushed_settings)
+      values (?, ?, ?, ?::time, ?, ?, string_to_array(upper(?), ' '))
       on conflict (code) do update set name = excluded.name, zone = excluded.zone, day_cut = excluded.day_cut,
-        semesters = excluded.semesters, pays_first = excluded.pays_first
+        semesters = excluded.semesters, pays_first = excluded.pays_first,
+        pushed_settings = excluded.pushed_settings
       returning project_id
       """;
 

@@ -158,29 +158,44 @@ final class StandingSql {
       for no key update of s
       """;
 
+  /**
+   * The ladder of an account: its own, else that of the group of one of its meters, else that of
+   * the project.
+   *
+   * @see WatchedAccount#ladder
+   */
+  static final String LADDER =
+      """
+      left join arrears_ladder l on l.ladder_id = coalesce((
+          select r.ladder_id from arrears_ladder r
+          where r.project_id = %1$s.project_id and r.group_id is null and r.account_id = %1$s.account_id), (
+          select r.ladder_id
+          from meter g
+            join arrears_ladder r on r.project_id = %1$s.project_id and r.group_id = g.group_id and r.account_id is null
+          where g.account_id = %1$s.account_id and g.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+          order by r.group_id
+          limit 1), (
+          select r.ladder_id from arrears_ladder r
+          where r.project_id = %1$s.project_id and r.group_id is null and r.account_id is null))\
+      """;
+
+  static final String LADDER_COLUMNS =
+      "l.alarm_1_fen, l.alarm_2_fen, l.overdraft_fen, l.hysteresis_fen, l.close_permit_fen,"
+          + " l.grace_seconds, l.restore";
+
   private static final String WATCHED =
       """
       select s.account_id, s.utility, s.project_id, s.standing, s.overdrawn_since, s.trip_ahead, s.trip_lapsed,
         s.restore as restored_by, s.crossing, s.due_at,
         a.account_no, a.keep_power, a.balance_held_by, p.zone, coalesce(k.revision, 0) as terms, %s as balance_fen,
-        l.alarm_1_fen, l.alarm_2_fen, l.overdraft_fen, l.hysteresis_fen, l.close_permit_fen, l.grace_seconds, l.restore
+        %s
       from account_standing s
         join account a using (account_id)
         join project p on p.project_id = s.project_id
         left join arrears_book k on k.project_id = s.project_id
-        left join arrears_ladder l on l.ladder_id = coalesce((
-          select r.ladder_id from arrears_ladder r
-          where r.project_id = s.project_id and r.group_id is null and r.account_id = s.account_id), (
-          select r.ladder_id
-          from meter m
-            join arrears_ladder r on r.project_id = s.project_id and r.group_id = m.group_id and r.account_id is null
-          where m.account_id = s.account_id and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
-          order by r.group_id
-          limit 1), (
-          select r.ladder_id from arrears_ladder r
-          where r.project_id = s.project_id and r.group_id is null and r.account_id is null))
+        %s
       """
-          .formatted(BALANCE.formatted("s.utility"));
+          .formatted(BALANCE.formatted("s.utility"), LADDER_COLUMNS, LADDER.formatted("s"));
 
   static final String READ =
       WATCHED

@@ -7,7 +7,8 @@ package org.prepayhub.adapters.postgres;
 final class StoredSiteSql {
   static final String PROJECT =
       """
-      select code, name, zone, to_char(day_cut, 'HH24:MI') as "dayCut", semesters, lower(pays_first) as "paysFirst"
+      select code, name, zone, to_char(day_cut, 'HH24:MI') as "dayCut", semesters, lower(pays_first) as "paysFirst",
+        lower(array_to_string(pushed_settings, ' ')) as "pushToMeters"
       from project where code = ?
       """;
 

@@ -72,13 +72,18 @@ record WatchedAccount(
 
   private static Agreed agreed(ResultSet row) throws SQLException {
     return new Agreed(
-        row.getObject("alarm_1_fen") == null ? Optional.empty() : Optional.of(ladder(row)),
+        ladder(row),
         row.getBoolean("keep_power"),
         ZoneId.of(row.getString("zone")),
         row.getLong("terms"));
   }
 
-  private static LadderSettings ladder(ResultSet row) throws SQLException {
+  /** Of a row with {@link StandingSql#LADDER_COLUMNS}. */
+  static Optional<LadderSettings> ladder(ResultSet row) throws SQLException {
+    return row.getObject("alarm_1_fen") == null ? Optional.empty() : Optional.of(rungs(row));
+  }
+
+  private static LadderSettings rungs(ResultSet row) throws SQLException {
     return new LadderSettings(
         Money.ofFen(row.getLong("alarm_1_fen")),
         Money.ofFen(row.getLong("alarm_2_fen")),

@@ -17,9 +17,11 @@ final class WorkItemSql {
             select a.account_no from account a where a.account_id = w.reference)
           when w.kind = 'day-close-held' then (
             select to_char(d.day, 'YYYY-MM-DD') from day_close d where d.day_close_id = w.reference)
-          when w.kind = 'trips-braked' then p.code
+          when w.kind in ('trips-braked', 'refused-setting', 'unfit-setting') then p.code
           when w.kind in ('refused-command', 'held-command', 'power-not-given') then (
             select m.meter_no from command c join meter m using (meter_id) where c.command_id = w.reference)
+          when w.kind = 'late-setting' then (
+            select m.meter_no from meter_setting s join meter m using (meter_id) where s.meter_setting_id = w.reference)
           when w.kind in ('refused-refund', 'held-refund', 'refused-clear', 'held-clear') then (
             select o.order_no from purse_order o where o.purse_order_id = w.reference)
         end as subject

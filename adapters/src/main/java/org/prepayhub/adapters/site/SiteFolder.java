@@ -9,13 +9,16 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prepayhub.check.Finding;
 import org.prepayhub.check.Severity;
+import org.prepayhub.command.MeterSetting;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteArrears;
@@ -173,7 +176,7 @@ public final class SiteFolder {
     }
 
     private static Site.Project project(Row row) {
-      row.only(List.of("code", "name", "zone", "dayCut", "semesters", "paysFirst"));
+      row.only(List.of("code", "name", "zone", "dayCut", "semesters", "paysFirst", "pushToMeters"));
       return new Site.Project(
           row.at(),
           row.text("code"),
@@ -183,7 +186,24 @@ public final class SiteFolder {
           semesters(row.words("semesters")),
           Fund.valueOf(
               row.oneOf("paysFirst", List.of("subsidy", "cash"), "subsidy")
-                  .toUpperCase(Locale.ROOT)));
+                  .toUpperCase(Locale.ROOT)),
+          pushToMeters(row.words("pushToMeters")));
+    }
+
+    private static Set<MeterSetting> pushToMeters(Set<String> names) {
+      return names.stream().map(Reading::setting).collect(Collectors.toSet());
+    }
+
+    private static MeterSetting setting(String name) {
+      return Arrays.stream(MeterSetting.values())
+          .filter(it -> it.command().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new BadCell(
+                      "pushToMeters",
+                      name + " is nothing that is set in a meter",
+                      "Use price, thresholds"));
     }
 
     private static List<MonthDay> semesters(Set<String> days) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
 import org.prepayhub.arrears.NoTripWindow;
 import org.prepayhub.arrears.Restore;
+import org.prepayhub.command.MeterSetting;
 import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteArrears;
@@ -86,7 +87,8 @@ final class PostgresSiteStoreIT {
     Site site = site();
     LocalTime before = LocalTime.of(23, 30);
     Site.Project project =
-        new Site.Project(HERE, code, "Site", ZoneOffset.UTC, before, List.of(), Fund.CASH);
+        new Site.Project(
+            HERE, code, "Site", ZoneOffset.UTC, before, List.of(), Fund.CASH, Set.of());
     Site cut = of(project, site);
 
     assertThat(store.store(cut, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
@@ -116,7 +118,8 @@ final class PostgresSiteStoreIT {
                 ZoneOffset.UTC,
                 LocalTime.MIDNIGHT,
                 List.of(MonthDay.of(2, 20), MonthDay.of(9, 1)),
-                Fund.SUBSIDY),
+                Fund.SUBSIDY,
+                Set.of()),
             site());
 
     assertThat(store.store(terms, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
@@ -128,6 +131,35 @@ final class PostgresSiteStoreIT {
     assertThat(store.preview(terms, Missing.STAYS).all())
         .extracting(SiteChange::what)
         .containsOnly(What.UNCHANGED);
+  }
+
+  @Test
+  void whatIsSetInItsMetersIsTakenAndThenUnchanged() {
+    Site pushing =
+        of(
+            new Site.Project(
+                HERE,
+                code,
+                "Site",
+                ZoneOffset.UTC,
+                LocalTime.MIDNIGHT,
+                List.of(),
+                Fund.SUBSIDY,
+                Set.of(MeterSetting.THRESHOLDS, MeterSetting.PRICE)),
+            site());
+
+    assertThat(store.store(pushing, Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.fields())
+                    .isEqualTo(Map.of("pushToMeters", new FromTo("", "price thresholds"))));
+    assertThat(store.preview(pushing, Missing.STAYS).all())
+        .extracting(SiteChange::what)
+        .containsOnly(What.UNCHANGED);
+    assertThat(store.store(site(), Missing.STAYS).changes().of(SiteKind.PROJECT, What.CHANGED))
+        .as("and left to others again")
+        .hasSize(1);
   }
 
   @Test

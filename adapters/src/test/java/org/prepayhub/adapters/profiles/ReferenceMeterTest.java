@@ -257,6 +257,32 @@ class ReferenceMeterTest {
     Query query = price.request(7, Map.of("price", 6259L));
     assertThat(query.pdu()).isEqualTo(Frames.pdu("07 10 01 10 00 02 04 00 00 18 73 AA 5E"));
     assertThat(price.readReply(Frames.pdu("07 10 01 10 00 02 41 97"), query).numbers()).isEmpty();
+    Block block = price.readBack(Map.of("price", 6259L)).orElseThrow();
+    assertThat(block.request(7).pdu()).isEqualTo(Frames.pdu("07 03 01 10 00 02 C4 54"));
+    Registers shown = ProfileDecoder.decode(block, Frames.pdu("07 03 04 00 00 18 73 D7 D6"), 7);
+    assertThat(price.isShownBy(shown, Map.of("price", 6259L))).isTrue();
+    assertThat(price.isShownBy(shown, Map.of("price", 6258L))).isFalse();
+  }
+
+  @Test
+  void setsTheThresholdsAllAtOnceAndShowsThem() {
+    Command thresholds = profile.command("thresholds");
+    Map<String, Long> values = Map.of("alarm1Fen", 2000L, "alarm2Fen", 500L, "overdraftFen", 1000L);
+    Query query = thresholds.request(7, values);
+    assertThat(query.pdu())
+        .isEqualTo(Frames.pdu("07 10 01 40 00 06 0C 00 00 07 D0 00 00 01 F4 00 00 03 E8 7E 9A"));
+    assertThat(thresholds.readReply(Frames.pdu("07 10 01 40 00 06 40 45"), query).numbers())
+        .isEmpty();
+    Block block = thresholds.readBack(values).orElseThrow();
+    assertThat(block.request(7).pdu()).isEqualTo(Frames.pdu("07 03 01 40 00 06 C5 86"));
+    Registers shown =
+        ProfileDecoder.decode(
+            block, Frames.pdu("07 03 0C 00 00 07 D0 00 00 01 F4 00 00 03 E8 89 D7"), 7);
+    assertThat(thresholds.isShownBy(shown, values)).isTrue();
+    assertThat(
+            thresholds.isShownBy(
+                shown, Map.of("alarm1Fen", 2000L, "alarm2Fen", 500L, "overdraftFen", 0L)))
+        .isFalse();
   }
 
   private Reading assemble(byte[] pdu) {

@@ -398,6 +398,19 @@ final class SiteFolderTest {
   }
 
   @Test
+  void setsInMetersWhatTheProjectSaysAndElseNothing() throws IOException {
+    write("site.yaml", SMALL);
+    assertThat(read().project().pushToMeters()).isEmpty();
+
+    write(
+        "site.yaml",
+        SMALL.replace(
+            "zone: Asia/Shanghai}", "zone: Asia/Shanghai, pushToMeters: [thresholds, price]}"));
+
+    assertThat(read().project().pushWords()).isEqualTo("price thresholds");
+  }
+
+  @Test
   void needsMetersSomewhere() throws IOException {
     write("site.yaml", SMALL.substring(0, SMALL.indexOf("meters:")));
 
@@ -416,6 +429,8 @@ final class SiteFolderTest {
           zone: Asia/Shanghai}      | zone: UTC, semesters: 02-20} | 1 | semesters
           zone: Asia/Shanghai}      | zone: UTC, semesters: [01-01, 02-01, 03-01, 04-01, 05-01]} | 1 | semesters
           zone: Asia/Shanghai}      | zone: UTC, paysFirst: me}  | 1  | paysFirst
+          zone: Asia/Shanghai}      | zone: UTC, pushToMeters: [cost]} | 1 | pushToMeters
+          zone: Asia/Shanghai}      | zone: UTC, pushToMeters: price} | 1 | pushToMeters
           transport: modbus-tcp     | transport: pigeon         | 4  | transport
           maxHold: 5s               | maxHold: 5 sec            | 5  | maxHold
           port: 502                 | port: 70000               | 7  | port

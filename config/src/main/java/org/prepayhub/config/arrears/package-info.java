@@ -1,4 +1,4 @@
-/** Wiring and settings of the arrears ladder. */
+/** Wiring and settings of the arrears ladder, and of what meters are told by it and by tariffs. */
 @NullMarked
 package org.prepayhub.config.arrears;
 

@@ -12,10 +12,12 @@ import java.util.zip.CRC32C;
  *
  * @param meter the meter's index on the campus
  * @param at the meter's time, in whole milliseconds
- * @param count sale, refund, clear: the count in the frame; force: the first circuit, from 0
+ * @param count sale, refund, clear: the count in the frame; force: the first circuit, from 0;
+ *     thresholds: the overdraft in fen
  * @param value sale, refund, clear: the amount in fen; force: the modes, two bits a circuit; price:
- *     0.0001 yuan; money: the mode
- * @param tag sale, refund, clear: the order tag; force: how many circuits
+ *     0.0001 yuan; money: the mode; thresholds: alarm 1 in fen
+ * @param tag sale, refund, clear: the order tag; force: how many circuits; thresholds: alarm 2 in
+ *     fen
  */
 public record JournalRecord(Kind kind, int meter, Instant at, int count, long value, long tag) {
 
@@ -36,7 +38,9 @@ public record JournalRecord(Kind kind, int meter, Instant at, int count, long va
     /** Money that the meter gave back. */
     REFUND(8),
     /** All the money that was left, or owed, was cleared. */
-    CLEAR(9);
+    CLEAR(9),
+    /** At which balances the meter warns, and how far it may be overdrawn. */
+    THRESHOLDS(10);
 
     private final byte code;
 

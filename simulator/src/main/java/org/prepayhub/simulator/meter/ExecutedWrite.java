@@ -7,7 +7,7 @@ import org.prepayhub.simulator.journal.JournalRecord;
 /**
  * One executed write in the meter's own journal.
  *
- * @param kind sale, purchase, refund, clear, force, price, money or key
+ * @param kind sale, purchase, refund, clear, force, price, thresholds, money or key
  * @param count sale and purchase: the purchase count after it; refund and clear: the count in the
  *     frame; force: the first circuit, from 1
  * @param amountFen sale and purchase: what was credited; refund and clear: what was taken out,
@@ -24,7 +24,7 @@ public record ExecutedWrite(Instant time, String kind, int count, long amountFen
       case REFUND, CLEAR ->
           new ExecutedWrite(done.at(), kind, done.count(), done.value(), done.tag());
       case FORCE -> new ExecutedWrite(done.at(), kind, done.count() + 1, 0, 0);
-      case PRICE, MONEY, KEY -> new ExecutedWrite(done.at(), kind, 0, 0, 0);
+      case PRICE, THRESHOLDS, MONEY, KEY -> new ExecutedWrite(done.at(), kind, 0, 0, 0);
     };
   }
 }

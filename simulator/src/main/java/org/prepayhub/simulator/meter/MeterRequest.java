@@ -32,6 +32,8 @@ sealed interface MeterRequest {
 
   record SetPrice(int price) implements MeterRequest {}
 
+  record SetThresholds(Thresholds thresholds) implements MeterRequest {}
+
   /** A sale whose amount is out of range is still a sale frame that reached the meter. */
   record Sale(int count, long amountFen, long orderTag) implements MeterRequest {
     boolean isInRange() {
@@ -102,6 +104,9 @@ sealed interface MeterRequest {
     if (RegisterMap.isPrice(address, count)) {
       return price(data.getInt());
     }
+    if (RegisterMap.isThresholds(address, count)) {
+      return thresholds(new Thresholds(unsigned32(data), unsigned32(data), unsigned32(data)));
+    }
     if (!RegisterMap.isForced(address, count)) {
       return new Illegal(ILLEGAL_ADDRESS);
     }
@@ -123,13 +128,16 @@ sealed interface MeterRequest {
     return price >= 0 && price <= PRICE_LIMIT ? new SetPrice(price) : new Illegal(ILLEGAL_VALUE);
   }
 
+  private static MeterRequest thresholds(Thresholds thresholds) {
+    return thresholds.areSound() ? new SetThresholds(thresholds) : new Illegal(ILLEGAL_VALUE);
+  }
+
   private static MeterRequest parseSale(ByteBuffer data) {
     if (data.remaining() != 10) {
       return new Illegal(ILLEGAL_VALUE);
     }
     int count = unsigned16(data);
-    return new Sale(
-        count, Integer.toUnsignedLong(data.getInt()), Integer.toUnsignedLong(data.getInt()));
+    return new Sale(count, unsigned32(data), unsigned32(data));
   }
 
   private static MeterRequest parseRefund(ByteBuffer data) {
@@ -137,8 +145,7 @@ sealed interface MeterRequest {
       return new Illegal(ILLEGAL_VALUE);
     }
     int count = unsigned16(data);
-    return new Refund(
-        count, Integer.toUnsignedLong(data.getInt()), Integer.toUnsignedLong(data.getInt()));
+    return new Refund(count, unsigned32(data), unsigned32(data));
   }
 
   private static MeterRequest parseClear(ByteBuffer data) {
@@ -146,10 +153,14 @@ sealed interface MeterRequest {
       return new Illegal(ILLEGAL_VALUE);
     }
     int count = unsigned16(data);
-    return new Clear(count, Integer.toUnsignedLong(data.getInt()));
+    return new Clear(count, unsigned32(data));
   }
 
   private static int unsigned16(ByteBuffer data) {
     return data.getShort() & 0xFFFF;
+  }
+
+  private static long unsigned32(ByteBuffer data) {
+    return Integer.toUnsignedLong(data.getInt());
   }
 }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Purse {
   static final int DEFAULT_PRICE = 5469;
   static final long OVERDRAFT_FEN = 500;
-  static final long ALARM_1_FEN = 2000;
-  static final long ALARM_2_FEN = 1000;
 
   private static final long MICRO = 1_000_000;
   private static final long FAR = 1_000_000_000;
@@ -24,6 +22,7 @@ final class Purse {
   private long lastRefundFen;
   private @Nullable Instant lastPurchaseAt;
   private int price = DEFAULT_PRICE;
+  private Thresholds thresholds = Thresholds.FROM_THE_FACTORY;
 
   Purse(long initialFen) {
     balanceMicroFen = initialFen * MICRO;
@@ -73,7 +72,7 @@ final class Purse {
 
   /** The balance has fallen to the overdraft limit: circuits open for money. */
   boolean isSpent() {
-    return balanceMicroFen <= -OVERDRAFT_FEN * MICRO;
+    return balanceMicroFen <= -thresholds.overdraftFen() * MICRO;
   }
 
   /** Whole watt-hours until {@link #isSpent}; capped where the exact number does not matter. */
@@ -81,8 +80,8 @@ final class Purse {
     if (price == 0) {
       return FAR;
     }
-    return Math.min(
-        FAR, Math.ceilDiv(balanceMicroFen + OVERDRAFT_FEN * MICRO, Math.multiplyExact(10L, price)));
+    long left = balanceMicroFen + thresholds.overdraftFen() * MICRO;
+    return Math.min(FAR, Math.ceilDiv(left, Math.multiplyExact(10L, price)));
   }
 
   long balanceFen() {
@@ -125,5 +124,13 @@ final class Purse {
 
   void price(int tenThousandthsOfYuan) {
     price = tenThousandthsOfYuan;
+  }
+
+  Thresholds thresholds() {
+    return thresholds;
+  }
+
+  void thresholds(Thresholds told) {
+    thresholds = told;
   }
 }

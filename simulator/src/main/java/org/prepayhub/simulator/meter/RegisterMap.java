@@ -11,13 +11,18 @@ final class RegisterMap {
   static final int MONEY = 0x0120;
   static final int REFUNDS = 0x0130;
   static final int REFUNDS_COUNT = 8;
+  static final int THRESHOLDS = 0x0140;
+  static final int THRESHOLDS_COUNT = 6;
 
   private RegisterMap() {}
 
   /** First register of the mapped area that holds a readable address. */
   static int areaOf(int address) {
+    if (address >= REFUNDS) {
+      return address >= THRESHOLDS ? THRESHOLDS : REFUNDS;
+    }
     if (address >= MONEY) {
-      return address >= REFUNDS ? REFUNDS : MONEY;
+      return MONEY;
     }
     return address >= PRICE ? PRICE : address >= FORCED ? FORCED : STATUS;
   }
@@ -27,7 +32,8 @@ final class RegisterMap {
         || isForced(address, count)
         || isInside(address, count, PRICE, PRICE_COUNT)
         || isMoney(address, count)
-        || isInside(address, count, REFUNDS, REFUNDS_COUNT);
+        || isInside(address, count, REFUNDS, REFUNDS_COUNT)
+        || isInside(address, count, THRESHOLDS, THRESHOLDS_COUNT);
   }
 
   static boolean isMoney(int address, int count) {
@@ -41,6 +47,11 @@ final class RegisterMap {
   /** The price is one 32-bit number and is written whole or not at all. */
   static boolean isPrice(int address, int count) {
     return address == PRICE && count == PRICE_COUNT;
+  }
+
+  /** The thresholds go together: some of them would contradict the others. */
+  static boolean isThresholds(int address, int count) {
+    return address == THRESHOLDS && count == THRESHOLDS_COUNT;
   }
 
   private static boolean isInside(int address, int count, int first, int size) {

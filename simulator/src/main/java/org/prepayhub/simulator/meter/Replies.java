@@ -82,6 +82,7 @@ final class Replies {
           ByteBuffer.allocate(2).putShort((short) circuits.moneyMode()).array();
       case RegisterMap.PRICE -> ByteBuffer.allocate(4).putInt(purse.price()).array();
       case RegisterMap.REFUNDS -> refunds();
+      case RegisterMap.THRESHOLDS -> thresholds(purse.thresholds());
       default -> forcedModes();
     };
   }
@@ -93,6 +94,14 @@ final class Replies {
         .putShort((short) purse.purchaseCount())
         .putShort((short) purse.refundCount())
         .putInt((int) purse.lastRefundFen())
+        .array();
+  }
+
+  private static byte[] thresholds(Thresholds set) {
+    return ByteBuffer.allocate(2 * RegisterMap.THRESHOLDS_COUNT)
+        .putInt((int) set.alarm1Fen())
+        .putInt((int) set.alarm2Fen())
+        .putInt((int) set.overdraftFen())
         .array();
   }
 

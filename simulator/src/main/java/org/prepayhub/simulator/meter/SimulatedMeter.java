@@ -70,6 +70,10 @@ public final class SimulatedMeter {
           write(content(Kind.MONEY, 0, money.mode(), 0), () -> replies.echo(pdu));
       case MeterRequest.SetPrice price ->
           write(content(Kind.PRICE, 0, price.price(), 0), () -> replies.echo(pdu));
+      case MeterRequest.SetThresholds(Thresholds set) ->
+          write(
+              content(Kind.THRESHOLDS, (int) set.overdraftFen(), set.alarm1Fen(), set.alarm2Fen()),
+              () -> replies.echo(pdu));
     };
   }
 
@@ -117,6 +121,7 @@ public final class SimulatedMeter {
       }
       case REFUND, CLEAR -> purse.refund(done.value());
       case PRICE -> purse.price((int) done.value());
+      case THRESHOLDS -> purse.thresholds(new Thresholds(done.value(), done.tag(), done.count()));
       case FORCE -> applyForce(done);
       case MONEY, KEY -> circuits.switchMoney((int) done.value());
     }

@@ -24,7 +24,7 @@ final class StatusBlock {
     block.purse(purse);
     block.clock(Instant.ofEpochMilli(usage.at()).atZone(ZONE));
     block.instruments(instruments);
-    block.flags(purse.balanceFen());
+    block.flags(purse.balanceFen(), purse.thresholds());
     block.identity(identity, sequence, purse.price());
     return block.out.array();
   }
@@ -83,10 +83,10 @@ final class StatusBlock {
     }
   }
 
-  private void flags(long balanceFen) {
+  private void flags(long balanceFen, Thresholds thresholds) {
     int flags = 1;
-    flags |= balanceFen <= Purse.ALARM_1_FEN ? 1 << 1 : 0;
-    flags |= balanceFen <= Purse.ALARM_2_FEN ? 1 << 2 : 0;
+    flags |= balanceFen <= thresholds.alarm1Fen() ? 1 << 1 : 0;
+    flags |= balanceFen <= thresholds.alarm2Fen() ? 1 << 2 : 0;
     flags |= balanceFen <= 0 ? 1 << 3 : 0;
     out.putShort((short) flags);
   }
