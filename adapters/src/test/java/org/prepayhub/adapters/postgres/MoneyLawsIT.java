@@ -36,8 +36,8 @@ import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
 
 /**
- * Any interleaving of recharges, reversals, refunds, corrections, readings and crashes leaves what
- * one of them after the other could have left, and answers what it would have answered.
+ * Any interleaving of recharges, reversals, refunds, corrections, write-offs, readings and crashes
+ * leaves what one of them after the other could have left, and answers what it would have answered.
  */
 final class MoneyLawsIT {
   private static final AtomicInteger CAMPUSES = new AtomicInteger();
@@ -60,6 +60,8 @@ final class MoneyLawsIT {
     record Refund(String orderNo, long fen) implements Act {}
 
     record Correction(String orderNo, long fen) implements Act {}
+
+    record WriteOff(String orderNo, long fen) implements Act {}
 
     record Reading(int hours) implements Act {}
   }
@@ -95,11 +97,12 @@ final class MoneyLawsIT {
       String orderNo = "o-" + random.nextInt(2);
       long fen = 100L * (orderNo.endsWith("0") ? 3 : 5);
       acts.add(
-          switch (random.nextInt(6)) {
+          switch (random.nextInt(7)) {
             case 0, 1 -> new Act.Recharge(orderNo, fen);
             case 2 -> new Act.Reversal(orderNo, fen);
             case 3 -> new Act.Refund("r-" + random.nextInt(2), 400);
             case 4 -> new Act.Correction("c-" + acts.size(), 50L - random.nextInt(200));
+            case 5 -> new Act.WriteOff("w-" + random.nextInt(2), 60);
             default -> new Act.Reading(1 + random.nextInt(4));
           });
     }
@@ -147,6 +150,7 @@ final class MoneyLawsIT {
         case Act.Reversal(var orderNo, var amount) -> reversal(orderNo, amount);
         case Act.Refund(var orderNo, var amount) -> refund(orderNo, amount);
         case Act.Correction(_, var amount) -> moved(amount);
+        case Act.WriteOff(var orderNo, var amount) -> writeOff(orderNo, amount);
         case Act.Reading(var upTo) -> read(upTo);
       };
     }
@@ -182,6 +186,17 @@ final class MoneyLawsIT {
       }
       posted.add(orderNo);
       return moved(-amount);
+    }
+
+    private String writeOff(String orderNo, long amount) {
+      if (posted.contains(orderNo)) {
+        return "posted";
+      }
+      if (-fen < amount) {
+        return "refused";
+      }
+      posted.add(orderNo);
+      return moved(amount);
     }
 
     /** Whoever comes late charges nothing. */
@@ -225,6 +240,8 @@ final class MoneyLawsIT {
         case Act.Refund(var orderNo, var fen) -> word(post(MoneyOrderKind.REFUND, orderNo, fen));
         case Act.Correction(var orderNo, var fen) ->
             word(post(MoneyOrderKind.CORRECTION, orderNo, fen));
+        case Act.WriteOff(var orderNo, var fen) ->
+            word(post(MoneyOrderKind.WRITE_OFF, orderNo, fen));
         case Act.Reading(var hours) -> read(hours);
       };
     }
@@ -273,7 +290,7 @@ final class MoneyLawsIT {
     private static String word(MoneyOrderOutcome outcome) {
       return switch (outcome) {
         case MoneyOrderOutcome.Posted _, MoneyOrderOutcome.Replayed _ -> "posted";
-        case MoneyOrderOutcome.AboveBalance _ -> "refused";
+        case MoneyOrderOutcome.AboveBalance _, MoneyOrderOutcome.AboveDebt _ -> "refused";
         default -> outcome.toString();
       };
     }
