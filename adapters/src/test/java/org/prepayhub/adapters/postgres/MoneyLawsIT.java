@@ -101,7 +101,7 @@ final class MoneyLawsIT {
             case 0, 1 -> new Act.Recharge(orderNo, fen);
             case 2 -> new Act.Reversal(orderNo, fen);
             case 3 -> new Act.Refund("r-" + random.nextInt(2), 400);
-            case 4 -> new Act.Correction("c-" + acts.size(), 50L - random.nextInt(200));
+            case 4 -> new Act.Correction("c-" + acts.size(), 49L - 2L * random.nextInt(100));
             case 5 -> new Act.WriteOff("w-" + random.nextInt(2), 60);
             default -> new Act.Reading(1 + random.nextInt(4));
           });
