@@ -59,7 +59,7 @@ public final class HubClient {
     return recharge;
   }
 
-  /** Money moved by hand: corrections, refunds and grants. */
+  /** Money moved by hand: corrections, refunds, grants and write-offs. */
   public LedgerCalls ledger() {
     return ledger;
   }

@@ -71,6 +71,7 @@ public enum Remedy {
           METER_IN_USE,
           METER_DIFFERS,
           ABOVE_BALANCE,
+          ABOVE_DEBT,
           EXPIRY_PASSED,
           AMOUNT_DIFFERS,
           REVERSAL_CONTENT_DIFFERS ->

@@ -45,6 +45,11 @@ public sealed interface LedgerEvent extends HubEvent {
       ProjectId project, Instant at, OrderNo orderNo, AccountNo account, Money moved, String why)
       implements LedgerEvent {}
 
+  /** What an account owed, or a part of it, was given up. */
+  record DebtWrittenOff(
+      ProjectId project, Instant at, OrderNo orderNo, AccountNo account, Money moved, String why)
+      implements LedgerEvent {}
+
   /** A grant expired, and what was left of it went back. */
   record SubsidyExpired(
       ProjectId project, Instant at, OrderNo orderNo, AccountNo account, Money moved, String why)

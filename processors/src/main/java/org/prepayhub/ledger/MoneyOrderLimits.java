@@ -1,5 +1,6 @@
 package org.prepayhub.ledger;
 
+import java.util.stream.Stream;
 import org.prepayhub.units.Money;
 
 /**
@@ -7,14 +8,19 @@ import org.prepayhub.units.Money;
  *
  * @param mostCorrection either way
  */
-public record MoneyOrderLimits(Money mostCorrection, Money mostRefund, Money mostGrant) {
+public record MoneyOrderLimits(
+    Money mostCorrection, Money mostRefund, Money mostGrant, Money mostWriteOff) {
   /** Of orders whose amounts are limited elsewhere. */
   public static final MoneyOrderLimits NONE =
       new MoneyOrderLimits(
-          Money.ofFen(Long.MAX_VALUE), Money.ofFen(Long.MAX_VALUE), Money.ofFen(Long.MAX_VALUE));
+          Money.ofFen(Long.MAX_VALUE),
+          Money.ofFen(Long.MAX_VALUE),
+          Money.ofFen(Long.MAX_VALUE),
+          Money.ofFen(Long.MAX_VALUE));
 
   public MoneyOrderLimits {
-    if (!mostCorrection.isPositive() || !mostRefund.isPositive() || !mostGrant.isPositive()) {
+    if (!Stream.of(mostCorrection, mostRefund, mostGrant, mostWriteOff)
+        .allMatch(Money::isPositive)) {
       throw new IllegalArgumentException("limits of orders must be positive");
     }
   }
@@ -24,6 +30,7 @@ public record MoneyOrderLimits(Money mostCorrection, Money mostRefund, Money mos
       case CORRECTION -> mostCorrection;
       case REFUND -> mostRefund;
       case GRANT -> mostGrant;
+      case WRITE_OFF -> mostWriteOff;
     };
   }
 }

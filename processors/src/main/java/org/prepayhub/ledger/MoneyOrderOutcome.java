@@ -61,4 +61,11 @@ public sealed interface MoneyOrderOutcome {
 
   /** More is asked back, or taken from a subsidy, than is left. */
   record AboveBalance(Money left) implements MoneyOrderOutcome {}
+
+  /**
+   * More is to be given up than is owed.
+   *
+   * @param owed never below 0; 0 where nothing is
+   */
+  record AboveDebt(Money owed) implements MoneyOrderOutcome {}
 }

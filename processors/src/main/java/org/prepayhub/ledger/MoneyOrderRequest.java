@@ -16,8 +16,8 @@ import org.prepayhub.units.Utility;
  *
  * @param orderNo the caller's number, unique per client for ever among orders of every kind that
  *     are no recharge: the idempotency key
- * @param amount what is paid back or granted, positive; or what the balance is corrected by, never
- *     zero
+ * @param amount what is paid back, granted or given up, positive; or what the balance is corrected
+ *     by, never zero
  * @param expiresAt when what is left of a grant is taken back, to the millisecond; empty for never,
  *     and of all other kinds
  */

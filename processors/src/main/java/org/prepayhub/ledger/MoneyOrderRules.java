@@ -23,7 +23,7 @@ public final class MoneyOrderRules {
   public MoneyOrderRules(MoneyOrderLimits limits, Clock clock) {
     all =
         List.of(
-            MoneyOrderRules::accountOpen,
+            MoneyOrderRules::accountTakesIt,
             MoneyOrderRules::whoHoldsBalanceGivesIt,
             MoneyOrderRules::ownMoneyOnly,
             (request, wallet) -> withinLimit(request, limits.most(request.kind())),
@@ -32,7 +32,8 @@ public final class MoneyOrderRules {
             MoneyOrderRules::nothingIsUnderWay,
             MoneyOrderRules::everyMeterRead,
             MoneyOrderRules::meterAgrees,
-            MoneyOrderRules::notMoreThanIsLeft);
+            MoneyOrderRules::notMoreThanIsLeft,
+            MoneyOrderRules::notMoreThanIsOwed);
   }
 
   /** The first refusal, or empty when the order may be posted. */
@@ -40,16 +41,20 @@ public final class MoneyOrderRules {
     return all.stream().flatMap(rule -> rule.refusal(request, wallet).stream()).findFirst();
   }
 
-  private static Optional<MoneyOrderOutcome> accountOpen(
+  /** What is still owed in an account that is closed may be given up; nothing else moves there. */
+  private static Optional<MoneyOrderOutcome> accountTakesIt(
       MoneyOrderRequest request, PayableWallet wallet) {
     return switch (wallet.state()) {
       case OPEN -> Optional.empty();
       case PRESET -> Optional.of(new MoneyOrderOutcome.AccountNotOpen());
-      case CLOSED -> Optional.of(new MoneyOrderOutcome.AccountClosed());
+      case CLOSED ->
+          request.kind() == MoneyOrderKind.WRITE_OFF
+              ? Optional.empty()
+              : Optional.of(new MoneyOrderOutcome.AccountClosed());
     };
   }
 
-  /** A meter gives back what it holds; it corrects nothing. */
+  /** A meter gives back what it holds; it corrects nothing, and forgives nothing. */
   private static Optional<MoneyOrderOutcome> whoHoldsBalanceGivesIt(
       MoneyOrderRequest request, PayableWallet wallet) {
     boolean meterGives = request.kind() == MoneyOrderKind.REFUND && wallet.meter().isPresent();
@@ -133,5 +138,14 @@ public final class MoneyOrderRules {
     return mayLeaveADebt || !takes.isPositive() || takes.compareTo(wallet.left()) <= 0
         ? Optional.empty()
         : Optional.of(new MoneyOrderOutcome.AboveBalance(wallet.left()));
+  }
+
+  /** Who has more than nothing afterwards was given money, and not a debt. */
+  private static Optional<MoneyOrderOutcome> notMoreThanIsOwed(
+      MoneyOrderRequest request, PayableWallet wallet) {
+    Money owed = wallet.debt();
+    return request.kind() == MoneyOrderKind.WRITE_OFF && request.amount().compareTo(owed) > 0
+        ? Optional.of(new MoneyOrderOutcome.AboveDebt(owed))
+        : Optional.empty();
   }
 }

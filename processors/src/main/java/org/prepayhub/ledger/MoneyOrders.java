@@ -46,7 +46,8 @@ public interface MoneyOrders {
    * An order as whoever looks after the account sees it.
    *
    * @param id grows with every order
-   * @param kind correction, refund, grant, deposit, supplement, rounding or expiry
+   * @param kind correction, refund, grant, write-off, deposit, charge, supplement, rounding or
+   *     expiry
    * @param client who asked for it
    * @param amount what was asked; of all kinds but corrections positive
    * @param balance the wallet's balance right after

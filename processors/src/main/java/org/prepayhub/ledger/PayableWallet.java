@@ -56,6 +56,11 @@ public record PayableWallet(
     }
   }
 
+  /** How far what is posted is below 0; 0 where nothing is owed. */
+  public Money debt() {
+    return balance.compareTo(Money.ZERO) < 0 ? Money.ZERO.minus(balance) : Money.ZERO;
+  }
+
   /** What is posted less what is used of it: what is spent from. */
   public Money spendable() {
     return meter.map(holder -> balance.minus(holder.used())).orElse(balance);

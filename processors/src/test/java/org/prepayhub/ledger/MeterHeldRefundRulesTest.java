@@ -38,7 +38,7 @@ class MeterHeldRefundRulesTest {
   private static final Money MOST = Money.ofFen(1_000);
   private static final MoneyOrderRules RULES =
       new MoneyOrderRules(
-          new MoneyOrderLimits(MOST, MOST, MOST),
+          new MoneyOrderLimits(MOST, MOST, MOST, MOST),
           Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC));
 
   @Property
@@ -83,6 +83,8 @@ class MeterHeldRefundRulesTest {
   void aMeterCorrectsNothing() {
     RefundingMeter meter = meter(true, true, true, 50, 0, PurseTraffic.FREE);
 
+    assertThat(refusal(MoneyOrderKind.WRITE_OFF, 5, wallet(-50, meter, Claims.NONE)))
+        .contains(new BalanceNotHeld());
     assertThat(refusal(MoneyOrderKind.CORRECTION, -5, wallet(50, meter, Claims.NONE)))
         .contains(new BalanceNotHeld());
   }

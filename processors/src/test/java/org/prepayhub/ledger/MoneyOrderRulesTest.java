@@ -13,7 +13,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.prepayhub.account.AccountState;
+import org.prepayhub.close.EntryKind;
 import org.prepayhub.ledger.MoneyOrderOutcome.AboveBalance;
+import org.prepayhub.ledger.MoneyOrderOutcome.AboveDebt;
 import org.prepayhub.ledger.MoneyOrderOutcome.AboveLimit;
 import org.prepayhub.ledger.MoneyOrderOutcome.AccountClosed;
 import org.prepayhub.ledger.MoneyOrderOutcome.AccountNotOpen;
@@ -38,7 +40,7 @@ class MoneyOrderRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
   private static final MoneyOrderRules RULES =
       new MoneyOrderRules(
-          new MoneyOrderLimits(Money.ofFen(40), Money.ofFen(60), Money.ofFen(50)),
+          new MoneyOrderLimits(Money.ofFen(40), Money.ofFen(60), Money.ofFen(50), Money.ofFen(30)),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Property
@@ -170,23 +172,91 @@ class MoneyOrderRulesTest {
         .isThrownBy(() -> order(MoneyOrderKind.REFUND, Fund.CASH, 5, Optional.of(NOW)));
   }
 
+  @Property
+  void aWriteOffTakesADebtAwayAndNeverMore(
+      @ForAll @LongRange(min = 1, max = 50) long amount,
+      @ForAll @LongRange(min = -50, max = 20) long balance) {
+    MoneyOrderRequest writeOff = order(MoneyOrderKind.WRITE_OFF, amount);
+    boolean allowed = RULES.refusal(writeOff, wallet(balance, true)).isEmpty();
+
+    assertThat(allowed).isEqualTo(amount <= -balance && amount <= 30);
+    assertThat(!allowed || balance + writeOff.moves().fen() <= 0).isTrue();
+  }
+
+  @Test
+  void aWriteOffIsRefusedWithWhatIsOwed() {
+    MoneyOrderRequest writeOff = order(MoneyOrderKind.WRITE_OFF, 20);
+
+    assertThat(RULES.refusal(writeOff, wallet(-19, true))).contains(new AboveDebt(Money.ofFen(19)));
+    assertThat(RULES.refusal(writeOff, wallet(0, true))).contains(new AboveDebt(Money.ZERO));
+    assertThat(RULES.refusal(writeOff, wallet(500, true))).contains(new AboveDebt(Money.ZERO));
+    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 31), wallet(-500, true)))
+        .contains(new AboveLimit(Money.ofFen(30)));
+    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 30), wallet(-500, true))).isEmpty();
+    assertThat(RULES.refusal(writeOff, wallet(-20, false))).contains(new BalanceNotHeld());
+  }
+
+  @Test
+  void whatIsOwedInAClosedAccountMayBeGivenUpAndNothingElseMovesThere() {
+    PayableWallet left = wallet(AccountState.CLOSED, -20, true);
+
+    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 20), left)).isEmpty();
+    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 21), left))
+        .contains(new AboveDebt(Money.ofFen(20)));
+    assertThat(RULES.refusal(order(MoneyOrderKind.CORRECTION, 20), left))
+        .contains(new AccountClosed());
+    assertThat(RULES.refusal(grant(20, Optional.empty()), left)).contains(new AccountClosed());
+    assertThat(
+            RULES.refusal(
+                order(MoneyOrderKind.WRITE_OFF, 20), wallet(AccountState.PRESET, -20, true)))
+        .contains(new AccountNotOpen());
+  }
+
+  @Test
+  void whatOtherWalletsOweOrHaveIsNothingToAWriteOff() {
+    PayableWallet owing =
+        new PayableWallet(
+            new AccountId(1),
+            new ProjectId(1),
+            AccountState.OPEN,
+            true,
+            Money.ofFen(-20),
+            new Claims(999_999, Money.ofFen(30), List.of(new MeterNo("M-1"))));
+
+    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 20), owing)).isEmpty();
+    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 21), owing))
+        .contains(new AboveDebt(Money.ofFen(20)));
+  }
+
+  @Test
+  void everyKindHasAWordOfItsOwn() {
+    assertThat(MoneyOrderKind.WRITE_OFF.word()).isEqualTo(EntryKind.WRITE_OFF.word());
+    for (MoneyOrderKind kind : MoneyOrderKind.values()) {
+      assertThat(MoneyOrderKind.ofWord(kind.word())).isEqualTo(kind);
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> MoneyOrderKind.ofWord("gift"));
+  }
+
   @Test
   void anOrderMovesSomethingAndARefundTakesIt() {
     assertThat(order(MoneyOrderKind.REFUND, 5).moves()).isEqualTo(Money.ofFen(-5));
     assertThatIllegalArgumentException().isThrownBy(() -> order(MoneyOrderKind.REFUND, -5));
     assertThatIllegalArgumentException().isThrownBy(() -> order(MoneyOrderKind.REFUND, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> order(MoneyOrderKind.CORRECTION, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> order(MoneyOrderKind.WRITE_OFF, -5));
   }
 
   @Test
   void limitsArePositive() {
     Money one = Money.ofFen(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MoneyOrderLimits(Money.ZERO, one, one));
+        .isThrownBy(() -> new MoneyOrderLimits(Money.ZERO, one, one, one));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MoneyOrderLimits(one, Money.ZERO, one));
+        .isThrownBy(() -> new MoneyOrderLimits(one, Money.ZERO, one, one));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MoneyOrderLimits(one, one, Money.ZERO));
+        .isThrownBy(() -> new MoneyOrderLimits(one, one, Money.ZERO, one));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MoneyOrderLimits(one, one, one, Money.ZERO));
   }
 
   @Test

@@ -17,7 +17,7 @@ final class MoneyOrderProofSql {
           k.sign * o.money_order_id as reference
         from money_order o
         join (values ('correction', 'correction', 1, 'CORRECTIONS', false), ('refund', 'refund', 1, 'REFUNDS_PAYABLE', true),
-            ('grant', 'grant', 1, 'GRANTS', false),
+            ('grant', 'grant', 1, 'GRANTS', false), ('write-off', 'write-off', 1, 'WRITE_OFFS', false),
             ('deposit', 'opening', -1, 'OPENING', false), ('charge', 'charge', -1, 'REVENUE', true),
             ('supplement', 'supplement', 1, 'SUPPLEMENTS_RECEIVABLE', false),
             ('rounding', 'rounding', 1, 'ROUNDING', true), ('expiry', 'expiry', -1, 'LAPSED', true))
@@ -49,7 +49,7 @@ final class MoneyOrderProofSql {
       union all
       select 'entry ' || e.entry_id, 'it books a ' || e.kind || ' that is no order'
       from journal_entry e
-      where (e.kind in ('correction', 'refund', 'supplement', 'rounding', 'grant')
+      where (e.kind in ('correction', 'refund', 'supplement', 'rounding', 'grant', 'write-off')
           or e.kind in ('opening', 'charge', 'expiry') and e.reference < 0)
         and not exists (
           select from money_order o

@@ -34,7 +34,7 @@ final class MoneyOrderRows {
   }
 
   /**
-   * The wallet under lock; empty when there is none, or it is closed.
+   * The wallet under lock; empty when there is none, or it is closed and no debt is given up.
    *
    * @param unreadSince a meter that was charged last before it counts as not read
    */
@@ -48,12 +48,10 @@ final class MoneyOrderRows {
             purse.accountNo().value(),
             purse.utility().name(),
             purse.fund().name(),
-            request.kind() == MoneyOrderKind.REFUND);
+            request.kind() == MoneyOrderKind.REFUND,
+            request.kind() == MoneyOrderKind.WRITE_OFF);
     Money owed =
-        wallets.stream()
-            .map(wallet -> wallet.found().balance())
-            .filter(balance -> balance.compareTo(Money.ZERO) < 0)
-            .reduce(Money.ZERO, Money::minus);
+        wallets.stream().map(wallet -> wallet.found().debt()).reduce(Money.ZERO, Money::plus);
     return wallets.stream()
         .filter(wallet -> wallet.is(purse))
         .findFirst()
@@ -62,10 +60,9 @@ final class MoneyOrderRows {
 
   private Claims claims(
       LockedWallet wallet, Optional<Long> before, Money owed, Instant unreadSince) {
-    Money own = wallet.found().balance();
     return new Claims(
         before.or(() -> unposted(MoneyOrderSql.RATING)).orElse(0L),
-        own.compareTo(Money.ZERO) < 0 ? owed.plus(own) : owed,
+        owed.minus(wallet.found().debt()),
         unread(unreadSince));
   }
 
@@ -160,7 +157,7 @@ final class MoneyOrderRows {
         jdbc.update(
             PurseOrderSql.QUEUE,
             wallet.found().project().value(),
-            StoredMoneyOrder.word(request.kind()),
+            request.kind().word(),
             client,
             request.orderNo().value(),
             request.purse().accountNo().value(),
@@ -210,7 +207,7 @@ final class MoneyOrderRows {
       LockedWallet wallet, MoneyOrderReceipt receipt, String against) {
     return new @Nullable Object[] {
       wallet.found().project().value(),
-      StoredMoneyOrder.word(request.kind()),
+      request.kind().word(),
       client,
       request.orderNo().value(),
       request.purse().accountNo().value(),

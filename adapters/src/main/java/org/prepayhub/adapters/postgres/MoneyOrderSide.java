@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.prepayhub.event.LedgerEvent;
 import org.prepayhub.event.LedgerEvent.BalanceCorrected;
 import org.prepayhub.event.LedgerEvent.BalanceRefunded;
+import org.prepayhub.event.LedgerEvent.DebtWrittenOff;
 import org.prepayhub.event.LedgerEvent.SubsidyGranted;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderRequest;
@@ -22,6 +23,7 @@ final class MoneyOrderSide {
       case CORRECTION -> "CORRECTIONS";
       case REFUND -> "REFUNDS_PAYABLE";
       case GRANT -> "GRANTS";
+      case WRITE_OFF -> "WRITE_OFFS";
     };
   }
 
@@ -34,6 +36,7 @@ final class MoneyOrderSide {
       case CORRECTION -> new BalanceCorrected(project, at, number, account, moved, why);
       case REFUND -> new BalanceRefunded(project, at, number, account, moved, why);
       case GRANT -> new SubsidyGranted(project, at, number, account, moved, why);
+      case WRITE_OFF -> new DebtWrittenOff(project, at, number, account, moved, why);
     };
   }
 }

@@ -64,7 +64,7 @@ public final class PostgresMoneyOrders implements MoneyOrders {
                     (row, i) -> StoredMoneyOrder.of(row),
                     grant.client(),
                     asked.orderNo().value(),
-                    StoredMoneyOrder.word(asked.kind()))
+                    asked.kind().word())
                 .stream()
                 .map(StoredMoneyOrder::answered)
                 .findFirst());
@@ -108,7 +108,7 @@ public final class PostgresMoneyOrders implements MoneyOrders {
         .orElseGet(() -> first(rows, request));
   }
 
-  /** The wallet was never used, or is closed. */
+  /** The wallet was never used, or is closed and takes nothing any more. */
   private MoneyOrderOutcome first(MoneyOrderRows rows, MoneyOrderRequest request) {
     Optional<PayableWallet> account = rows.account();
     if (account.isEmpty()) {

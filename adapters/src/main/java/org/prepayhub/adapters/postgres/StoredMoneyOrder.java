@@ -2,7 +2,6 @@ package org.prepayhub.adapters.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.prepayhub.ledger.MoneyOrderKind;
 import org.prepayhub.ledger.MoneyOrderOutcome;
 import org.prepayhub.ledger.MoneyOrderReceipt;
@@ -24,7 +23,7 @@ record StoredMoneyOrder(MoneyOrderReceipt answered) {
   static StoredMoneyOrder of(ResultSet row) throws SQLException {
     MoneyOrderRequest asked =
         new MoneyOrderRequest(
-            kind(row.getString("kind")),
+            MoneyOrderKind.ofWord(row.getString("kind")),
             new OrderNo(row.getString("order_no")),
             purse(row),
             Money.ofFen(row.getLong("amount_fen")),
@@ -65,14 +64,5 @@ record StoredMoneyOrder(MoneyOrderReceipt answered) {
     return answered.request().equals(again)
         ? new MoneyOrderOutcome.Replayed(answered)
         : new MoneyOrderOutcome.ContentDiffers();
-  }
-
-  /** The kind as tables write it; its journal entries are of the kind of the same name. */
-  static String word(MoneyOrderKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static MoneyOrderKind kind(String word) {
-    return MoneyOrderKind.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

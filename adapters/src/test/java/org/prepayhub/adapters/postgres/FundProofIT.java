@@ -166,7 +166,7 @@ final class FundProofIT {
     assertThat(
             new PostgresMoneyOrders(
                     web,
-                    new MoneyOrderRules(new MoneyOrderLimits(MOST, MOST, MOST), clock),
+                    new MoneyOrderRules(new MoneyOrderLimits(MOST, MOST, MOST, MOST), clock),
                     Duration.ofHours(1),
                     clock)
                 .post(

@@ -122,7 +122,7 @@ class GrantExpiryRaceIT {
     assertThat(
             new PostgresMoneyOrders(
                     campus.web(),
-                    new MoneyOrderRules(new MoneyOrderLimits(most, most, most), clock),
+                    new MoneyOrderRules(new MoneyOrderLimits(most, most, most, most), clock),
                     Duration.ofHours(1),
                     clock)
                 .post(

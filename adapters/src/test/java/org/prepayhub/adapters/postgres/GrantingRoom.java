@@ -51,7 +51,7 @@ final class GrantingRoom {
     Clock clock = Clock.fixed(NINE, ZoneOffset.UTC);
     return new PostgresMoneyOrders(
             campus.web(),
-            new MoneyOrderRules(new MoneyOrderLimits(MOST, MOST, MOST), clock),
+            new MoneyOrderRules(new MoneyOrderLimits(MOST, MOST, MOST, MOST), clock),
             Duration.ofHours(1),
             clock)
         .post(campus.grant, request);

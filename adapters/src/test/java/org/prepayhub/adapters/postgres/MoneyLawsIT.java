@@ -37,8 +37,8 @@ import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
 
 /**
- * Any interleaving of recharges, reversals, refunds, corrections, readings and crashes leaves what
- * one of them after the other could have left, and answers what it would have answered.
+ * Any interleaving of recharges, reversals, refunds, corrections, write-offs, readings and crashes
+ * leaves what one of them after the other could have left, and answers what it would have answered.
  */
 final class MoneyLawsIT {
   private static final AtomicInteger CAMPUSES = new AtomicInteger();
@@ -61,6 +61,8 @@ final class MoneyLawsIT {
     record Refund(String orderNo, long fen) implements Act {}
 
     record Correction(String orderNo, long fen) implements Act {}
+
+    record WriteOff(String orderNo, long fen) implements Act {}
 
     record Reading(int hours) implements Act {}
   }
@@ -96,11 +98,12 @@ final class MoneyLawsIT {
       String orderNo = "o-" + random.nextInt(2);
       long fen = 100L * (orderNo.endsWith("0") ? 3 : 5);
       acts.add(
-          switch (random.nextInt(6)) {
+          switch (random.nextInt(7)) {
             case 0, 1 -> new Act.Recharge(orderNo, fen);
             case 2 -> new Act.Reversal(orderNo, fen);
             case 3 -> new Act.Refund("r-" + random.nextInt(2), 400);
-            case 4 -> new Act.Correction("c-" + acts.size(), 50L - random.nextInt(200));
+            case 4 -> new Act.Correction("c-" + acts.size(), 49L - 2L * random.nextInt(100));
+            case 5 -> new Act.WriteOff("w-" + random.nextInt(2), 60);
             default -> new Act.Reading(1 + random.nextInt(4));
           });
     }
@@ -133,6 +136,7 @@ final class MoneyLawsIT {
     private final Map<String, String> reversed = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final Map<String, String> refunded = new HashMap<>();
+    private final Map<String, String> writtenOff = new HashMap<>();
     private long fen;
     private int hours;
 
@@ -152,6 +156,7 @@ final class MoneyLawsIT {
         case Act.Reversal(var orderNo, var amount) -> reversal(orderNo, amount);
         case Act.Refund(var orderNo, var amount) -> refund(orderNo, amount);
         case Act.Correction(_, var amount) -> moved(amount);
+        case Act.WriteOff(var orderNo, var amount) -> writeOff(orderNo, amount);
         case Act.Reading(var upTo) -> read(upTo);
       };
     }
@@ -181,6 +186,12 @@ final class MoneyLawsIT {
       return refunded.containsKey(orderNo) || fen >= amount
           ? refunded.computeIfAbsent(orderNo, _ -> moved(-amount))
           : "only %d left".formatted(fen);
+    }
+
+    private String writeOff(String orderNo, long amount) {
+      return writtenOff.containsKey(orderNo) || -fen >= amount
+          ? writtenOff.computeIfAbsent(orderNo, _ -> moved(amount))
+          : "only %d owed".formatted(Math.max(0, -fen));
     }
 
     /** Whoever comes late charges nothing. */
@@ -228,6 +239,8 @@ final class MoneyLawsIT {
         case Act.Refund(var orderNo, var fen) -> word(post(MoneyOrderKind.REFUND, orderNo, fen));
         case Act.Correction(var orderNo, var fen) ->
             word(post(MoneyOrderKind.CORRECTION, orderNo, fen));
+        case Act.WriteOff(var orderNo, var fen) ->
+            word(post(MoneyOrderKind.WRITE_OFF, orderNo, fen));
         case Act.Reading(var hours) -> read(hours);
       };
     }
@@ -284,6 +297,7 @@ final class MoneyLawsIT {
         case MoneyOrderOutcome.Posted(var receipt) -> leaves(receipt.balance().fen());
         case MoneyOrderOutcome.Replayed(var receipt) -> leaves(receipt.balance().fen());
         case MoneyOrderOutcome.AboveBalance(var left) -> "only %d left".formatted(left.fen());
+        case MoneyOrderOutcome.AboveDebt(var owed) -> "only %d owed".formatted(owed.fen());
         default -> outcome.toString();
       };
     }

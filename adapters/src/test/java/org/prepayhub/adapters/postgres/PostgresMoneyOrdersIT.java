@@ -45,7 +45,8 @@ import org.prepayhub.units.Utility;
 class PostgresMoneyOrdersIT {
   static final MoneyOrderRules RULES =
       new MoneyOrderRules(
-          new MoneyOrderLimits(Money.ofFen(5_000), Money.ofFen(50_000), Money.ofFen(5_000)),
+          new MoneyOrderLimits(
+              Money.ofFen(5_000), Money.ofFen(50_000), Money.ofFen(5_000), Money.ofFen(4_000)),
           Clock.systemUTC());
 
   /** For tests that read in spring, whenever they run. */

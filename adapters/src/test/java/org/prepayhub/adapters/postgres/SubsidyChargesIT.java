@@ -191,7 +191,7 @@ class SubsidyChargesIT {
     Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     return new PostgresMoneyOrders(
             web,
-            new MoneyOrderRules(new MoneyOrderLimits(MOST, MOST, MOST), clock),
+            new MoneyOrderRules(new MoneyOrderLimits(MOST, MOST, MOST, MOST), clock),
             Duration.ofHours(1),
             clock)
         .post(

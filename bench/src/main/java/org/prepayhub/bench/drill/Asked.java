@@ -106,14 +106,24 @@ sealed interface Asked {
   }
 
   /**
-   * What the desk moves by hand: a correction, or a refund of what is left.
+   * What the desk moves by hand: a correction, a refund of what is left, or the end of a debt.
    *
-   * @param amountFen of a refund positive, of a correction above or below 0
+   * @param amountFen of a correction above or below 0, else positive
    */
   record ByHand(String no, Form form, Customer customer, long amountFen) implements Asked {
     enum Form {
       CORRECTION,
-      REFUND
+      REFUND,
+      WRITE_OFF;
+
+      /** Whether an order of this form may have left so much in the wallet. */
+      boolean mayLeave(long fen) {
+        return switch (this) {
+          case CORRECTION -> true;
+          case REFUND -> fen >= 0;
+          case WRITE_OFF -> fen <= 0;
+        };
+      }
     }
 
     /** What it adds to the wallet. */
@@ -159,13 +169,17 @@ sealed interface Asked {
       if (isNeverTaken()) {
         return Set.of("balance-not-held");
       }
-      return form == Form.REFUND ? Set.of("above-balance") : Set.of();
+      return switch (form) {
+        case CORRECTION -> Set.of();
+        case REFUND -> Set.of("above-balance");
+        case WRITE_OFF -> Set.of("above-debt");
+      };
     }
 
-    /** More may be left by then. */
+    /** More may be left, or owed, by then. */
     @Override
     public boolean mayBeTakenLater() {
-      return form == Form.REFUND && customer.hubHeld();
+      return form != Form.CORRECTION && customer.hubHeld();
     }
 
     /** The meter holds the balance. */
@@ -176,7 +190,7 @@ sealed interface Asked {
 
     @Override
     public String kind() {
-      return form.name().toLowerCase(Locale.ROOT);
+      return form.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

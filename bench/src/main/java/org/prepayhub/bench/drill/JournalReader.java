@@ -26,7 +26,7 @@ record JournalReader(Database database) {
       join wallet w on w.wallet_id = p.ledger_account_id
       join account a on a.account_id = w.account_id
       left join recharge_order o on e.kind in ('recharge', 'reversal') and o.order_id = e.reference
-      left join money_order m on e.kind in ('correction', 'refund') and m.money_order_id = e.reference
+      left join money_order m on e.kind in ('correction', 'refund', 'write-off') and m.money_order_id = e.reference
       where a.account_no = any (?) or e.kind <> 'charge'
       order by e.entry_id
       """;

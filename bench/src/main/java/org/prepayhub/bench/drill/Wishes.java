@@ -27,6 +27,7 @@ final class Wishes {
     return switch (random.nextInt(12)) {
       case 0, 1 -> byHand(ByHand.Form.CORRECTION, random.nextLong(1, MOST_FEN) * sign());
       case 2, 3, 4 -> byHand(ByHand.Form.REFUND, random.nextLong(1, MOST_FEN));
+      case 5 -> byHand(ByHand.Form.WRITE_OFF, random.nextLong(1, MOST_FEN));
       default -> recharge();
     };
   }

@@ -170,6 +170,14 @@ class AuditTest {
   }
 
   @Test
+  void aWriteOffAboveWhatWasOwedIsFound() {
+    accept(new ByHand("H-4", ByHand.Form.WRITE_OFF, WANG, 50), "{\"balanceFen\":479}");
+    moves.add(new Move("A2", "write-off", "H-4", 50));
+    wallets.set(1, new Wallet("A2", 479));
+    assertFound("so it was more than was left or owed");
+  }
+
+  @Test
   void aBalanceThatWasNeverTrueIsFound() {
     moves.add(4, moves.remove(7));
     assertFound("I1: ByHand[no=H-2");

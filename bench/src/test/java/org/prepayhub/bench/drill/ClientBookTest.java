@@ -112,12 +112,18 @@ class ClientBookTest {
   }
 
   @Test
-  void aRefundThatWasRefusedMayBePaidLaterAndAReversalNot() {
+  void whatIsAboveWhatIsLeftOrOwedMayBeDoneLaterAndAReversalNot() {
     ByHand refund = book.ask(new ByHand("H-1", ByHand.Form.REFUND, WANG, 100));
     refuse(refund, "above-balance");
     accept(refund, "posted");
     assertThat(book.violations()).isEmpty();
     assertThat(book.toldFen(WANG)).isEqualTo(-100);
+
+    ByHand writeOff = book.ask(new ByHand("H-2", ByHand.Form.WRITE_OFF, WANG, 40));
+    refuse(writeOff, "above-debt");
+    accept(writeOff, "posted");
+    assertThat(book.violations()).isEmpty();
+    assertThat(book.toldFen(WANG)).isEqualTo(-60);
 
     Reversal reversal = book.ask(new Reversal("R-1", recharge));
     refuse(reversal, "already-delivered");

@@ -3,7 +3,6 @@ package org.prepayhub.config.edge;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +21,9 @@ import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
 
-/** Corrections, refunds and grants as the API speaks of them. */
+/** Corrections, refunds, grants and write-offs as the API speaks of them. */
 public final class MoneyOrderApi {
-  private static final Set<String> CORRECTION =
+  private static final Set<String> OF_EITHER_FUND =
       Set.of("orderNo", "accountNo", "wallet", "fund", "amountFen", "reason", "operator");
   private static final Set<String> REFUND =
       Set.of("orderNo", "accountNo", "wallet", "amountFen", "reason", "operator");
@@ -43,12 +42,21 @@ public final class MoneyOrderApi {
 
   /** Reads a correction from the call's body. */
   public MoneyOrderRequest correction(Exchange exchange) {
-    JsonBody body = body(exchange, CORRECTION);
+    return ofEitherFund(MoneyOrderKind.CORRECTION, exchange);
+  }
+
+  /** Reads from the call's body what debt is given up. */
+  public MoneyOrderRequest writeOff(Exchange exchange) {
+    return ofEitherFund(MoneyOrderKind.WRITE_OFF, exchange);
+  }
+
+  private static MoneyOrderRequest ofEitherFund(MoneyOrderKind kind, Exchange exchange) {
+    JsonBody body = body(exchange, OF_EITHER_FUND);
     Fund fund =
         body.optionalText("fund")
             .map(text -> Fields.value("fund", text, WalletWords::fund))
             .orElse(Fund.CASH);
-    return request(MoneyOrderKind.CORRECTION, fund, body, Optional.empty());
+    return request(kind, fund, body, Optional.empty());
   }
 
   /** Reads a refund from the call's body; what was granted is nobody's to be paid back. */
@@ -77,6 +85,11 @@ public final class MoneyOrderApi {
   /** Reads which grant a call asks for. */
   public Numbered grantNo(Exchange exchange) {
     return new Numbered(MoneyOrderKind.GRANT, orderNo(exchange));
+  }
+
+  /** Reads which write-off a call asks for. */
+  public Numbered writeOffNo(Exchange exchange) {
+    return new Numbered(MoneyOrderKind.WRITE_OFF, orderNo(exchange));
   }
 
   private static OrderNo orderNo(Exchange exchange) {
@@ -124,6 +137,7 @@ public final class MoneyOrderApi {
       case MoneyOrderOutcome.AboveLimit(var most) -> ApiAnswer.problem(exchange, aboveLimit(most));
       case MoneyOrderOutcome.AboveBalance(var left) ->
           ApiAnswer.problem(exchange, aboveBalance(left));
+      case MoneyOrderOutcome.AboveDebt(var owed) -> ApiAnswer.problem(exchange, aboveDebt(owed));
     }
   }
 
@@ -189,7 +203,7 @@ public final class MoneyOrderApi {
   private static String path(MoneyOrderReceipt receipt) {
     return ApiOperations.BASE_PATH
         + "/"
-        + receipt.request().kind().name().toLowerCase(Locale.ROOT)
+        + receipt.request().kind().word()
         + "s/"
         + receipt.request().orderNo().value();
   }
@@ -204,5 +218,10 @@ public final class MoneyOrderApi {
     return Problem.of(
         ProblemCode.ABOVE_BALANCE,
         "amountFen: " + Math.max(0, left.fen()) + " fen are left and can be taken");
+  }
+
+  private static Problem aboveDebt(Money owed) {
+    return Problem.of(
+        ProblemCode.ABOVE_DEBT, "amountFen: " + owed.fen() + " fen are owed and can be given up");
   }
 }

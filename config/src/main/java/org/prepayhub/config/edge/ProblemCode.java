@@ -93,6 +93,8 @@ public enum ProblemCode {
   HOARDING_CAP_EXCEEDED(422, "Hoarding cap exceeded"),
   /** Final for this amount: {@code detail} has what is left. */
   ABOVE_BALANCE(422, "More than is left"),
+  /** Final for this amount: {@code detail} has what is owed. */
+  ABOVE_DEBT(422, "More than is owed"),
   /** Send a later {@code expiresAt}, or none. */
   EXPIRY_PASSED(422, "Expiry passed"),
   /** Read the meter that {@code detail} names again: it cannot have shown what was sent. */

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param mostRefundFen the most that one refund may pay back, whatever is left
  * @param mostGrantFen the most that one grant may give; a tariff's base amounts have no limit but
  *     their own
+ * @param mostWriteOffFen the most that one write-off may give up, whatever is owed
  * @param expiryGrace how long a grant goes on paying after it expired, for readings on their way
  * @param mostDepositFen the most that may be brought along when an account is opened
  * @param driftFen from how much on a meter that differs from the ledger is put on the work list
@@ -30,6 +31,7 @@ public record LedgerSettings(
     @DefaultValue("100000") @Min(1) @Max(100_000_000) long mostCorrectionFen,
     @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostRefundFen,
     @DefaultValue("100000") @Min(1) @Max(100_000_000) long mostGrantFen,
+    @DefaultValue("100000") @Min(1) @Max(100_000_000) long mostWriteOffFen,
     @DefaultValue("2m") @DurationMin(seconds = 0) @DurationMax(hours = 12) Duration expiryGrace,
     @DefaultValue("1000000") @Min(1) @Max(100_000_000) long mostDepositFen,
     @DefaultValue("100") @Min(1) @Max(100_000_000) long driftFen,
@@ -42,6 +44,9 @@ public record LedgerSettings(
 
   MoneyOrderLimits limits() {
     return new MoneyOrderLimits(
-        Money.ofFen(mostCorrectionFen), Money.ofFen(mostRefundFen), Money.ofFen(mostGrantFen));
+        Money.ofFen(mostCorrectionFen),
+        Money.ofFen(mostRefundFen),
+        Money.ofFen(mostGrantFen),
+        Money.ofFen(mostWriteOffFen));
   }
 }

@@ -21,8 +21,8 @@ import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
 
 /**
- * Moves money by hand: sets balances right, pays money back, and gives subsidies, most of them for
- * some days.
+ * Moves money by hand: sets balances right, pays money back, gives up small debts, and gives
+ * subsidies, most of them for some days.
  */
 final class Cashier {
   private static final Operator OPERATOR = new Operator("simulated cashier");
@@ -32,6 +32,7 @@ final class Cashier {
   private static final long LEAST_FEN = 100;
   private static final long MOST_REFUNDED_FEN = 2_000;
   private static final long MOST_GRANTED_FEN = 3_000;
+  private static final long MOST_WRITTEN_OFF_FEN = 50;
   private static final int MOST_HOURS = 72;
 
   /** One grant in so many never expires. */
@@ -71,6 +72,10 @@ final class Cashier {
       }
       if (day % 4 == 3) {
         refundOutOfMeter();
+      }
+      if (day % 5 == 4) {
+        long fen = random.nextLong(1, MOST_WRITTEN_OFF_FEN);
+        post(MoneyOrderKind.WRITE_OFF, Utility.ELECTRICITY, fen);
       }
       if (day % 2 == 0) {
         Utility utility = random.nextBoolean() ? Utility.WATER : Utility.ELECTRICITY;
@@ -133,6 +138,7 @@ final class Cashier {
       case CORRECTION -> Counts.Of.CORRECTIONS;
       case REFUND -> Counts.Of.REFUNDS;
       case GRANT -> Counts.Of.GRANTS;
+      case WRITE_OFF -> Counts.Of.WRITE_OFFS;
     };
   }
 }

@@ -20,6 +20,7 @@ final class Counts {
     METER_REFUNDS("meterRefunds"),
     CLEARS,
     GRANTS,
+    WRITE_OFFS("writeOffs"),
     BASE_AMOUNTS("baseAmounts"),
     EXPIRIES,
     REPLACEMENTS,

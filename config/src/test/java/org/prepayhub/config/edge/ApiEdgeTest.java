@@ -45,6 +45,7 @@ import org.prepayhub.ledger.MoneyOrders.OrderPage;
 import org.prepayhub.ledger.WorkItems;
 import org.prepayhub.recharge.BookingOutcome;
 import org.prepayhub.recharge.RechargeRequest;
+import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.recharge.ReversalRequest;
 import org.prepayhub.recharge.SaleSettlements;
@@ -342,7 +343,7 @@ class ApiEdgeTest {
         "{\"orderNo\":\"D-1\",\"accountNo\":\"A-1\",\"wallet\":\"electricity\","
             + "\"amountFen\":4200,\"reason\":\"搬走了\",\"operator\":\"Chen Li\"}";
     for (MoneyOrderKind kind : MoneyOrderKind.values()) {
-      String path = "/api/v1/" + kind.name().toLowerCase(Locale.ROOT) + "s";
+      String path = "/api/v1/" + kind.word() + "s";
       MoneyOrderReceipt receipt = RecordingHub.moneyReceipt(kind);
       hub.moneyOrder = new MoneyOrderOutcome.Posted(receipt);
       HttpResponse<String> first = client.send(Call.post(path, asked));
@@ -880,6 +881,27 @@ class ApiEdgeTest {
     assertThat(refusal(client.send(Call.post("/api/v1/grants", until).as("reader"))))
         .isEqualTo("403 scope");
     assertThat(hub.asked).hasSize(1);
+  }
+
+  @Test
+  void givesADebtUpOfEitherFundAndSaysWhatIsOwed() {
+    hub.moneyOrder = new MoneyOrderOutcome.AboveDebt(Money.ofFen(850));
+    HttpResponse<String> above = client.send(Call.post("/api/v1/write-offs", REFUND));
+
+    assertThat(refusal(above)).isEqualTo("422 above-debt");
+    assertThat(above.body()).contains("amountFen: 850 fen are owed and can be given up");
+    client.send(Call.post("/api/v1/write-offs", REFUND.replace("}", ",\"fund\":\"subsidy\"}")));
+    assertThat(hub.asked)
+        .extracting(asked -> ((MoneyOrderRequest) asked).purse().fund())
+        .containsExactly(Fund.CASH, Fund.SUBSIDY);
+    for (String wrong : List.of("0", "-1")) {
+      assertThat(
+              refusal(client.send(Call.post("/api/v1/write-offs", REFUND.replace("4200", wrong)))))
+          .isEqualTo("400 malformed");
+    }
+    assertThat(refusal(client.send(Call.post("/api/v1/write-offs", REFUND).as("reader"))))
+        .isEqualTo("403 scope");
+    assertThat(hub.asked).hasSize(2);
   }
 
   @Test
