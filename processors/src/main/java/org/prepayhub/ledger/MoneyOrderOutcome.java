@@ -63,9 +63,9 @@ public sealed interface MoneyOrderOutcome {
   record AboveBalance(Money left) implements MoneyOrderOutcome {}
 
   /**
-   * More is to be given up than is owed.
+   * More is to be given up than is owed and the account's other wallets could not pay.
    *
-   * @param owed never below 0; 0 where nothing is
+   * @param owed as much; never below 0
    */
   record AboveDebt(Money owed) implements MoneyOrderOutcome {}
 }

@@ -23,7 +23,7 @@ public final class MoneyOrderRules {
   public MoneyOrderRules(MoneyOrderLimits limits, Clock clock) {
     all =
         List.of(
-            MoneyOrderRules::accountTakesIt,
+            MoneyOrderRules::accountOpen,
             MoneyOrderRules::whoHoldsBalanceGivesIt,
             MoneyOrderRules::ownMoneyOnly,
             (request, wallet) -> withinLimit(request, limits.most(request.kind())),
@@ -41,16 +41,12 @@ public final class MoneyOrderRules {
     return all.stream().flatMap(rule -> rule.refusal(request, wallet).stream()).findFirst();
   }
 
-  /** What is still owed in an account that is closed may be given up; nothing else moves there. */
-  private static Optional<MoneyOrderOutcome> accountTakesIt(
+  private static Optional<MoneyOrderOutcome> accountOpen(
       MoneyOrderRequest request, PayableWallet wallet) {
     return switch (wallet.state()) {
       case OPEN -> Optional.empty();
       case PRESET -> Optional.of(new MoneyOrderOutcome.AccountNotOpen());
-      case CLOSED ->
-          request.kind() == MoneyOrderKind.WRITE_OFF
-              ? Optional.empty()
-              : Optional.of(new MoneyOrderOutcome.AccountClosed());
+      case CLOSED -> Optional.of(new MoneyOrderOutcome.AccountClosed());
     };
   }
 
@@ -140,10 +136,10 @@ public final class MoneyOrderRules {
         : Optional.of(new MoneyOrderOutcome.AboveBalance(wallet.left()));
   }
 
-  /** Who has more than nothing afterwards was given money, and not a debt. */
+  /** Whose account has more than nothing afterwards was given money, and not a debt. */
   private static Optional<MoneyOrderOutcome> notMoreThanIsOwed(
       MoneyOrderRequest request, PayableWallet wallet) {
-    Money owed = wallet.debt();
+    Money owed = wallet.uncovered();
     return request.kind() == MoneyOrderKind.WRITE_OFF && request.amount().compareTo(owed) > 0
         ? Optional.of(new MoneyOrderOutcome.AboveDebt(owed))
         : Optional.empty();

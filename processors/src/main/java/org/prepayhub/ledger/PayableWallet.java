@@ -42,14 +42,15 @@ public record PayableWallet(
   }
 
   /**
-   * What stands against paying the balance back.
+   * What stands against paying the balance back, or giving up what is owed.
    *
    * @param unpostedMicroFen used and not posted, less than a fen
    * @param owed by the account's other wallets together
+   * @param held by those of them that owe nothing
    * @param unread meters that are charged to it and were not charged lately
    */
-  public record Claims(long unpostedMicroFen, Money owed, List<MeterNo> unread) {
-    public static final Claims NONE = new Claims(0, Money.ZERO, List.of());
+  public record Claims(long unpostedMicroFen, Money owed, Money held, List<MeterNo> unread) {
+    public static final Claims NONE = new Claims(0, Money.ZERO, Money.ZERO, List.of());
 
     public Claims {
       unread = List.copyOf(unread);
@@ -59,6 +60,12 @@ public record PayableWallet(
   /** How far what is posted is below 0; 0 where nothing is owed. */
   public Money debt() {
     return balance.compareTo(Money.ZERO) < 0 ? Money.ZERO.minus(balance) : Money.ZERO;
+  }
+
+  /** What is owed and no other wallet of the account could pay; 0 where nothing is. */
+  public Money uncovered() {
+    Money rest = debt().minus(claims.held());
+    return rest.isPositive() ? rest : Money.ZERO;
   }
 
   /** What is posted less what is used of it: what is spent from. */

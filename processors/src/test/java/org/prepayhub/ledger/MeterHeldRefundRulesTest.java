@@ -73,7 +73,7 @@ class MeterHeldRefundRulesTest {
 
   @Test
   void aMeterThatWasReadCountsForThoseThatAreCharged() {
-    Claims others = new Claims(0, Money.ZERO, List.of(new MeterNo("M-2")));
+    Claims others = new Claims(0, Money.ZERO, Money.ZERO, List.of(new MeterNo("M-2")));
     RefundingMeter meter = meter(true, true, true, 50, 0, PurseTraffic.FREE);
 
     assertThat(refusal(MoneyOrderKind.REFUND, 50, wallet(50, meter, others))).isEmpty();

@@ -100,7 +100,7 @@ class MoneyOrderRulesTest {
             AccountState.OPEN,
             true,
             Money.ofFen(50),
-            new Claims(1, Money.ZERO, List.of()));
+            new Claims(1, Money.ZERO, Money.ZERO, List.of()));
 
     assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 50), begun))
         .contains(new AboveBalance(Money.ofFen(49)));
@@ -109,7 +109,7 @@ class MoneyOrderRulesTest {
 
   @Test
   void whatOtherWalletsOweIsNotPaidBack() {
-    PayableWallet owing = claimed(new Claims(0, Money.ofFen(30), List.of()));
+    PayableWallet owing = claimed(new Claims(0, Money.ofFen(30), Money.ZERO, List.of()));
 
     assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 21), owing))
         .contains(new AboveBalance(Money.ofFen(20)));
@@ -119,7 +119,7 @@ class MoneyOrderRulesTest {
   @Test
   void nothingIsPaidBackBeforeEveryMeterIsRead() {
     MeterNo meter = new MeterNo("M-1");
-    PayableWallet unread = claimed(new Claims(0, Money.ZERO, List.of(meter)));
+    PayableWallet unread = claimed(new Claims(0, Money.ZERO, Money.ZERO, List.of(meter)));
 
     assertThat(RULES.refusal(order(MoneyOrderKind.REFUND, 1), unread))
         .contains(new ReadingMissing(List.of(meter)));
@@ -197,23 +197,7 @@ class MoneyOrderRulesTest {
   }
 
   @Test
-  void whatIsOwedInAClosedAccountMayBeGivenUpAndNothingElseMovesThere() {
-    PayableWallet left = wallet(AccountState.CLOSED, -20, true);
-
-    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 20), left)).isEmpty();
-    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 21), left))
-        .contains(new AboveDebt(Money.ofFen(20)));
-    assertThat(RULES.refusal(order(MoneyOrderKind.CORRECTION, 20), left))
-        .contains(new AccountClosed());
-    assertThat(RULES.refusal(grant(20, Optional.empty()), left)).contains(new AccountClosed());
-    assertThat(
-            RULES.refusal(
-                order(MoneyOrderKind.WRITE_OFF, 20), wallet(AccountState.PRESET, -20, true)))
-        .contains(new AccountNotOpen());
-  }
-
-  @Test
-  void whatOtherWalletsOweOrHaveIsNothingToAWriteOff() {
+  void whatAnotherWalletCouldPayIsNotGivenUp() {
     PayableWallet owing =
         new PayableWallet(
             new AccountId(1),
@@ -221,11 +205,27 @@ class MoneyOrderRulesTest {
             AccountState.OPEN,
             true,
             Money.ofFen(-20),
-            new Claims(999_999, Money.ofFen(30), List.of(new MeterNo("M-1"))));
+            new Claims(
+                999_999, Money.ofFen(30), Money.ofFen(15), List.of(new MeterNo("M-1"))));
 
-    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 20), owing)).isEmpty();
-    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 21), owing))
-        .contains(new AboveDebt(Money.ofFen(20)));
+    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 5), owing)).isEmpty();
+    assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 6), owing))
+        .contains(new AboveDebt(Money.ofFen(5)));
+    assertThat(
+            RULES.refusal(
+                order(MoneyOrderKind.WRITE_OFF, 1),
+                claimed(new Claims(0, Money.ZERO, Money.ofFen(500), List.of()))))
+        .contains(new AboveDebt(Money.ZERO));
+  }
+
+  @Test
+  void nothingIsGivenUpInAnAccountThatIsNotOpen() {
+    MoneyOrderRequest writeOff = order(MoneyOrderKind.WRITE_OFF, 20);
+
+    assertThat(RULES.refusal(writeOff, wallet(AccountState.CLOSED, -20, true)))
+        .contains(new AccountClosed());
+    assertThat(RULES.refusal(writeOff, wallet(AccountState.PRESET, -20, true)))
+        .contains(new AccountNotOpen());
   }
 
   @Test

@@ -181,9 +181,9 @@ final class AccountActProofSql {
   static final String CLOSED = "select count(*) from account where closed_at is not null";
 
   /**
-   * Nothing is left in an account that is closed, and nothing was booked to it after that but the
-   * end of a debt. Where its meter held the balance, what was used of it is taken off; one that
-   * still counts there goes on.
+   * Nothing is left in an account that is closed, and nothing was booked to it after that. Where
+   * its meter held the balance, what was used of it is taken off; one that still counts there goes
+   * on.
    */
   static final String CLOSED_OFF =
       """
@@ -208,7 +208,7 @@ final class AccountActProofSql {
         group by o.account_id, o.wallet_id) l
       join account a on a.account_id = l.account_id
       join posting p on p.ledger_account_id = l.wallet_id and p.entry_id > l.entry_id
-      join journal_entry e on e.entry_id = p.entry_id and e.kind <> 'write-off'
+      join journal_entry e on e.entry_id = p.entry_id
       """;
 
   private AccountActProofSql() {}

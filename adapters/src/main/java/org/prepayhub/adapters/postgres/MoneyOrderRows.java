@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.account.PurseTraffic;
 import org.prepayhub.ledger.MoneyOrderKind;
@@ -22,6 +24,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What one order of money reads and writes, inside its transaction. */
 final class MoneyOrderRows {
+  /** What one wallet of the account owes is to be paid by the others first. */
+  private static final Set<MoneyOrderKind> OF_ALL_WALLETS =
+      Set.of(MoneyOrderKind.REFUND, MoneyOrderKind.WRITE_OFF);
+
   private final JdbcTemplate jdbc;
   private final String client;
   private final MoneyOrderRequest request;
@@ -34,7 +40,7 @@ final class MoneyOrderRows {
   }
 
   /**
-   * The wallet under lock; empty when there is none, or it is closed and no debt is given up.
+   * The wallet under lock; empty when there is none, or it is closed.
    *
    * @param unreadSince a meter that was charged last before it counts as not read
    */
@@ -48,22 +54,26 @@ final class MoneyOrderRows {
             purse.accountNo().value(),
             purse.utility().name(),
             purse.fund().name(),
-            request.kind() == MoneyOrderKind.REFUND,
-            request.kind() == MoneyOrderKind.WRITE_OFF);
-    Money owed =
-        wallets.stream().map(wallet -> wallet.found().debt()).reduce(Money.ZERO, Money::plus);
+            OF_ALL_WALLETS.contains(request.kind()));
     return wallets.stream()
         .filter(wallet -> wallet.is(purse))
         .findFirst()
-        .map(wallet -> wallet.with(claims(wallet, before, owed, unreadSince)));
+        .map(wallet -> wallet.with(claims(wallet, wallets, before, unreadSince)));
   }
 
   private Claims claims(
-      LockedWallet wallet, Optional<Long> before, Money owed, Instant unreadSince) {
+      LockedWallet wallet, List<LockedWallet> all, Optional<Long> before, Instant unreadSince) {
+    List<PayableWallet> others =
+        all.stream().filter(it -> it != wallet).map(LockedWallet::found).toList();
     return new Claims(
         before.or(() -> unposted(MoneyOrderSql.RATING)).orElse(0L),
-        owed.minus(wallet.found().debt()),
+        sum(others.stream().map(PayableWallet::debt)),
+        sum(others.stream().map(PayableWallet::balance).filter(Money::isPositive)),
         unread(unreadSince));
+  }
+
+  private static Money sum(Stream<Money> amounts) {
+    return amounts.reduce(Money.ZERO, Money::plus);
   }
 
   /** Of what was granted nothing is used in part. */

@@ -50,18 +50,18 @@ final class MoneyOrderSql {
       """;
 
   /**
-   * The wallet, and where money is paid back all others of the account: what one of them owes is
-   * not paid back by another. None is locked where the wallet is not there yet: its account is
-   * locked before it is opened. Who closes an account marks its wallets, so that one that waited
-   * for that is not found, but by who gives up a debt that is left there.
+   * The wallet, and where money is paid back or a debt given up all others of the account: what one
+   * of them owes is not paid back by another, nor given up while another could pay it. None is
+   * locked where the wallet is not there yet: its account is locked before it is opened. Who closes
+   * an account marks its wallets, so that one that waited for that is not found.
    */
   static final String LOCK =
       """
       select a.account_id, a.project_id, a.state, a.balance_held_by, w.wallet_id, w.posted_fen, w.utility, w.fund
-      from (values (?::text, ?::text, ?::text, ?::boolean, ?::boolean)) as i (account_no, utility, fund, others, closed_too)
+      from (values (?::text, ?::text, ?::text, ?::boolean)) as i (account_no, utility, fund, others)
       join account a on a.account_no = i.account_no
       join wallet w on w.account_id = a.account_id
-      where (w.closed_at is null or i.closed_too) and (w.utility = i.utility and w.fund = i.fund or i.others and exists (
+      where w.closed_at is null and (w.utility = i.utility and w.fund = i.fund or i.others and exists (
         select from wallet o where o.account_id = a.account_id and o.utility = i.utility and o.fund = i.fund))
       order by w.wallet_id
       for no key update of w

@@ -108,7 +108,7 @@ public final class PostgresMoneyOrders implements MoneyOrders {
         .orElseGet(() -> first(rows, request));
   }
 
-  /** The wallet was never used, or is closed and takes nothing any more. */
+  /** The wallet was never used, or is closed. */
   private MoneyOrderOutcome first(MoneyOrderRows rows, MoneyOrderRequest request) {
     Optional<PayableWallet> account = rows.account();
     if (account.isEmpty()) {

@@ -41,7 +41,7 @@ import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.Reason;
 import org.prepayhub.units.Utility;
 
-/** Debts that are given up: what is owed and never more, in closed accounts too. */
+/** Debts that are given up: what is owed and the account cannot pay, and never more. */
 class WriteOffsIT {
   private static final Instant DAY = Instant.parse("2026-03-01T04:00:00Z");
 
@@ -138,23 +138,25 @@ class WriteOffsIT {
   }
 
   @Test
-  void aDebtThatIsLeftInAClosedAccountIsGivenUpAndNothingElseMovesThere() {
-    owe(300);
-    run("update account set closed_at = now() where account_id = ?", room);
-    run("update wallet set closed_at = now() where account_id = ?", room);
-    assertThat(campus.differences())
-        .extracting(Difference::what)
-        .containsExactly("it is closed, its ELECTRICITY CASH wallet shows -300 fen");
+  void whatTheAccountCouldPayFromAnotherWalletIsNotGivenUp() {
+    owe(600);
+    grant("subsidy", 500);
 
-    assertThat(post(MoneyOrderKind.CORRECTION, "c", 300)).isEqualTo(new AccountClosed());
-    assertThat(writeOff("w", 301)).isEqualTo(new AboveDebt(Money.ofFen(300)));
-    assertThat(writeOff("w", 300)).isInstanceOf(Posted.class);
+    assertThat(writeOff("w", 101)).isEqualTo(new AboveDebt(Money.ofFen(100)));
+    assertThat(writeOff("w", 100)).isInstanceOf(Posted.class);
     assertThat(writeOff("v", 1)).isEqualTo(new AboveDebt(Money.ZERO));
-    assertThat(wallet()).isZero();
+    assertThat(mine("select sum(posted_fen) from wallet where project_id = ?")).isZero();
   }
 
   @Test
-  void theLadderLooksAtTheAccountAgain() {
+  void aClosedAccountMovesNoMore() {
+    run("update account set closed_at = now() where account_id = ?", room);
+
+    assertThat(writeOff("w", 1)).isEqualTo(new AccountClosed());
+  }
+
+  @Test
+  void theLadderIsToLookAtTheAccountAgain() {
     owe(300);
     run(
         "insert into account_standing (account_id, utility, project_id) select account_id,"
@@ -217,6 +219,18 @@ class WriteOffsIT {
 
   private void owe(long fen) {
     assertThat(post(MoneyOrderKind.CORRECTION, "owed", -fen)).isInstanceOf(Posted.class);
+  }
+
+  private void grant(String orderNo, long fen) {
+    MoneyOrderRequest request =
+        new MoneyOrderRequest(
+            MoneyOrderKind.GRANT,
+            new OrderNo(orderNo + code),
+            new Purse(room.account(), Utility.ELECTRICITY, Fund.SUBSIDY),
+            Money.ofFen(fen),
+            new Reason("base amount"),
+            new Operator("Chen Li"));
+    assertThat(orders().post(campus.grant, request)).isInstanceOf(Posted.class);
   }
 
   private void recharge(String orderNo, long fen) {
