@@ -94,7 +94,8 @@ class WantedSettingTest {
     assertThat(why(wanted(tariff(rates, Ladder.NONE, Optional.empty()))))
         .isEqualTo("its tariff rooms has several rates, and it holds one price");
     assertThat(why(wanted(tariff(one, STEPS, Optional.empty())))).contains("has a ladder");
-    assertThat(why(wanted(tariff(one, Ladder.NONE, Optional.of(use))))).contains("gives a base amount");
+    assertThat(why(wanted(tariff(one, Ladder.NONE, Optional.of(use)))))
+        .contains("gives a base amount");
     assertThat(why(WantedSetting.price(Optional.empty()))).isEqualTo("it has no tariff now");
   }
 
@@ -154,10 +155,14 @@ class WantedSettingTest {
     assertThat(why(WantedSetting.thresholds(Optional.empty(), ALONE)))
         .isEqualTo("it has no ladder now");
     assertThat(
-            why(WantedSetting.thresholds(Optional.of(ladder), new WantedSetting.Holder(true, false))))
+            why(
+                WantedSetting.thresholds(
+                    Optional.of(ladder), new WantedSetting.Holder(true, false))))
         .isEqualTo("its account keeps its power, and a meter that knows an overdraft cuts it");
     assertThat(
-            why(WantedSetting.thresholds(Optional.of(ladder), new WantedSetting.Holder(false, true))))
+            why(
+                WantedSetting.thresholds(
+                    Optional.of(ladder), new WantedSetting.Holder(false, true))))
         .isEqualTo("its account has several such meters, and each would have the whole ladder");
   }
 

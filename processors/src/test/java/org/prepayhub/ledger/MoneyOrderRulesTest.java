@@ -205,8 +205,7 @@ class MoneyOrderRulesTest {
             AccountState.OPEN,
             true,
             Money.ofFen(-20),
-            new Claims(
-                999_999, Money.ofFen(30), Money.ofFen(15), List.of(new MeterNo("M-1"))));
+            new Claims(999_999, Money.ofFen(30), Money.ofFen(15), List.of(new MeterNo("M-1"))));
 
     assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 5), owing)).isEmpty();
     assertThat(RULES.refusal(order(MoneyOrderKind.WRITE_OFF, 6), owing))
