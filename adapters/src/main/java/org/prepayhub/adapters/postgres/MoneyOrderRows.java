@@ -58,13 +58,12 @@ final class MoneyOrderRows {
     return wallets.stream()
         .filter(wallet -> wallet.is(purse))
         .findFirst()
-        .map(wallet -> wallet.with(claims(wallet, wallets, before, unreadSince)));
+        .map(wallet -> wallet.with(claims(wallets, before, unreadSince)));
   }
 
-  private Claims claims(
-      LockedWallet wallet, List<LockedWallet> all, Optional<Long> before, Instant unreadSince) {
+  private Claims claims(List<LockedWallet> all, Optional<Long> before, Instant unreadSince) {
     List<PayableWallet> others =
-        all.stream().filter(it -> it != wallet).map(LockedWallet::found).toList();
+        all.stream().filter(it -> !it.is(request.purse())).map(LockedWallet::found).toList();
     return new Claims(
         before.or(() -> unposted(MoneyOrderSql.RATING)).orElse(0L),
         sum(others.stream().map(PayableWallet::debt)),
