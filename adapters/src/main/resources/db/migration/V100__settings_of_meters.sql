@@ -36,7 +36,7 @@ create table meter_setting (
   check (num_nonnulls(sent_at, late_until) in (0, 2)),
   check (state <> 'CONFIRMED' or confirmed_at is not null)
 ) with (fillfactor = 70);
-create index meter_setting_due on meter_setting ((state = 'CONFIRMED'), due_at, turn) where state in ('WANTED', 'CONFIRMED');
+create index meter_setting_due on meter_setting (state, due_at, turn);
 create index meter_setting_late on meter_setting (since) where state = 'WANTED' and alarmed_at is null;
 create index meter_setting_refused on meter_setting (meter_setting_id) where state = 'REFUSED';
 call hub_protect('meter_setting');

@@ -11,25 +11,31 @@ final class MeterSettingSql {
         and a.account_id = m.account_id and a.closed_at is null and a.balance_held_by = 'METER'\
       """;
 
-  /** Whether any is due, of this node or another: each second most often none is. */
+  /** Whether any of a state is due, of this node or another: each second most often none is. */
   static final String ANY_DUE =
       """
-      select exists (
-        select from meter_setting where state in ('WANTED', 'CONFIRMED') and due_at <= ?::timestamptz)
+      select exists (select from meter_setting where state = ? and due_at <= ?::timestamptz)
       """;
 
   /**
-   * What is to be told goes before what is to be looked at again, and what has been due for longest
-   * first. What became due at once is mixed, for a line does one thing after the other.
+   * Of a state, what has been due for longest goes first. What became due at once is mixed, for a
+   * line does one thing after the other. No more are looked through than are there for several
+   * nodes; the rest is next.
    */
   static final String CLAIM =
       """
       with held as materialized (
         select jsonb_object_agg(gateway_id, epoch) as epochs
         from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
+      ), due as (
+        select meter_setting_id from meter_setting
+        where state = ? and due_at <= ?::timestamptz
+        order by due_at, turn
+        limit 4000
       ), next as (
         select s.meter_setting_id, n.gateway_id, e.epoch
-        from meter_setting s
+        from due d
+          join meter_setting s on s.meter_setting_id = d.meter_setting_id
           join meter m on m.meter_id = s.meter_id
           join account a on a.account_id = m.account_id
           join project p on p.project_id = m.project_id
@@ -40,9 +46,9 @@ final class MeterSettingSql {
               and epoch = ((select epochs from held) ->> n.gateway_id::text)::bigint
             limit 1
           ) e
-        where s.state in ('WANTED', 'CONFIRMED') and s.due_at <= ?::timestamptz
+        where s.state = ? and s.due_at <= ?::timestamptz
           and s.setting = any (p.pushed_settings) and %s
-        order by s.state = 'CONFIRMED', s.due_at, s.turn
+        order by s.due_at, s.turn
         limit ?
         for update of s skip locked
       )

@@ -3,6 +3,7 @@ package org.prepayhub.adapters.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.prepayhub.command.DueSetting;
 import org.prepayhub.command.MeterSetting;
 import org.prepayhub.command.MeterSettings;
 import org.prepayhub.command.OpenSetting;
+import org.prepayhub.command.SettingState;
 import org.prepayhub.command.SettingVerdict;
 import org.prepayhub.units.GatewayId;
 import org.prepayhub.units.MeterId;
@@ -38,18 +40,34 @@ public final class PostgresMeterSettings implements MeterSettings {
     if (held.isEmpty()) {
       return List.of();
     }
+    List<DueSetting> due =
+        new ArrayList<>(claim(SettingState.WANTED, Columns.ofLeases(held), now, until, limit));
+    due.addAll(
+        claim(SettingState.CONFIRMED, Columns.ofLeases(held), now, until, limit - due.size()));
+    return due;
+  }
+
+  private List<DueSetting> claim(
+      SettingState state, Columns<?> held, Instant now, Instant until, int limit) {
     Object[] values =
-        Columns.ofLeases(held).arraysAnd(node, now.toString(), limit, until.toString());
+        held.arraysAnd(
+            state.name(),
+            now.toString(),
+            node,
+            state.name(),
+            now.toString(),
+            limit,
+            until.toString());
     return engine.in(
         jdbc ->
-            isAnyDue(jdbc, now)
+            limit > 0 && isAnyDue(jdbc, state, now)
                 ? jdbc.query(MeterSettingSql.CLAIM, (row, i) -> due(row), values)
                 : List.of());
   }
 
-  private static boolean isAnyDue(JdbcTemplate jdbc, Instant now) {
+  private static boolean isAnyDue(JdbcTemplate jdbc, SettingState state, Instant now) {
     return Boolean.TRUE.equals(
-        jdbc.queryForObject(MeterSettingSql.ANY_DUE, Boolean.class, now.toString()));
+        jdbc.queryForObject(MeterSettingSql.ANY_DUE, Boolean.class, state.name(), now.toString()));
   }
 
   @Override

@@ -532,6 +532,7 @@ final class PostgresMeterSettingsIT {
             .replace("?::integer[]", "'{1}'::integer[]")
             .replace("?::bigint[]", "'{1}'::bigint[]")
             .replace("node = ?", "node = 'n'")
+            .replace("state = ?", "state = 'CONFIRMED'")
             .replace("limit ?", "limit 10");
     return String.join("\n", database.sql().sql("explain " + asked).query(String.class).list());
   }
