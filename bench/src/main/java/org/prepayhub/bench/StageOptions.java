@@ -17,7 +17,7 @@ public final class StageOptions {
   /** What the launcher gives a hub. */
   private static final String USUAL_HEAP = "448m";
 
-  private static final String LARGE_HEAP = "2g";
+  private static final String LARGE_HEAP = "4g";
   private static final int LARGE = 500_000;
 
   @Option(names = "--delay", paramLabel = "MS", defaultValue = "60")
