@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.line.LineNotHeld;
 import org.prepayhub.line.LineUnavailable;
+import org.prepayhub.line.TakenUp;
 import org.prepayhub.metering.CommandSent;
 import org.prepayhub.metering.MeterDirectory;
 import org.prepayhub.metering.MeterPoint;
@@ -31,9 +30,7 @@ public final class CommandClerk {
   private final Clock clock;
 
   /** By attempt, so that one that was given up takes nothing from the next of its command. */
-  private final ConcurrentMap<DueCommand, Instant> inFlight = new ConcurrentHashMap<>();
-
-  private final ConcurrentMap<DueCommand, Instant> leaveBy = new ConcurrentHashMap<>();
+  private final TakenUp<DueCommand> inFlight = new TakenUp<>();
 
   /** The gateways and meters this node may speak to. */
   public record Reach(GatewayLeases leases, MeterDirectory meters) {}
@@ -52,15 +49,13 @@ public final class CommandClerk {
    */
   public List<DueCommand> due() {
     Instant now = now();
-    inFlight.values().removeIf(claimEnds -> !now.isBefore(claimEnds));
-    leaveBy.values().removeIf(now::isAfter);
-    int room = limits.inFlight() - inFlight.size();
+    int room = limits.inFlight() - inFlight.countAt(now);
     if (room <= 0) {
       return List.of();
     }
     Instant until = now.plus(limits.claim());
     List<DueCommand> due = commands.claim(reach.leases().held(), now, until, room);
-    due.forEach(command -> inFlight.put(command, until));
+    inFlight.add(due, until);
     return due.stream().filter(this::isKnown).toList();
   }
 
@@ -106,7 +101,7 @@ public final class CommandClerk {
     CommandVerdict verdict =
         commands.conclude(command, now, open -> judge.beforeSending(open, done, asked, now));
     if (verdict instanceof CommandVerdict.Send) {
-      leaveBy.put(command, now.plus(limits.sendWindow().dividedBy(2)));
+      inFlight.commits(command, now.plus(limits.sendWindow().dividedBy(2)));
     } else {
       done(command);
     }
@@ -120,8 +115,7 @@ public final class CommandClerk {
    * @throws LineUnavailable when more has passed; nothing is sent then
    */
   public Map<String, Long> frame(DueCommand command) {
-    Instant by = leaveBy.remove(command);
-    if (by == null || now().isAfter(by)) {
+    if (!inFlight.mayLeave(command, now())) {
       throw new LineUnavailable(
           "committing command " + command.id() + " took too long; nothing was sent");
     }
@@ -175,8 +169,7 @@ public final class CommandClerk {
   }
 
   private void done(DueCommand command) {
-    leaveBy.remove(command);
-    inFlight.remove(command);
+    inFlight.putDown(command);
   }
 
   /** To the millisecond, which the database keeps exactly. */

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.prepayhub.command.CommandClerk.Reach;
 import org.prepayhub.line.LineNotHeld;
 import org.prepayhub.line.LineUnavailable;
 import org.prepayhub.line.StationRefused;
+import org.prepayhub.line.TakenUp;
 import org.prepayhub.metering.CommandSent;
 import org.prepayhub.metering.MeterPoint;
 import org.prepayhub.metering.profile.Command;
@@ -31,9 +30,7 @@ public final class SettingClerk {
   private final Clock clock;
 
   /** By attempt, so that one that was given up takes nothing from the next of its setting. */
-  private final ConcurrentMap<DueSetting, Instant> inFlight = new ConcurrentHashMap<>();
-
-  private final ConcurrentMap<DueSetting, Instant> leaveBy = new ConcurrentHashMap<>();
+  private final TakenUp<DueSetting> inFlight = new TakenUp<>();
 
   /** Where it is kept what meters should hold, and what became of it. */
   public record Books(WantedSettings wanted, MeterSettings settings) {}
@@ -58,15 +55,13 @@ public final class SettingClerk {
    */
   public List<DueSetting> due() {
     Instant now = now();
-    inFlight.values().removeIf(claimEnds -> !now.isBefore(claimEnds));
-    leaveBy.values().removeIf(now::isAfter);
-    int room = limits.sending().inFlight() - inFlight.size();
+    int room = limits.sending().inFlight() - inFlight.countAt(now);
     if (room <= 0) {
       return List.of();
     }
     Instant until = now.plus(limits.sending().claim());
     List<DueSetting> due = books.settings().claim(reach.leases().held(), now, until, room);
-    due.forEach(setting -> inFlight.put(setting, until));
+    inFlight.add(due, until);
     return due.stream().filter(this::isKnown).toList();
   }
 
@@ -104,7 +99,7 @@ public final class SettingClerk {
     SettingVerdict verdict =
         books.settings().conclude(due, now, open -> judge.beforeSending(open, shown, asked, now));
     if (verdict instanceof SettingVerdict.Send) {
-      leaveBy.put(due, now.plus(limits.sending().sendWindow().dividedBy(2)));
+      inFlight.commits(due, now.plus(limits.sending().sendWindow().dividedBy(2)));
     } else {
       done(due);
     }
@@ -118,15 +113,10 @@ public final class SettingClerk {
    * @throws LineUnavailable when more has passed; nothing is sent then
    */
   public Map<String, Long> frame(DueSetting due) {
-    Instant by = leaveBy.remove(due);
-    if (by == null || now().isAfter(by)) {
+    if (!inFlight.mayLeave(due, now())) {
       throw new LineUnavailable(
-          "committing "
-              + due.command()
-              + " of meter "
-              + due.meter()
-              + " took too long; nothing was"
-              + " sent");
+          "committing %s of meter %s took too long; nothing was sent"
+              .formatted(due.command(), due.meter()));
     }
     return due.parameters();
   }
@@ -185,8 +175,7 @@ public final class SettingClerk {
   }
 
   private void done(DueSetting due) {
-    leaveBy.remove(due);
-    inFlight.remove(due);
+    inFlight.putDown(due);
   }
 
   /** To the millisecond, which the database keeps exactly. */

@@ -7,13 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.prepayhub.line.FramesUnderWay;
 import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.line.LineUnavailable;
+import org.prepayhub.line.TakenUp;
 import org.prepayhub.metering.profile.Registers;
 import org.prepayhub.units.OrderId;
 
@@ -32,8 +31,7 @@ public final class SaleClerk {
   private final Watch watch;
   private final FramesUnderWay<OrderId> frames;
   private final Crowd crowd;
-  private final ConcurrentMap<OrderId, Instant> inFlight = new ConcurrentHashMap<>();
-  private final ConcurrentMap<OrderId, Instant> leaveBy = new ConcurrentHashMap<>();
+  private final TakenUp<OrderId> inFlight = new TakenUp<>();
   private final long begunNanos;
   private volatile boolean resting;
 
@@ -69,14 +67,13 @@ public final class SaleClerk {
   /** The sales to be started now: none without a reason to look, never more than are allowed. */
   public List<DueSale> due() {
     Instant now = now();
-    inFlight.values().removeIf(claimEnds -> !now.isBefore(claimEnds));
-    int room = limits.inFlight(crowd.isThere()) - inFlight.size();
+    int room = limits.inFlight(crowd.isThere()) - inFlight.countAt(now);
     if (resting || room <= 0 || !bell.answer(now)) {
       return List.of();
     }
     Instant until = now.plus(limits.claim());
     List<DueSale> due = orders.claim(leases.held(), now, until, room);
-    due.forEach(sale -> inFlight.put(sale.order(), until));
+    inFlight.add(due.stream().map(DueSale::order).toList(), until);
     frames.forgetOld();
     return due;
   }
@@ -89,7 +86,7 @@ public final class SaleClerk {
    */
   public int rest() {
     resting = true;
-    return inFlight.size();
+    return inFlight.countAt(now());
   }
 
   /** This moment, taken before a meter is asked: what it shows is at least as old as that. */
@@ -122,7 +119,7 @@ public final class SaleClerk {
                   : judged;
             });
     if (verdict instanceof SaleVerdict.Send) {
-      leaveBy.put(sale.order(), now.plus(limits.sendWindow().dividedBy(2)));
+      inFlight.commits(sale.order(), now.plus(limits.sendWindow().dividedBy(2)));
     } else {
       done(sale, verdict);
     }
@@ -155,8 +152,7 @@ public final class SaleClerk {
    * @throws LineUnavailable when more has passed; nothing is sent then
    */
   public Map<String, Long> frame(DueSale sale, SaleVerdict.Send send) {
-    Instant by = leaveBy.remove(sale.order());
-    if (by == null || now().isAfter(by)) {
+    if (!inFlight.mayLeave(sale.order(), now())) {
       throw new LineUnavailable(
           "committing sale " + sale.order() + " took too long; nothing was sent");
     }
@@ -220,8 +216,7 @@ public final class SaleClerk {
   }
 
   private void done(DueSale sale) {
-    leaveBy.remove(sale.order());
-    inFlight.remove(sale.order());
+    inFlight.putDown(sale.order());
     bell.ring();
   }
 }

@@ -19,8 +19,7 @@ final class MeterSettingSql {
 
   /**
    * Of a state, what has been due for longest goes first. What became due at once is mixed, for a
-   * line does one thing after the other. No more are looked through than are there for several
-   * nodes; the rest is next.
+   * line does one thing after the other. At most 4,000 are looked through at a time.
    */
   static final String CLAIM =
       """

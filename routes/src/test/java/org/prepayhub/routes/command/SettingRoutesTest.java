@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
@@ -20,29 +19,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.command.CommandClerk;
 import org.prepayhub.command.DueSetting;
 import org.prepayhub.command.MeterSetting;
 import org.prepayhub.command.SettingClerk;
 import org.prepayhub.command.SettingLimits;
 import org.prepayhub.command.SettingVerdict;
-import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.line.LineUnavailable;
 import org.prepayhub.line.StationRefused;
 import org.prepayhub.line.StationSilent;
 import org.prepayhub.metering.CommandSent;
-import org.prepayhub.metering.MeterDirectory;
-import org.prepayhub.metering.MeterPoint;
 import org.prepayhub.metering.profile.Registers;
 import org.prepayhub.routes.recharge.FakeMeterline;
 import org.prepayhub.routes.templates.RecordingDeadLetters;
 import org.prepayhub.units.GatewayId;
-import org.prepayhub.units.GroupId;
-import org.prepayhub.units.LineId;
 import org.prepayhub.units.MeterId;
-import org.prepayhub.units.MeterNo;
-import org.prepayhub.units.ProjectId;
 
 class SettingRoutesTest {
   private static final Duration DAY = Duration.ofDays(1);
@@ -63,7 +54,7 @@ class SettingRoutesTest {
   private final SettingClerk clerk =
       new SettingClerk(
           new SettingClerk.Books(settings, settings),
-          new CommandClerk.Reach(new OneGateway(), meter),
+          new CommandClerk.Reach(meter, meter),
           new SettingLimits(
               new SettingLimits.Sending(2, Duration.ofSeconds(30), Duration.ofSeconds(5)),
               new SettingLimits.Pause(Duration.ofSeconds(10), Duration.ofMinutes(10)),
@@ -298,43 +289,5 @@ class SettingRoutesTest {
             "overdraftSet",
             BigDecimal.valueOf(overdraft)),
         Map.of());
-  }
-
-  /** A node that drives one gateway. */
-  private static final class OneGateway implements GatewayLeases {
-    @Override
-    public Map<GatewayId, Long> held() {
-      return Map.of(PRICE.gateway(), PRICE.epoch());
-    }
-
-    @Override
-    public String node() {
-      return "node-a";
-    }
-  }
-
-  /** And one meter behind it. */
-  private static final class OneMeter implements MeterDirectory {
-    private final YamlProfiles profiles = YamlProfiles.load(Optional.empty());
-    volatile String profile = "hub-dormitory-3c";
-
-    @Override
-    public Optional<MeterPoint> find(MeterId meter) {
-      return Optional.of(
-          new MeterPoint(
-              meter,
-              new MeterNo("M12"),
-              new ProjectId(1),
-              PRICE.gateway(),
-              new LineId(1),
-              new GroupId(1),
-              7,
-              profiles.byName(profile)));
-    }
-
-    @Override
-    public List<MeterPoint> on(LineId line, GroupId group) {
-      return List.of();
-    }
   }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
@@ -19,26 +18,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.command.CommandClerk;
 import org.prepayhub.command.CommandLimits;
 import org.prepayhub.command.CommandVerdict;
 import org.prepayhub.command.DueCommand;
 import org.prepayhub.command.Switching;
-import org.prepayhub.line.GatewayLeases;
 import org.prepayhub.line.StationSilent;
 import org.prepayhub.metering.CommandSent;
-import org.prepayhub.metering.MeterDirectory;
-import org.prepayhub.metering.MeterPoint;
 import org.prepayhub.metering.profile.Registers;
 import org.prepayhub.routes.recharge.FakeMeterline;
 import org.prepayhub.routes.templates.RecordingDeadLetters;
 import org.prepayhub.units.GatewayId;
-import org.prepayhub.units.GroupId;
-import org.prepayhub.units.LineId;
 import org.prepayhub.units.MeterId;
-import org.prepayhub.units.MeterNo;
-import org.prepayhub.units.ProjectId;
 
 class SwitchingRoutesTest {
   private static final DueCommand TRIP =
@@ -53,7 +44,7 @@ class SwitchingRoutesTest {
   private final CommandClerk clerk =
       new CommandClerk(
           commands,
-          new CommandClerk.Reach(new OneGateway(), meter),
+          new CommandClerk.Reach(meter, meter),
           new CommandLimits(8, Duration.ofSeconds(30), Duration.ofSeconds(5), 3),
           Clock.systemUTC());
   private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -241,43 +232,5 @@ class SwitchingRoutesTest {
 
   private static Registers mode(int mode) {
     return new Registers(Map.of("moneyMode", BigDecimal.valueOf(mode)), Map.of());
-  }
-
-  /** A node that drives one gateway. */
-  private static final class OneGateway implements GatewayLeases {
-    @Override
-    public Map<GatewayId, Long> held() {
-      return Map.of(TRIP.gateway(), TRIP.epoch());
-    }
-
-    @Override
-    public String node() {
-      return "node-a";
-    }
-  }
-
-  /** And one meter behind it. */
-  private static final class OneMeter implements MeterDirectory {
-    private final YamlProfiles profiles = YamlProfiles.load(Optional.empty());
-    volatile String profile = "hub-dormitory-3c";
-
-    @Override
-    public Optional<MeterPoint> find(MeterId meter) {
-      return Optional.of(
-          new MeterPoint(
-              meter,
-              new MeterNo("M12"),
-              new ProjectId(1),
-              TRIP.gateway(),
-              new LineId(1),
-              new GroupId(1),
-              7,
-              profiles.byName(profile)));
-    }
-
-    @Override
-    public List<MeterPoint> on(LineId line, GroupId group) {
-      return List.of();
-    }
   }
 }
