@@ -11,6 +11,9 @@ import org.prepayhub.units.LineId;
 /** What the database tells of every project at once; the same whichever node asks. */
 public interface Figures {
 
+  /** Orders of one state and rows of the outbox are counted up to here: so many, or more. */
+  int MOST_COUNTED = 10_000;
+
   /**
    * Looks once, with statements that stay cheap on a large site.
    *
@@ -103,7 +106,7 @@ public interface Figures {
       int late,
       int failed) {}
 
-  /** Recharge orders of one state that has not ended. */
+  /** Recharge orders of one state that has not ended, {@link #MOST_COUNTED} at most. */
   record Waiting(int orders, Instant oldestBookedAt) {}
 
   /**
@@ -112,7 +115,8 @@ public interface Figures {
    * @param duePasses passes along lines whose time has come and that nobody took yet
    * @param overduePasses those of them that are due for more than half a minute
    * @param takenPasses passes a node is at
-   * @param outbox rows of the outbox: work that must happen because a transaction committed
+   * @param outbox rows of the outbox, {@link #MOST_COUNTED} at most: work that must happen because
+   *     a transaction committed
    * @param deadLetters messages that wait for a human
    */
   record Pending(int duePasses, int overduePasses, int takenPasses, int outbox, int deadLetters) {}

@@ -18,6 +18,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Gathers the figures in one transaction, as the engine, which sees every project. */
 public final class PostgresFigures implements Figures {
   private final EngineSession engine;
+  private volatile Meters meters = new Meters(-1, Map.of());
+
+  /** How many meters each gateway had after so many changes; a site rarely changes. */
+  private record Meters(long changes, Map<Integer, Integer> byGateway) {}
 
   public PostgresFigures(EngineSession engine) {
     this.engine = engine;
@@ -28,7 +32,7 @@ public final class PostgresFigures implements Figures {
     return engine.in(jdbc -> look(jdbc, now));
   }
 
-  private static Look look(JdbcTemplate jdbc, Instant now) {
+  private Look look(JdbcTemplate jdbc, Instant now) {
     Map<LineId, String> lines = new HashMap<>();
     jdbc.query(
         FigureSql.LINES,
@@ -53,15 +57,8 @@ public final class PostgresFigures implements Figures {
     return new Look(now, gateways(jdbc), lines, groups, orders, pending(jdbc, now), proof(jdbc));
   }
 
-  private static Map<GatewayId, Gateway> gateways(JdbcTemplate jdbc) {
-    Map<Integer, Map<String, Integer>> meters = new HashMap<>();
-    jdbc.query(
-        FigureSql.METERS,
-        row -> {
-          meters
-              .computeIfAbsent(row.getInt("gateway_id"), _ -> new HashMap<>())
-              .put(row.getString("link"), row.getInt("meters"));
-        });
+  private Map<GatewayId, Gateway> gateways(JdbcTemplate jdbc) {
+    Map<Integer, Map<String, Integer>> links = links(jdbc);
     Map<GatewayId, Gateway> gateways = new HashMap<>();
     jdbc.query(
         FigureSql.GATEWAYS,
@@ -75,9 +72,41 @@ public final class PostgresFigures implements Figures {
                   Optional.ofNullable(row.getString("node")),
                   row.getInt("lines"),
                   row.getInt("unreachable_lines"),
-                  meters.getOrDefault(id, Map.of())));
+                  links.getOrDefault(id, Map.of())));
         });
     return gateways;
+  }
+
+  private Map<Integer, Map<String, Integer>> links(JdbcTemplate jdbc) {
+    Map<Integer, Map<String, Integer>> links = new HashMap<>();
+    Map<Integer, Integer> online = new HashMap<>(meters(jdbc).byGateway());
+    jdbc.query(
+        FigureSql.AWAY,
+        row -> {
+          int id = row.getInt("gateway_id");
+          int away = row.getInt("meters");
+          links.computeIfAbsent(id, _ -> new HashMap<>()).put(row.getString("link"), away);
+          online.merge(id, -away, Integer::sum);
+        });
+    online.values().removeIf(count -> count <= 0);
+    online.forEach(
+        (id, count) -> links.computeIfAbsent(id, _ -> new HashMap<>()).put("ONLINE", count));
+    return links;
+  }
+
+  /** Changes are looked at before meters: what comes in between is counted by the next look. */
+  private Meters meters(JdbcTemplate jdbc) {
+    long changes = Objects.requireNonNull(jdbc.queryForObject(MeterChanges.SO_FAR, Long.class));
+    if (changes != meters.changes()) {
+      Map<Integer, Integer> counted = new HashMap<>();
+      jdbc.query(
+          FigureSql.METERS,
+          row -> {
+            counted.put(row.getInt("gateway_id"), row.getInt("meters"));
+          });
+      meters = new Meters(changes, Map.copyOf(counted));
+    }
+    return meters;
   }
 
   private static Group group(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -37,27 +38,16 @@ public final class PostgresLines implements LineInventory, MeterInventory {
       order by line_id
       """;
 
-  private static final String BEHIND_GATEWAYS =
+  private static final String METERS =
       """
+      select m.meter_id, m.meter_no, m.project_id, l.gateway_id, m.line_id, m.group_id, m.station,
+        m.profile
       from meter m
       join line l using (line_id)
       where l.gateway_id = any (:gateways::integer[])
         and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+      order by m.line_id, m.station
       """;
-
-  private static final String COLUMNS =
-      "m.meter_id, m.meter_no, m.project_id, l.gateway_id, m.line_id, m.group_id, m.station,"
-          + " m.profile";
-
-  private static final String METERS =
-      "select " + COLUMNS + "\n" + BEHIND_GATEWAYS + "order by m.line_id, m.station";
-
-  /** Each meter has a hash of its own; no two of them are alike, so that none cancels another. */
-  private static final String MARK =
-      "select count(*) || ':' || coalesce(bit_xor(hash_record_extended(row ("
-          + COLUMNS
-          + "), 0)), 0)\n"
-          + BEHIND_GATEWAYS;
 
   private final JdbcClient jdbc;
   private final ProfileCatalogue profiles;
@@ -75,8 +65,10 @@ public final class PostgresLines implements LineInventory, MeterInventory {
 
   @Override
   public String markOf(Collection<GatewayId> gateways) {
-    return Outage.guard(
-        () -> jdbc.sql(MARK).param("gateways", ids(gateways)).query(String.class).single());
+    int[] asked = ids(gateways);
+    Arrays.sort(asked);
+    return Outage.guard(() -> jdbc.sql(MeterChanges.SO_FAR).query(String.class).single())
+        + Arrays.toString(asked);
   }
 
   @Override
