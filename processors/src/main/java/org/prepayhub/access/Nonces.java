@@ -14,7 +14,7 @@ public interface Nonces {
   Claim claim(String clientId, String nonce, byte[] signature);
 
   /**
-   * Forgets what was claimed before the instant.
+   * Forgets what was claimed before the instant, the oldest first, ten thousand at most.
    *
    * @return how many were forgotten
    */

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class NonceStore implements Nonces, AutoCloseable {
   private static final int MOST_IN_A_BATCH = 500;
   private static final int MOST_WAITING = 10_000;
+  private static final int MOST_FORGOTTEN_AT_ONCE = 10_000;
 
   private static final String OPEN =
       "select set_config('synchronous_commit', 'off', true), set_config('statement_timeout', ?,"
@@ -43,7 +44,11 @@ public final class NonceStore implements Nonces, AutoCloseable {
        using (client, nonce)
       """;
 
-  private static final String FORGET = "delete from api_nonce where claimed_at < ?";
+  private static final String FORGET =
+      """
+      delete from api_nonce where (client, nonce) in (
+        select client, nonce from api_nonce where claimed_at < ? order by claimed_at limit ?)
+      """;
 
   private final JdbcTemplate jdbc;
   private final String limitMillis;
@@ -76,7 +81,8 @@ public final class NonceStore implements Nonces, AutoCloseable {
 
   @Override
   public int forgetBefore(Instant instant) {
-    return Outage.guard(() -> jdbc.update(FORGET, instant.atOffset(ZoneOffset.UTC)));
+    return Outage.guard(
+        () -> jdbc.update(FORGET, instant.atOffset(ZoneOffset.UTC), MOST_FORGOTTEN_AT_ONCE));
   }
 
   @Override

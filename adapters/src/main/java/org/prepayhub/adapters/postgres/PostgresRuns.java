@@ -143,6 +143,7 @@ public final class PostgresRuns implements RunStore {
                     .arraysAnd(
                         taking.mostUnderWay(),
                         taking.node(),
+                        at(taking.dueBefore()),
                         at(taking.now()),
                         taking.node(),
                         at(taking.dueBefore()),
@@ -166,7 +167,7 @@ public final class PostgresRuns implements RunStore {
   public int close(Instant windowsBefore, Instant now) {
     return engine.in(
         jdbc -> {
-          jdbc.update(RunSql.FAIL_OVERDUE, at(windowsBefore));
+          jdbc.update(RunSql.FAIL_OVERDUE, at(windowsBefore), at(windowsBefore));
           return jdbc.update(RunSql.END, at(now));
         });
   }

@@ -65,7 +65,8 @@ final class RunSql {
    * A pass is free when nobody took it, or when who took it lost the gateway: the lease has moved
    * on to another epoch. Leases are looked up one by one, by key in both places: a join would
    * compare every pass with every gateway as soon as the planner expects few of either. Those done
-   * are left out in so many words: else the planner looks up the lease of each of them, too.
+   * are left out in so many words, else the planner looks up the lease of each of them, too; and so
+   * are those that are not due, which are most of them.
    */
   static final String TAKE =
       """
@@ -74,7 +75,8 @@ final class RunSql {
         from unnest(?::integer[], ?::bigint[]) as h (gateway_id, epoch)
       ), room as (
         select greatest(0, ? - count(*)) as passes
-        from collection_pass where state = 'TAKEN' and node = ? and window_end > ?
+        from collection_pass
+        where state = 'TAKEN' and node = ? and due_at < ? and window_end > ?
       ), due as (
         select p.run_id, p.line_id, l.epoch
         from collection_pass p
@@ -104,7 +106,8 @@ final class RunSql {
       where p.state <> 'DONE' and %s
       """;
 
-  static final String FAIL_OVERDUE = FAIL.formatted("' in the window'", "p.window_end < ?");
+  static final String FAIL_OVERDUE =
+      FAIL.formatted("' in the window'", "p.due_at < ? and p.window_end < ?");
 
   static final String FAIL_PREVIOUS =
       FAIL.formatted(
@@ -114,18 +117,23 @@ final class RunSql {
             select run_id from collection_run where group_id = ? and state = 'RUNNING' and scheduled_at < ?)
           """);
 
+  /** It is looked at every second: what passes gave is summed up only once all of them are done. */
   static final String END =
       """
+      with done as materialized (
+        select run_id from collection_run o
+        where state = 'RUNNING'
+          and not exists (select from collection_pass p where p.run_id = o.run_id and p.state <> 'DONE')
+      )
       update collection_run r
       set state = 'ENDED', ended_at = ?, expected = s.expected, read = s.read, late = s.late, failed = s.failed
-      from collection_run o
+      from done
         cross join lateral (
           select coalesce(sum(p.expected), 0) as expected, coalesce(sum(p.read), 0) as read,
-            coalesce(sum(p.late), 0) as late, coalesce(sum(p.failed), 0) as failed,
-            coalesce(bool_and(p.state = 'DONE'), true) as done
-          from collection_pass p where p.run_id = o.run_id
+            coalesce(sum(p.late), 0) as late, coalesce(sum(p.failed), 0) as failed
+          from collection_pass p where p.run_id = done.run_id
         ) s
-      where o.run_id = r.run_id and r.state = 'RUNNING' and s.done
+      where done.run_id = r.run_id and r.state = 'RUNNING'
       """;
 
   static final String FORGET_PASSES =
