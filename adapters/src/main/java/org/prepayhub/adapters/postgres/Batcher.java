@@ -22,7 +22,7 @@ import org.prepayhub.units.Unavailable;
  * @param <A> its answer
  */
 final class Batcher<Q, A> implements AutoCloseable {
-  private static final long GATHER_NANOS = 2_000_000;
+  private static final long GATHER_NANOS = 4_000_000;
 
   private final Limits limits;
   private final Function<List<Q>, List<A>> answerer;

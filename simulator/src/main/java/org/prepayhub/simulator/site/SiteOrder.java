@@ -10,7 +10,6 @@ import java.util.List;
  * @param ports one per line
  */
 public record SiteOrder(CampusPlan plan, String host, List<Integer> ports, Polling polling) {
-  private static final long WINDOW_MOST_SECONDS = 50;
   private static final long WINDOW_LEAST_SECONDS = 10;
 
   public SiteOrder {
@@ -22,9 +21,9 @@ public record SiteOrder(CampusPlan plan, String host, List<Integer> ports, Polli
     return cron(polling.interval());
   }
 
+  /** A reading may come until the next one is due. */
   long windowSeconds() {
-    return Math.clamp(
-        polling.interval().toSeconds() - 10, WINDOW_LEAST_SECONDS, WINDOW_MOST_SECONDS);
+    return Math.max(polling.interval().toSeconds(), WINDOW_LEAST_SECONDS);
   }
 
   /** Changes whenever the folder's content would. */
