@@ -67,6 +67,7 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
   private Figures load(Stage stage, int run) {
     warmUp(stage, run);
     try (Load load = Load.start("B" + run, order.load(), stage.hub().door())) {
+      rest(order.settling());
       double wal = stage.database().walBytes();
       try (Meter meter = Meter.start(stage.processes())) {
         load.count();

@@ -29,6 +29,10 @@ record RechargeOrder(
     int apiClients) {
   private static final int WARM_UP_SECONDS = 5;
   private static final long MILLIS_A_SECOND = 1000;
+
+  /** What a flat out warm-up leaves behind, for instance to be vacuumed, is over by then. */
+  private static final Duration SETTLING = Duration.ofSeconds(20);
+
   private static final Duration MOST_WARM_UP = Duration.ofMinutes(3);
 
   /** A JVM has compiled what it is going to after a few ten thousand calls. */
@@ -45,6 +49,13 @@ record RechargeOrder(
     if (run == 1) {
       Patience.until(MOST_WARM_UP, Patience.OFTEN, () -> load.booked() >= FIRST_WARM_UP_CALLS);
     }
+  }
+
+  /**
+   * How long callers keep their pace before they are counted; those without one have none to find.
+   */
+  Duration settling() {
+    return load.perSecond() == 0 ? Duration.ZERO : SETTLING;
   }
 
   /** Those that the site admits. */
