@@ -1,25 +1,25 @@
 -- Whether a meter came, went or moved on the wire is asked every minute, and how many there are every few seconds. Each
 -- connection counts the changes it makes, in a row of its own so that none waits for another: the sum differs after
--- every commit that changed something.
+-- every commit that changed something. Numbers of connections come again, so that there are never many rows.
 create table meter_change (
   backend integer primary key,
   changes bigint not null
 );
 grant select on meter_change to hub_engine;
 
-create function hub_meters_changed() returns void
-  language sql security definer set search_path from current
+create function hub_count_meter_change() returns void
+  language sql set search_path from current
   begin atomic
     insert into meter_change as c (backend, changes) values (pg_backend_pid(), 1)
     on conflict (backend) do update set changes = c.changes + 1;
   end;
 
 create function hub_meters_came_or_went() returns trigger
-  language plpgsql
+  language plpgsql security definer set search_path from current
   as $$
 begin
   if exists (select from changed) then
-    perform hub_meters_changed();
+    perform hub_count_meter_change();
   end if;
   return null;
 end
@@ -30,7 +30,7 @@ create trigger meters_went after delete on meter referencing old table as change
   for each statement execute function hub_meters_came_or_went();
 
 create function hub_meters_moved() returns trigger
-  language plpgsql
+  language plpgsql security definer set search_path from current
   as $$
 begin
   if exists (
@@ -40,7 +40,7 @@ begin
       is distinct from (b.meter_no, b.line_id, b.group_id, b.station, b.profile,
         b.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')))
   then
-    perform hub_meters_changed();
+    perform hub_count_meter_change();
   end if;
   return null;
 end
@@ -48,6 +48,16 @@ $$;
 create trigger meters_moved after update on meter referencing old table as was new table as becomes
   for each statement execute function hub_meters_moved();
 
--- Orders on their way are told by state and by age, at most so many of each as a look can count in passing.
-create index recharge_order_waiting on recharge_order (state, booked_at)
-  where state in ('BOOKED', 'DELIVERING', 'UNKNOWN', 'HELD');
+create function hub_line_moved() returns trigger
+  language plpgsql security definer set search_path from current
+  as $$
+begin
+  perform hub_count_meter_change();
+  return null;
+end
+$$;
+create trigger line_moved after update of gateway_id on line
+  for each row when (old.gateway_id <> new.gateway_id) execute function hub_line_moved();
+
+revoke execute on function hub_count_meter_change(), hub_meters_came_or_went(), hub_meters_moved(), hub_line_moved()
+  from public;

@@ -8,8 +8,9 @@ import org.prepayhub.units.GatewayId;
 public interface MeterInventory {
 
   /**
-   * A mark of what {@link #metersOf} says of these gateways: equal as long as that is, so that a
-   * hundred thousand meters need not be read again to learn that nothing came or went.
+   * A mark of what {@link #metersOf} says of these gateways: it differs whenever that does, so that
+   * a hundred thousand meters need not be read again to learn that nothing came or went. It may
+   * differ, too, because something did elsewhere.
    */
   String markOf(Collection<GatewayId> gateways);
 

@@ -22,6 +22,7 @@ import org.prepayhub.units.Unavailable;
  * @param <A> its answer
  */
 final class Batcher<Q, A> implements AutoCloseable {
+  /** Longer than a batch takes: half as many batches cost a request less than it waits. */
   private static final long GATHER_NANOS = 4_000_000;
 
   private final Limits limits;

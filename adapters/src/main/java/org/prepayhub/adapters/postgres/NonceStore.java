@@ -44,10 +44,11 @@ public final class NonceStore implements Nonces, AutoCloseable {
        using (client, nonce)
       """;
 
+  /** Row after row as they lie, so that two nodes that sweep at once wait and do not deadlock. */
   private static final String FORGET =
       """
-      delete from api_nonce where (client, nonce) in (
-        select client, nonce from api_nonce where claimed_at < ? order by claimed_at limit ?)
+      delete from api_nonce where ctid = any (array(
+        select ctid from api_nonce where claimed_at < ? order by claimed_at limit ?))
       """;
 
   private final JdbcTemplate jdbc;

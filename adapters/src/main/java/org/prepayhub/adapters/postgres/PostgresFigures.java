@@ -97,16 +97,19 @@ public final class PostgresFigures implements Figures {
   /** Changes are looked at before meters: what comes in between is counted by the next look. */
   private Meters meters(JdbcTemplate jdbc) {
     long changes = Objects.requireNonNull(jdbc.queryForObject(MeterChanges.SO_FAR, Long.class));
-    if (changes != meters.changes()) {
-      Map<Integer, Integer> counted = new HashMap<>();
-      jdbc.query(
-          FigureSql.METERS,
-          row -> {
-            counted.put(row.getInt("gateway_id"), row.getInt("meters"));
-          });
-      meters = new Meters(changes, Map.copyOf(counted));
+    Meters known = meters;
+    if (changes == known.changes()) {
+      return known;
     }
-    return meters;
+    Map<Integer, Integer> byGateway = new HashMap<>();
+    jdbc.query(
+        FigureSql.METERS,
+        row -> {
+          byGateway.put(row.getInt("gateway_id"), row.getInt("meters"));
+        });
+    Meters counted = new Meters(changes, Map.copyOf(byGateway));
+    meters = counted;
+    return counted;
   }
 
   private static Group group(ResultSet row) throws SQLException {

@@ -106,6 +106,7 @@ final class RunSql {
       where p.state <> 'DONE' and %s
       """;
 
+  /** What is over was due before: by that it is found among those that are open. */
   static final String FAIL_OVERDUE =
       FAIL.formatted("' in the window'", "p.due_at < ? and p.window_end < ?");
 
@@ -117,13 +118,19 @@ final class RunSql {
             select run_id from collection_run where group_id = ? and state = 'RUNNING' and scheduled_at < ?)
           """);
 
-  /** It is looked at every second: what passes gave is summed up only once all of them are done. */
+  /**
+   * It is looked at every second: what passes gave is summed up only once all of them are done.
+   * Open ones are looked for run by run, lest a join compares each run with the passes of all.
+   */
   static final String END =
       """
       with done as materialized (
-        select run_id from collection_run o
-        where state = 'RUNNING'
-          and not exists (select from collection_pass p where p.run_id = o.run_id and p.state <> 'DONE')
+        select o.run_id from collection_run o
+          cross join lateral (
+            select count(*) as passes from (
+              select from collection_pass p where p.run_id = o.run_id and p.state <> 'DONE' limit 1) one
+          ) open
+        where o.state = 'RUNNING' and open.passes = 0
       )
       update collection_run r
       set state = 'ENDED', ended_at = ?, expected = s.expected, read = s.read, late = s.late, failed = s.failed

@@ -77,6 +77,26 @@ class NonceStoreIT {
   }
 
   @Test
+  void isSweptByTwoNodesAtOnce() throws Exception {
+    for (int nonce = 0; nonce < 200; nonce++) {
+      nonces.claim("swept", "s" + nonce, MINE);
+    }
+    List<Future<Integer>> sweeps = new ArrayList<>();
+    try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int sweep = 0; sweep < 20; sweep++) {
+        NonceStore node = sweep % 2 == 0 ? nonces : otherNode;
+        sweeps.add(nodes.submit(() -> node.forgetBefore(NOW.plusSeconds(1))));
+      }
+    }
+    int forgotten = 0;
+    for (Future<Integer> sweep : sweeps) {
+      forgotten += sweep.get();
+    }
+    assertThat(forgotten).isGreaterThanOrEqualTo(200);
+    assertThat(nonces.claim("swept", "s0", OTHER)).isEqualTo(Claim.FRESH);
+  }
+
+  @Test
   void saysUnavailableWhenTheDatabaseIsAway() {
     TestDatabase gone = TestDatabase.fresh();
     gone.close();

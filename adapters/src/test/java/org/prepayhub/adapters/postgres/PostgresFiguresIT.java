@@ -74,6 +74,33 @@ final class PostgresFiguresIT {
     assertThat(links(campus)).isEqualTo(Map.of("UNREACHABLE", 1, "LOST", 1));
   }
 
+  @Test
+  void countsMetersThatCameSinceTheLastLook() {
+    figures.at(SLOT);
+
+    Campus campus = new Campus(database, "newcomers");
+    link(campus.meters.get(0), "ONLINE");
+
+    assertThat(links(campus)).isEqualTo(Map.of("NEVER_SEEN", 3, "ONLINE", 1));
+  }
+
+  @Test
+  void countsWhatWaitsUpToALimit() {
+    Campus campus = new Campus(database, "busy");
+    engine.<Integer>in(
+        jdbc ->
+            jdbc.update(
+                """
+                insert into outbox (project_id, kind, serial_key, reference, due_at)
+                select project_id, 'busy', n, n, 'infinity'
+                from gateway, generate_series(1, ?) as n where gateway_id = ?
+                """,
+                Figures.MOST_COUNTED + 1,
+                campus.gateway));
+    assertThat(figures.at(SLOT).pending().outbox()).isEqualTo(Figures.MOST_COUNTED);
+    engine.<Integer>in(jdbc -> jdbc.update("delete from outbox where kind = 'busy'"));
+  }
+
   private Map<String, Integer> links(Campus campus) {
     Figures.Gateway gateway = figures.at(SLOT).gateways().get(new GatewayId(campus.gateway));
     return requireNonNull(gateway).meters();

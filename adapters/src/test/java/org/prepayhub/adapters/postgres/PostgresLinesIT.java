@@ -63,6 +63,33 @@ class PostgresLinesIT {
   }
 
   @Test
+  void marksMetersThatCome() {
+    String before = lines.markOf(gateways);
+    new Campus(database, "more");
+    assertThat(lines.markOf(gateways)).isNotEqualTo(before);
+  }
+
+  @Test
+  void marksMetersThatGo() {
+    String before = lines.markOf(gateways);
+    database.sql().sql("delete from meter").update();
+    assertThat(lines.markOf(gateways)).isNotEqualTo(before);
+  }
+
+  @Test
+  void marksALineThatMoves() {
+    Campus other = new Campus(database, "other");
+    String before = lines.markOf(gateways);
+    database
+        .sql()
+        .sql("update line set gateway_id = :other, code = 'moved' where line_id = :line")
+        .param("other", other.gateway)
+        .param("line", campus.lines.getFirst())
+        .update();
+    assertThat(lines.markOf(gateways)).isNotEqualTo(before);
+  }
+
+  @Test
   void marksNothingElse() {
     String before = lines.markOf(gateways);
     database.sql().sql("update meter set takes_sales = false").update();

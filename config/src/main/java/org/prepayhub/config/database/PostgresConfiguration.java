@@ -41,7 +41,7 @@ final class PostgresConfiguration {
     settings.put("max_wal_size", "1GB");
     settings.put("checkpoint_timeout", "15min");
     settings.put("checkpoint_completion_target", "0.9");
-    // At its usual pace vacuum takes a third of a core, once a minute on a large site.
+    // At its usual pace vacuum takes a third of a core for seconds, whatever it is at.
     settings.put("autovacuum_vacuum_cost_delay", "10ms");
     settings.put("client_connection_check_interval", "5s");
     settings.put("idle_in_transaction_session_timeout", "60s");

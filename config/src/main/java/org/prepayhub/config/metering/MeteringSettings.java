@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostBatchesWaiting batches of up to 32 passes that wait to be stored; no pass is begun
  *     while there are so many. Both bound a node's memory
  * @param grace how long after its window a pass may still bring its result
- * @param acceptThreads batches of readings stored at the same time; more than one pays where four
- *     or more cores are and readings come faster than one can store
+ * @param acceptThreads batches of readings stored at the same time; 1 leaves recharges more of a
+ *     machine with two cores, but a row that somebody holds then holds up all readings
  * @param mostWatts the most a meter can carry; one that counted more since its last reading is not
  *     believed
  * @param slackWattHours what it may have counted on top of that
@@ -32,7 +32,7 @@ public record MeteringSettings(
     @DefaultValue("4096") int mostPassesUnderWay,
     @DefaultValue("32") int mostBatchesWaiting,
     @DefaultValue("5s") Duration grace,
-    @DefaultValue("1") int acceptThreads,
+    @DefaultValue("2") int acceptThreads,
     @DefaultValue("100000") long mostWatts,
     @DefaultValue("100") long slackWattHours,
     @DefaultValue("100000") long mostLitresAnHour,

@@ -21,7 +21,10 @@ public record SiteOrder(CampusPlan plan, String host, List<Integer> ports, Polli
     return cron(polling.interval());
   }
 
-  /** A reading may come until the next one is due. */
+  /**
+   * A reading may come until the next one is due: all of an interval can be used to spread lines
+   * over. Nothing is left after it, as real sites had better have.
+   */
   long windowSeconds() {
     return Math.max(polling.interval().toSeconds(), WINDOW_LEAST_SECONDS);
   }
