@@ -22,7 +22,7 @@ import org.prepayhub.units.Unavailable;
  * @param <A> its answer
  */
 final class Batcher<Q, A> implements AutoCloseable {
-  /** Longer than a batch takes: half as many batches cost a request less than it waits. */
+  /** Fewer batches leave more of a busy machine to those who wait; a request hardly feels it. */
   private static final long GATHER_NANOS = 4_000_000;
 
   private final Limits limits;
