@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +29,7 @@ class PackagedHubIT {
   void servesASiteWhoseGatewayIsAwayWithAllItsRoutesAndEndsInGoodOrder() throws Exception {
     site("code: north, name: North Campus, zone: Asia/Shanghai");
     gatewayThatIsAway();
-    int port = freePort();
+    int port = Ports.free();
     Process hub = start("run", "--server.port=" + port, "--hub.telemetry.every=1s");
     try {
       await()
@@ -56,7 +54,7 @@ class PackagedHubIT {
   void runsRoutesOfTheSiteBesideItsOwn() throws Exception {
     site("code: north, name: North Campus, zone: Asia/Shanghai");
     route();
-    int port = freePort();
+    int port = Ports.free();
     Process hub = start("run", "--server.port=" + port);
     try {
       await()
@@ -73,7 +71,7 @@ class PackagedHubIT {
   @Test
   void saysWhatIsWrongWithASiteAndEnds() throws Exception {
     site("code: north, name: North Campus, zone: Mars/Olympus");
-    Process hub = start("run", "--server.port=" + freePort());
+    Process hub = start("run", "--server.port=" + Ports.free());
     try {
       assertThat(hub.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(hub.exitValue()).isEqualTo(2);
@@ -217,12 +215,6 @@ class PackagedHubIT {
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(health, HttpResponse.BodyHandlers.ofString());
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

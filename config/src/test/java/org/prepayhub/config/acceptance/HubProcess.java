@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.prepayhub.config.Ports;
 
 /** The packaged hub as an operating-system process in a folder of its own. */
 final class HubProcess implements AutoCloseable {
@@ -24,12 +24,6 @@ final class HubProcess implements AutoCloseable {
   private static final Path DATABASE_PROGRAMS =
       Path.of("target", "rehearsal", "postgres", "server-18.1").toAbsolutePath();
 
-  /**
-   * Beside the usual port, which the documented commands are run with at the same time; and a few
-   * for each, so that no two look for the same.
-   */
-  private static final AtomicInteger PORTS = new AtomicInteger(18_100);
-
   private static final int PORTS_OF_ONE = 10;
 
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -37,7 +31,7 @@ final class HubProcess implements AutoCloseable {
   private final Path home;
   private final List<String> arguments;
   private final Map<String, String> environment;
-  private final String firstPort = Integer.toString(PORTS.getAndAdd(PORTS_OF_ONE));
+  private final String firstPort = Integer.toString(Ports.freeOf(PORTS_OF_ONE));
   private Process process;
 
   private HubProcess(Path home, List<String> arguments, Map<String, String> environment) {
@@ -126,7 +120,11 @@ final class HubProcess implements AutoCloseable {
   boolean alive() {
     if (!process.isAlive()) {
       throw new IllegalStateException(
-          "the hub ended with " + process.exitValue() + "; see " + home.resolve("out.log"));
+          "the hub ended with %d; it said %s%s"
+              .formatted(
+                  process.exitValue(),
+                  text(home.resolve("out.log")),
+                  text(home.resolve("err.log"))));
     }
     return true;
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prepayhub.config.Ports;
 import org.prepayhub.config.acceptance.OrderBook.Customer;
 
 /**
@@ -58,7 +58,7 @@ class SiteFilesIT {
 
   @Test
   void anotherImplementationsMeterIsCollectedWithinAMinuteByFilesAlone() throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     Process meter =
         new ProcessBuilder(PYTHON, METER.toString(), Integer.toString(port), "7", "1234.5")
             .redirectErrorStream(true)
@@ -285,12 +285,6 @@ class SiteFilesIT {
       return true;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prepayhub.config.Ports;
 import org.prepayhub.config.acceptance.OrderBook.Customer;
 
 /**
@@ -40,7 +41,7 @@ class TwoHubsIT {
   void startsBoth() {
     first = HubProcess.start(home, "demo", "--meters", "192");
     face = first.awaitFace();
-    second = first.startBeside(otherHome, 18_080);
+    second = first.startBeside(otherHome, Ports.free());
     Awaitility.await("the second hub")
         .atMost(Duration.ofMinutes(2))
         .until(() -> Files.readString(otherHome.resolve("out.log")).contains("routes run"));

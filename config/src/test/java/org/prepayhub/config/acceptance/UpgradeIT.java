@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prepayhub.config.Ports;
 
 /** The hub of today on what every earlier release left behind. */
 class UpgradeIT {
@@ -31,7 +30,7 @@ class UpgradeIT {
   @MethodSource("org.prepayhub.config.acceptance.UpgradeSample#all")
   void ordersAndBalancesOutliveTheUpgrade(UpgradeSample sample) throws Exception {
     sample.layInto(home);
-    int port = freePort();
+    int port = Ports.free();
     try (EmbeddedPostgres server = durableServer()) {
       String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/hub";
       load(server, url, sample.script());
@@ -112,12 +111,6 @@ class UpgradeIT {
   private static void run(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

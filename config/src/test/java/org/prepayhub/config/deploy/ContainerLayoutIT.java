@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prepayhub.config.Ports;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -49,7 +48,7 @@ class ContainerLayoutIT {
   void runsReadOnlyWithoutRightsAndEndsInTimeOnSigterm() throws Exception {
     Path hub = layOut();
     List<Path> laidOut = filesOf(hub);
-    int port = freePort();
+    int port = Ports.free();
 
     Process running = asTheImagesUser(hub, port, entryPoint(hub));
     await()
@@ -194,11 +193,5 @@ class ContainerLayoutIT {
     Files.writeString(
         site.resolve("meters.csv"),
         "meter,account,place,gateway,line,station,group,profile,moneyHeldBy,takesSales\n");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
