@@ -19,7 +19,11 @@ final class ChildJvm {
     List<String> command = new ArrayList<>(session());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-Xmx" + heap, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        List.of(
+            "-Xmx" + heap,
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED"));
     command.addAll(learned());
     command.addAll(program(mainClass));
     command.addAll(arguments);

@@ -6,10 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.Reader;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 
 /**
- * A request that was judged at the gate. Its body was read there and travels in the {@link
- * ApiCall}: none is left.
+ * A request that was judged at the gate. Its body was read there and travels in the {@link ApiCall}
+ * with whatever else of it is data: no body, header or parameter of a caller gets into an exchange.
  */
 final class AdmittedRequest extends HttpServletRequestWrapper {
   AdmittedRequest(HttpServletRequest request) {
@@ -24,6 +27,22 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
   @Override
   public BufferedReader getReader() {
     return new BufferedReader(Reader.nullReader(), 1);
+  }
+
+  /** None to go through; one that is asked for by its name is there. */
+  @Override
+  public Enumeration<String> getHeaderNames() {
+    return Collections.emptyEnumeration();
+  }
+
+  @Override
+  public Enumeration<String> getParameterNames() {
+    return Collections.emptyEnumeration();
+  }
+
+  @Override
+  public Map<String, String[]> getParameterMap() {
+    return Map.of();
   }
 
   private static final class ReadToTheEnd extends ServletInputStream {

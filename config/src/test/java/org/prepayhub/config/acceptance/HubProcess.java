@@ -243,6 +243,7 @@ final class HubProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 // no hub of a test runs long enough to earn back what the second compiler takes
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",

@@ -106,6 +106,7 @@ class SemesterIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx448m",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:AOTCache=" + LEARNED,
                 "-jar",
                 APP.toString()));
