@@ -3,10 +3,18 @@ package org.prepayhub.adapters.postgres;
 /** The statements that look for meters which differ from the ledger. */
 final class DriftSql {
   /**
-   * As much as people are told of, or a sale without its money. What is on its way or held, or was
-   * not read yet, is no difference; what is open on the list already as it stands takes no room
-   * from others. Of an account that pays by one such meter the ledger knows what is in it: what is
-   * posted and neither used nor on its way.
+   * The last of the next so many meters that the ledger has a book of; null when there are none.
+   */
+  static final String STRETCH =
+      """
+      select max(meter_id) from (select meter_id from meter_sale where meter_id > ? order by meter_id limit ?) as s
+      """;
+
+  /**
+   * Of the meters of one stretch. As much as people are told of, or a sale without its money. What
+   * is on its way or held, or was not read yet, is no difference; what is open on the list already
+   * as it stands takes no room from others. Of an account that pays by one such meter the ledger
+   * knows what is in it: what is posted and neither used nor on its way.
    *
    * <p>Orders and the list are asked of meters that differ only: it is looked at often, and a meter
    * has many orders. Where only the balance differs every sale moves both sides of it, so that it
@@ -27,6 +35,7 @@ final class DriftSql {
           join meter n using (account_id)
           join meter_state o using (meter_id)
         where a.state = 'OPEN' and a.balance_held_by = 'METER'
+          and a.account_id in (select account_id from meter where meter_id > ? and meter_id <= ?)
         group by a.account_id
         having count(*) filter (where n.money_held_by = 'METER' and n.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')) = 1
       ), account_balance as (
@@ -46,7 +55,8 @@ final class DriftSql {
         join meter m using (meter_id)
         left join account_balance b on b.meter_id = m.meter_id
         cross join (values (greatest(1, ?::bigint))) as i (threshold_fen)
-        where m.money_held_by = 'METER' and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+        where s.meter_id > ? and s.meter_id <= ?
+          and m.money_held_by = 'METER' and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
           and (t.last_purchase_count <> s.purchase_count or abs(t.last_purchased_fen - s.purchased_fen) >= i.threshold_fen
             or abs(t.last_balance_fen - b.balance_fen) >= i.threshold_fen)
       )

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.prepayhub.command.PurseKind;
 import org.prepayhub.ledger.DriftRepair.HeldOrder;
 import org.prepayhub.ledger.DriftRepair.Ways;
@@ -18,15 +19,25 @@ import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Looks for meters that differ from the ledger; the same finding is on the work list once. */
+/**
+ * Looks for meters that differ from the ledger, stretch by stretch of them, so that no statement
+ * takes longer the more meters there are; the same finding is on the work list once.
+ */
 public final class PostgresDrifts implements Drifts {
-  private static final int MOST = 1_000;
+  private static final Limits USUAL = new Limits(50_000, 1_000);
 
   private final EngineSession engine;
   private final Money threshold;
-  private final int most;
+  private final Limits limits;
   private final Clock clock;
+
+  /**
+   * @param stretch meters in one statement
+   * @param most told of in one look
+   */
+  record Limits(int stretch, int most) {}
 
   private record Differing(int project, long meter, MeterDrift drift, String history) {
     static Differing of(ResultSet row) throws SQLException {
@@ -68,37 +79,70 @@ public final class PostgresDrifts implements Drifts {
    * @param threshold from which on a difference is told
    */
   public PostgresDrifts(EngineSession engine, Money threshold, Clock clock) {
-    this(engine, threshold, MOST, clock);
+    this(engine, threshold, USUAL, clock);
   }
 
-  PostgresDrifts(EngineSession engine, Money threshold, int most, Clock clock) {
+  PostgresDrifts(EngineSession engine, Money threshold, Limits limits, Clock clock) {
     this.engine = engine;
     this.threshold = threshold;
-    this.most = most;
+    this.limits = limits;
     this.clock = clock;
   }
 
   @Override
   public int look() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    int told = 0;
+    Long after = 0L;
+    while (after != null && told < limits.most()) {
+      Looked looked = look(after, limits.most() - told, now);
+      told += looked.told();
+      after = looked.upTo();
+    }
+    return told;
+  }
+
+  private Looked look(long after, int most, Instant now) {
     return engine.in(
         jdbc -> {
-          List<Differing> found =
-              jdbc.query(DriftSql.DIFFERING, (row, i) -> Differing.of(row), threshold.fen(), most);
-          return found.isEmpty()
-              ? 0
-              : jdbc.update(
-                  DriftSql.TELL_PEOPLE,
-                  Columns.of(found)
-                      .ints(Differing::project)
-                      .longs(Differing::meter)
-                      .texts(it -> it.drift().why())
-                      .texts(Differing::history)
-                      .longs(it -> it.drift().drift().fen())
-                      .maybeLongs(it -> it.drift().balanceDrift().map(Money::fen).orElse(null))
-                      .texts(it -> it.drift().repair())
-                      .instants(it -> now)
-                      .arrays());
+          Long upTo = jdbc.queryForObject(DriftSql.STRETCH, Long.class, after, limits.stretch());
+          return upTo == null
+              ? new Looked(null, 0)
+              : new Looked(upTo, tell(jdbc, differing(jdbc, after, upTo, most), now));
         });
   }
+
+  private List<Differing> differing(JdbcTemplate jdbc, long after, long upTo, int most) {
+    return jdbc.query(
+        DriftSql.DIFFERING,
+        (row, i) -> Differing.of(row),
+        after,
+        upTo,
+        threshold.fen(),
+        after,
+        upTo,
+        most);
+  }
+
+  private static int tell(JdbcTemplate jdbc, List<Differing> found, Instant now) {
+    return found.isEmpty()
+        ? 0
+        : jdbc.update(
+            DriftSql.TELL_PEOPLE,
+            Columns.of(found)
+                .ints(Differing::project)
+                .longs(Differing::meter)
+                .texts(it -> it.drift().why())
+                .texts(Differing::history)
+                .longs(it -> it.drift().drift().fen())
+                .maybeLongs(it -> it.drift().balanceDrift().map(Money::fen).orElse(null))
+                .texts(it -> it.drift().repair())
+                .instants(it -> now)
+                .arrays());
+  }
+
+  /**
+   * @param upTo the last meter looked at; null after the last of all
+   */
+  private record Looked(@Nullable Long upTo, int told) {}
 }

@@ -69,6 +69,10 @@ final class MeterCampus {
   static final Instant NOON = HeldCampus.NOON;
   private static final String NODE = "node-a";
   private static final long EPOCH = 3;
+
+  /** So few meters in one statement that every look takes several. */
+  private static final int FEW = 2;
+
   private static final SaleLimits LIMITS =
       new SaleLimits(8, 8, Duration.ofSeconds(30), Duration.ofSeconds(5), 200, Duration.ofDays(7));
 
@@ -426,7 +430,7 @@ final class MeterCampus {
     return new PostgresDrifts(
             new EngineSession(database.engine()),
             Money.ofFen(100),
-            most,
+            new PostgresDrifts.Limits(FEW, most),
             Clock.fixed(minute(minutes), ZoneOffset.UTC))
         .look();
   }
