@@ -6,10 +6,17 @@ import org.prepayhub.ledger.OpeningBalances;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Opens meters' books in three statements, whatever their number. What a meter holds whose account
+ * Opens meters' books in a few statements, whatever their number. What a meter holds whose account
  * is closed is nobody's: it gets no book.
  */
 public final class PostgresOpeningBalances implements OpeningBalances {
+  /**
+   * A campus begins with empty books, and a plan that was kept from then goes through all of them
+   * for each batch as they fill.
+   */
+  private static final String PLAN_ANEW =
+      "select set_config('plan_cache_mode', 'force_custom_plan', true)";
+
   private static final String CHART =
       """
       with opening as (
@@ -89,6 +96,7 @@ public final class PostgresOpeningBalances implements OpeningBalances {
     }
     int[] projects = openings.stream().mapToInt(o -> o.project().value()).toArray();
     long[] accounts = numbers(openings, o -> o.account().value());
+    engine.query(PLAN_ANEW, row -> {});
     engine.update(CHART, projects, accounts);
     engine.query(LOCK, row -> {}, (Object) accounts);
     engine.update(

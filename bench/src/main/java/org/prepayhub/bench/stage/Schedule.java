@@ -15,6 +15,7 @@ public record Schedule(int seconds) {
   private static final int MILLIS_A_SECOND = 1000;
   private static final int STORE_MILLIS = 1000;
   private static final int SPREAD_LIMIT_MILLIS = 10_000;
+  private static final int SHORTEST_OF_SITE = 10;
 
   public static final Schedule NEVER = new Schedule(0);
 
@@ -51,7 +52,12 @@ public record Schedule(int seconds) {
    */
   public List<String> settings(Layout layout) {
     int room = seconds * MILLIS_A_SECOND - layout.passMillis() - STORE_MILLIS;
-    return List.of("hub.metering.spread=" + Math.clamp(room, 0, SPREAD_LIMIT_MILLIS) + "ms");
+    return List.of("hub.metering.spread=" + Math.clamp(room, 0, mostSpreadMillis()) + "ms");
+  }
+
+  /** Minutes are there to be used: a campus that needs them would not ask all its lines at once. */
+  private int mostSpreadMillis() {
+    return seconds <= MINUTE ? SPREAD_LIMIT_MILLIS : seconds * MILLIS_A_SECOND * 2 / 3;
   }
 
   /** Whether a real campus would be collected so. */
@@ -76,8 +82,11 @@ public record Schedule(int seconds) {
     return Math.ceilDiv(epochMillis, millis) * millis;
   }
 
-  /** What the simulator writes into its site, which knows no shorter one than ten seconds. */
+  /**
+   * What the simulator writes into its site, which knows no shorter one than ten seconds: the
+   * window of a run is as long.
+   */
   String forSite() {
-    return Math.clamp(seconds, 10, MINUTE) + "s";
+    return Math.max(seconds, SHORTEST_OF_SITE) + "s";
   }
 }

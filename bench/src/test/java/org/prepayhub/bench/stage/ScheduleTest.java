@@ -38,6 +38,20 @@ class ScheduleTest {
     assertThat(minute.slotFrom(120_001)).isEqualTo(180_000);
   }
 
+  @ParameterizedTest
+  @CsvSource({"6s, 3080ms", "1m, 10000ms", "5m, 200000ms"})
+  void linesAreSpreadOverWhatTheirPassLeavesAndMinutesOverTwoThirds(String text, String spread) {
+    assertThat(Schedule.parse(text).settings(new Layout(100_000, 32, 60)))
+        .containsExactly("hub.metering.spread=" + spread);
+  }
+
+  @Test
+  void theSiteOfASimulatorHasAllOfAnIntervalForARun() {
+    assertThat(Schedule.parse("5m").forSite()).isEqualTo("300s");
+    assertThat(Schedule.parse("6s").forSite()).isEqualTo("10s");
+    assertThat(Schedule.NEVER.forSite()).isEqualTo("10s");
+  }
+
   @Test
   void linesAreFilledEvenly() {
     assertThat(Layout.of(100_000, 3125, 60)).isEqualTo(new Layout(100_000, 32, 60));
