@@ -63,7 +63,7 @@ final class Columns<T> {
    */
   Columns<T> instants(Function<T, @Nullable Instant> column) {
     String[] texts = new String[rows.size()];
-    Instant before = null;
+    @Nullable Instant before = null;
     for (int at = 0; at < texts.length; at++) {
       Instant instant = column.apply(rows.get(at));
       // rows of a batch often share one, and writing it is dear

@@ -11,10 +11,11 @@ final class DriftSql {
       """;
 
   /**
-   * Of the meters of one stretch. As much as people are told of, or a sale without its money. What
-   * is on its way or held, or was not read yet, is no difference; what is open on the list already
-   * as it stands takes no room from others. Of an account that pays by one such meter the ledger
-   * knows what is in it: what is posted and neither used nor on its way.
+   * Of the meters of one stretch, which bounds all that is read of every table of meters: a bound
+   * on one of them is not carried over to the others. As much as people are told of, or a sale
+   * without its money. What is on its way or held, or was not read yet, is no difference; what is
+   * open on the list already as it stands takes no room from others. Of an account that pays by one
+   * such meter the ledger knows what is in it: what is posted and neither used nor on its way.
    *
    * <p>Orders and the list are asked of meters that differ only: it is looked at often, and a meter
    * has many orders. Where only the balance differs every sale moves both sides of it, so that it
@@ -35,7 +36,9 @@ final class DriftSql {
           join meter n using (account_id)
           join meter_state o using (meter_id)
         where a.state = 'OPEN' and a.balance_held_by = 'METER'
-          and a.account_id in (select account_id from meter where meter_id > ? and meter_id <= ?)
+          and a.account_id in (
+            select account_id from meter cross join (values (?::bigint, ?::bigint)) as i (after, up_to)
+            where meter_id > i.after and meter_id <= i.up_to)
         group by a.account_id
         having count(*) filter (where n.money_held_by = 'METER' and n.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')) = 1
       ), account_balance as (
@@ -54,8 +57,10 @@ final class DriftSql {
         join meter_state t using (meter_id)
         join meter m using (meter_id)
         left join account_balance b on b.meter_id = m.meter_id
-        cross join (values (greatest(1, ?::bigint))) as i (threshold_fen)
-        where s.meter_id > ? and s.meter_id <= ?
+        cross join (values (greatest(1, ?::bigint), ?::bigint, ?::bigint)) as i (threshold_fen, after, up_to)
+        where s.meter_id > i.after and s.meter_id <= i.up_to
+          and t.meter_id > i.after and t.meter_id <= i.up_to
+          and m.meter_id > i.after and m.meter_id <= i.up_to
           and m.money_held_by = 'METER' and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
           and (t.last_purchase_count <> s.purchase_count or abs(t.last_purchased_fen - s.purchased_fen) >= i.threshold_fen
             or abs(t.last_balance_fen - b.balance_fen) >= i.threshold_fen)

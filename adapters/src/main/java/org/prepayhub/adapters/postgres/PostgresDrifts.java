@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 import org.prepayhub.command.PurseKind;
 import org.prepayhub.ledger.DriftRepair.HeldOrder;
 import org.prepayhub.ledger.DriftRepair.Ways;
@@ -34,10 +34,18 @@ public final class PostgresDrifts implements Drifts {
   private final Clock clock;
 
   /**
-   * @param stretch meters in one statement
-   * @param most told of in one look
+   * How far one look goes.
+   *
+   * @param stretch meters in one statement, at least 1
+   * @param most told of in one look, at least 1
    */
-  record Limits(int stretch, int most) {}
+  record Limits(int stretch, int most) {
+    Limits {
+      if (stretch < 1 || most < 1) {
+        throw new IllegalArgumentException("a look is at one meter and tells of one, at least");
+      }
+    }
+  }
 
   private record Differing(int project, long meter, MeterDrift drift, String history) {
     static Differing of(ResultSet row) throws SQLException {
@@ -93,9 +101,9 @@ public final class PostgresDrifts implements Drifts {
   public int look() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     int told = 0;
-    Long after = 0L;
-    while (after != null && told < limits.most()) {
-      Looked looked = look(after, limits.most() - told, now);
+    OptionalLong after = OptionalLong.of(0);
+    while (after.isPresent() && told < limits.most()) {
+      Looked looked = look(after.getAsLong(), limits.most() - told, now);
       told += looked.told();
       after = looked.upTo();
     }
@@ -107,8 +115,9 @@ public final class PostgresDrifts implements Drifts {
         jdbc -> {
           Long upTo = jdbc.queryForObject(DriftSql.STRETCH, Long.class, after, limits.stretch());
           return upTo == null
-              ? new Looked(null, 0)
-              : new Looked(upTo, tell(jdbc, differing(jdbc, after, upTo, most), now));
+              ? new Looked(OptionalLong.empty(), 0)
+              : new Looked(
+                  OptionalLong.of(upTo), tell(jdbc, differing(jdbc, after, upTo, most), now));
         });
   }
 
@@ -142,7 +151,9 @@ public final class PostgresDrifts implements Drifts {
   }
 
   /**
-   * @param upTo the last meter looked at; null after the last of all
+   * What one stretch came to.
+   *
+   * @param upTo the last meter looked at; empty after the last of all
    */
-  private record Looked(@Nullable Long upTo, int told) {}
+  private record Looked(OptionalLong upTo, int told) {}
 }

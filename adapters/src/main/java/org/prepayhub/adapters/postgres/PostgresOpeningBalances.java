@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class PostgresOpeningBalances implements OpeningBalances {
   /**
    * A campus begins with empty books, and a plan that was kept from then goes through all of them
-   * for each batch as they fill.
+   * for each batch as they fill. It holds to the end of the transaction.
    */
   private static final String PLAN_ANEW =
       "select set_config('plan_cache_mode', 'force_custom_plan', true)";
