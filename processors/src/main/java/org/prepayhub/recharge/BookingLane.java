@@ -14,9 +14,10 @@ import org.prepayhub.units.Unavailable;
 /**
  * One queue of bookings and the thread that commits them. Whoever comes while a transaction is
  * under way is booked by the next one together with all who came meanwhile, so the first comer
- * never waits and a crowd shares the commit. While there is a crowd, the lane waits a moment for
- * more of it, until there are enough: fewer transactions leave more of the machine to those who
- * wait.
+ * never waits and a crowd shares the commit. While there is a crowd, the lane waits for more of it,
+ * until there are enough or as long as the last transaction took: where transactions are dear,
+ * fewer of them leave more of the machine to those who wait, and where they are cheap nobody waits
+ * long.
  */
 final class BookingLane implements AutoCloseable {
   /** Shared by as many, what a transaction costs by itself is hardly felt. */
@@ -28,6 +29,7 @@ final class BookingLane implements AutoCloseable {
   private final BlockingQueue<PendingBooking> queue;
   private final Thread worker;
   private volatile boolean gathering;
+  private long lastTookNanos;
 
   BookingLane(Bookings bookings, DeskLimits limits, ThreadFactory threads) {
     this.bookings = bookings;
@@ -57,7 +59,9 @@ final class BookingLane implements AutoCloseable {
         }
         queue.drainTo(batch, batchSize - 1);
         crowd = batch.size() > 1;
+        long begun = System.nanoTime();
         byCaller(batch).forEach(this::bookTogether);
+        lastTookNanos = System.nanoTime() - begun;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -67,9 +71,10 @@ final class BookingLane implements AutoCloseable {
   }
 
   private void gather() {
-    long until = System.nanoTime() + gatherNanos;
+    long nanos = Math.min(gatherNanos, lastTookNanos);
+    long until = System.nanoTime() + nanos;
     gathering = true;
-    for (long left = gatherNanos; left > 0 && !hasEnough(); left = until - System.nanoTime()) {
+    for (long left = nanos; left > 0 && !hasEnough(); left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
     gathering = false;

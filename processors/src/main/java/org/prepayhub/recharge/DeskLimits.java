@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param lanes transactions that may commit side by side
  * @param laneQueue bookings that may wait in front of one lane; more are told to come back
  * @param batch the most bookings in one transaction
- * @param gather how long a lane waits for more bookings after one that was a crowd's; a lone caller
- *     never waits for others
+ * @param gather the longest a lane waits for more bookings after those of a crowd, and no longer
+ *     than they took; a lone caller never waits for others
  * @param patience how long a caller waits for its booking
  * @param duplicatePatience how long a caller waits for a parallel booking of the same order
  */

@@ -55,6 +55,7 @@ final class BookingLaneTest {
     come(2);
     commits.end();
     commits.begun(2);
+    TimeUnit.MILLISECONDS.sleep(50); // what comes next is waited for as long as this commit takes
     commits.end();
     PendingBooking first = come(16);
 

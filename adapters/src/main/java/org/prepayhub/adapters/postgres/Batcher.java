@@ -16,14 +16,14 @@ import org.prepayhub.units.Unavailable;
 /**
  * Turns questions asked one by one into batches answered together: whatever is asked while a batch
  * is being answered makes up the next. A lone question does not wait; while there is a crowd, a
- * batch waits a moment for more of it.
+ * batch waits for more of it, as long as the last one took to be answered.
  *
  * @param <Q> a question
  * @param <A> its answer
  */
 final class Batcher<Q, A> implements AutoCloseable {
   /** Fewer batches leave more of a busy machine to those who wait; a request hardly feels it. */
-  private static final long GATHER_NANOS = 4_000_000;
+  private static final long MOST_GATHER_NANOS = 4_000_000;
 
   private final Limits limits;
   private final Function<List<Q>, List<A>> answerer;
@@ -81,17 +81,20 @@ final class Batcher<Q, A> implements AutoCloseable {
 
   private void work() {
     boolean crowd = false;
+    long lastTookNanos = 0;
     try {
       while (!Thread.currentThread().isInterrupted()) {
         List<Waiting<Q, A>> batch = new ArrayList<>();
         batch.add(waiting.take());
         if (crowd) {
-          LockSupport.parkNanos(GATHER_NANOS);
+          LockSupport.parkNanos(Math.min(lastTookNanos, MOST_GATHER_NANOS));
         }
         waiting.drainTo(batch, limits.batch() - 1);
         crowd = batch.size() > 1;
         batch.removeIf(asked -> asked.answer().isDone());
+        long begun = System.nanoTime();
         answer(batch);
+        lastTookNanos = System.nanoTime() - begun;
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();

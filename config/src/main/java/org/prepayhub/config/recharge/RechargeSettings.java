@@ -28,8 +28,8 @@ public record RechargeSettings(
    * @param lanes commits side by side
    * @param laneQueue bookings that may wait in front of one lane
    * @param batch the most bookings in one commit
-   * @param gather how long a lane waits for more bookings while there is a crowd, until there are
-   *     enough of them
+   * @param gather the longest a lane waits for more bookings while there is a crowd, until there
+   *     are enough of them and no longer than its last transaction took
    * @param patience how long a caller waits for its booking
    * @param duplicatePatience how long a caller waits for a parallel booking of the same order
    */
@@ -60,7 +60,7 @@ public record RechargeSettings(
    *     was sent one may stay out of reach until it is
    */
   public record SaleSettings(
-      @DefaultValue("100ms") @NotNull Duration tick,
+      @DefaultValue("25ms") @NotNull Duration tick,
       @DefaultValue("500ms") @NotNull Duration look,
       @DefaultValue("128") @Min(1) @Max(10_000) int inFlight,
       @DefaultValue("8") @Min(1) @Max(10_000) int crowd,
