@@ -14,14 +14,23 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
-/** What a reading costs, over the number of meters; both scales are logarithmic. */
+/**
+ * What a reading costs, over the number of meters: a curve for hub, PostgreSQL and both together,
+ * and the figures below. Both scales are logarithmic.
+ */
 public final class GrowthPicture {
   private static final int WIDTH = 900;
-  private static final int HEIGHT = 560;
+  private static final int HEIGHT = 600;
   private static final int MARGIN = 80;
+
+  /** Below the curves: the sizes, and a row of figures for each curve. */
+  private static final int FOOT = 130;
+
+  private static final int LINE = 20;
   private static final int LEAST_DECADE = 0;
   private static final int MOST_DECADE = 4;
   private static final Color HUB = new Color(0x1F, 0x77, 0xB4);
+  private static final Color BOTH = new Color(0x33, 0x33, 0x33);
   private static final Color POSTGRES = new Color(0xD6, 0x6A, 0x0A);
   private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
 
@@ -33,7 +42,11 @@ public final class GrowthPicture {
    *
    * @param hubMicros CPU of the hub for one reading, as {@code postgresMicros} of PostgreSQL
    */
-  public record Row(int points, double hubMicros, double postgresMicros, double hubRssMb) {}
+  public record Row(int points, double hubMicros, double postgresMicros, double hubRssMb) {
+    double micros() {
+      return hubMicros + postgresMicros;
+    }
+  }
 
   private GrowthPicture(List<Row> rows, Graphics2D pen) {
     this.rows = rows;
@@ -74,11 +87,16 @@ public final class GrowthPicture {
     pen.fillRect(0, 0, WIDTH, HEIGHT);
     pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
     grid();
-    curve(Row::hubMicros, HUB, "hub", 0);
-    curve(Row::postgresMicros, POSTGRES, "PostgreSQL", 1);
+    curve(Row::micros, BOTH, "both", 2);
+    curve(Row::hubMicros, HUB, "hub", 3);
+    curve(Row::postgresMicros, POSTGRES, "PostgreSQL", 4);
     pen.setColor(Color.BLACK);
-    pen.drawString("CPU microseconds per reading, one sweep a minute", MARGIN, MARGIN / 2);
-    pen.drawString("meters", WIDTH / 2, HEIGHT - MARGIN / 4);
+    pen.drawString("CPU microseconds per reading", MARGIN, MARGIN / 2);
+    pen.drawString("meters", LINE, foot(1));
+  }
+
+  private static int foot(int line) {
+    return HEIGHT - FOOT + LINE * line;
   }
 
   private void grid() {
@@ -91,40 +109,48 @@ public final class GrowthPicture {
     }
     for (Row row : rows) {
       pen.setColor(GRID);
-      pen.drawLine(x(row.points()), MARGIN, x(row.points()), HEIGHT - MARGIN);
+      pen.drawLine(x(row.points()), MARGIN, x(row.points()), HEIGHT - FOOT);
       pen.setColor(Color.BLACK);
       String label = String.format(Locale.ROOT, "%,d", row.points());
-      pen.drawString(label, x(row.points()) - 4 * label.length(), HEIGHT - MARGIN + 20);
+      centred(label, row, 1);
     }
   }
 
-  private void curve(ToDoubleFunction<Row> value, Color colour, String name, int place) {
+  /**
+   * @param line below the curves, in which its figures stand
+   */
+  private void curve(ToDoubleFunction<Row> value, Color colour, String name, int line) {
     pen.setColor(colour);
     pen.setStroke(new BasicStroke(2.5f));
+    pen.drawString(name, LINE, foot(line));
     for (int i = 0; i < rows.size(); i++) {
+      double micros = value.applyAsDouble(rows.get(i));
       int x = x(rows.get(i).points());
-      int y = y(value.applyAsDouble(rows.get(i)));
-      pen.fillOval(x - 5, y - 5, 10, 10);
-      pen.drawString(
-          String.format(Locale.ROOT, "%.0f", value.applyAsDouble(rows.get(i))), x + 8, y - 8);
+      pen.fillOval(x - 5, y(micros) - 5, 10, 10);
+      centred(String.format(Locale.ROOT, "%.0f", micros), rows.get(i), line);
       if (i > 0) {
-        pen.drawLine(x(rows.get(i - 1).points()), y(value.applyAsDouble(rows.get(i - 1))), x, y);
+        pen.drawLine(
+            x(rows.get(i - 1).points()), y(value.applyAsDouble(rows.get(i - 1))), x, y(micros));
       }
     }
-    pen.drawString(name, WIDTH - 2 * MARGIN, MARGIN + 20 * place);
     pen.setStroke(new BasicStroke(1));
+  }
+
+  private void centred(String text, Row row, int line) {
+    int width = pen.getFontMetrics().stringWidth(text);
+    pen.drawString(text, x(row.points()) - width / 2, foot(line));
   }
 
   private int x(double points) {
     double least = Math.log10(rows.getFirst().points());
     double most = Math.max(least + 1, Math.log10(rows.getLast().points()));
     double part = (Math.log10(points) - least) / (most - least);
-    return (int) (MARGIN * 1.5 + part * (WIDTH - 3 * MARGIN));
+    return (int) (MARGIN * 2 + part * (WIDTH - 3 * MARGIN));
   }
 
   private static int y(double micros) {
     double shown = Math.log10(Math.clamp(micros, 1, Math.pow(10, MOST_DECADE)));
     double part = (shown - LEAST_DECADE) / (MOST_DECADE - LEAST_DECADE);
-    return (int) (HEIGHT - MARGIN - part * (HEIGHT - 2 * MARGIN));
+    return (int) (HEIGHT - FOOT - part * (HEIGHT - FOOT - MARGIN));
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.Patience;
 import org.prepayhub.bench.load.Call;
@@ -25,6 +26,11 @@ public final class Hub implements AutoCloseable {
   private static final Duration IMPORTED = Duration.ofMinutes(2);
   private static final List<String> BESIDE = List.of("-Xmx256m");
   private static final Call READINESS = Call.get("/actuator/health/readiness");
+
+  private static final int FIRST_PORT = 20_000;
+  private static final int LAST_PORT = 32_000;
+  private static final int PLACES = 1_000;
+  private static final int PORTS_A_PLACE = 10;
 
   private final Path folder;
   private final StageOrder order;
@@ -169,11 +175,23 @@ public final class Hub implements AutoCloseable {
     stop();
   }
 
+  /**
+   * One that the system gives to nobody who asks for any, so that it is free again after a kill;
+   * benches side by side look from places of their own.
+   */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("there is no free port on this machine", e);
+    int first = FIRST_PORT + (int) (ProcessHandle.current().pid() % PLACES) * PORTS_A_PLACE;
+    return IntStream.range(first, LAST_PORT)
+        .filter(Hub::isFree)
+        .findFirst()
+        .orElseThrow(() -> new BenchFailed("no port from " + first + " on is free"));
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }

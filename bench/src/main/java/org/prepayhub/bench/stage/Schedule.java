@@ -55,7 +55,10 @@ public record Schedule(int seconds) {
     return List.of("hub.metering.spread=" + Math.clamp(room, 0, mostSpreadMillis()) + "ms");
   }
 
-  /** Minutes are there to be used: a campus that needs them would not ask all its lines at once. */
+  /**
+   * Minutes are there to be used: a campus that needs them would not ask all its lines at once. A
+   * hub takes no more than four fifths of a window.
+   */
   private int mostSpreadMillis() {
     return seconds <= MINUTE ? SPREAD_LIMIT_MILLIS : seconds * MILLIS_A_SECOND * 2 / 3;
   }
