@@ -17,7 +17,7 @@ public final class Ports {
 
   private Ports() {}
 
-  /** A port that nobody listens at and no other test is given. */
+  /** A port that nobody listens at and no other test of this JVM is given. */
   public static int free() {
     return freeOf(1);
   }

@@ -12,7 +12,9 @@ import java.util.Map;
 
 /**
  * A request that was judged at the gate. Its body was read there and travels in the {@link ApiCall}
- * with whatever else of it is data: no body, header or parameter of a caller gets into an exchange.
+ * with whatever else of it is data: there is no body left, and none of its headers and parameters
+ * is gone through to be put into an exchange. What Camel asks for by name, such as the content type
+ * and the path, it still gets.
  */
 final class AdmittedRequest extends HttpServletRequestWrapper {
   AdmittedRequest(HttpServletRequest request) {
@@ -29,7 +31,6 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     return new BufferedReader(Reader.nullReader(), 1);
   }
 
-  /** None to go through; one that is asked for by its name is there. */
   @Override
   public Enumeration<String> getHeaderNames() {
     return Collections.emptyEnumeration();
