@@ -74,6 +74,10 @@ final class BookingSql {
       for no key update of w
       """;
 
+  /**
+   * The offset has each meter looked up by key; without it all that take sales may be gone through
+   * for every batch.
+   */
   private static final String BOOKED =
       """
       with wanted as (
@@ -94,7 +98,8 @@ final class BookingSql {
         where w.meter_id is null or exists (
           select from meter m
           where m.meter_id = w.meter_id and m.account_id = w.account_id and m.takes_sales
-            and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE'))
+            and m.commissioning in ('NOT_INITIALISED', 'IN_SERVICE')
+          offset 0)
         on conflict do nothing
         returning order_id, order_no
       ), fresh as (
