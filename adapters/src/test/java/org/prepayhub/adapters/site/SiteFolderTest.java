@@ -223,7 +223,7 @@ final class SiteFolderTest {
   void readsLaddersKeptAccountsAndWindows() throws IOException {
     write(
         "site.yaml",
-        SMALL
+        pushing("", "HUB")
             + """
             ladders:
               - {alarm1Fen: 2000, alarm2Fen: 500}
@@ -372,7 +372,24 @@ final class SiteFolderTest {
   }
 
   @Test
+  void powerIsNotKeptWhereTheMeterCutsItByItself() throws IOException {
+    write("keepPower.csv", "account\nA1\n");
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.file() + ":" + problem.line()).isEqualTo("keepPower.csv:2");
+              assertThat(problem.what())
+                  .isEqualTo(
+                      "the balanceHeldBy of A1 is METER: its meter cuts the power by itself");
+              assertThat(problem.mend()).contains("overdraft");
+            });
+  }
+
+  @Test
   void windowsLeaveATimeForTripsAndStandOnce() throws IOException {
+    write("site.yaml", pushing("", "HUB"));
     write("keepPower.csv", "account\nA1\nA1\nA9\n");
     write("noTrip.csv", "from,to\n06:00,18:00\n18:00,06:00\n06:00,18:00\n");
 
