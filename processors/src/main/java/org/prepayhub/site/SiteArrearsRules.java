@@ -25,7 +25,7 @@ final class SiteArrearsRules {
         SiteArrearsRules::laddersAreSomebodys,
         SiteArrearsRules::eachStandsOnce,
         SiteArrearsRules::anAccountHasOneLadder,
-        SiteArrearsRules::keptAccountsAreKnown,
+        SiteArrearsRules::powerIsKeptByTheHub,
         NoTripRules::windowsAreWithinReach,
         NoTripRules::windowsLeaveATime);
   }
@@ -153,11 +153,22 @@ final class SiteArrearsRules {
     }
   }
 
-  private static void keptAccountsAreKnown(Site site, List<SiteProblem> found) {
+  /** A meter that holds its balance opens its circuits by itself, whatever the hub is told. */
+  private static void powerIsKeptByTheHub(Site site, List<SiteProblem> found) {
     Map<String, String> holders = holders(site);
     for (KeepPower kept : site.arrears().keepPower()) {
-      if (!holders.containsKey(kept.account().value())) {
-        found.add(unknown(kept.at(), "account", kept.account().value()));
+      String account = kept.account().value();
+      if (!holders.containsKey(account)) {
+        found.add(unknown(kept.at(), "account", account));
+      } else if (holders.getOrDefault(account, "").equals("METER")) {
+        found.add(
+            kept.at()
+                .problem(
+                    "account",
+                    "the balanceHeldBy of %s is METER: its meter cuts the power by itself"
+                        .formatted(account),
+                    "Leave this out and grant the account an overdraft in a ladder of its own, or"
+                        + " write HUB there"));
       }
     }
   }

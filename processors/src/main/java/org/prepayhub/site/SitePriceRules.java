@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.prepayhub.command.MeterSetting;
 import org.prepayhub.site.SitePrices.Assignment;
+import org.prepayhub.tariff.OwnTariff;
 import org.prepayhub.units.Utility;
 
 /** Whether tariffs are given to somebody there is, and each only once at a time. */
@@ -40,6 +42,7 @@ final class SitePriceRules {
     Set<String> groups = site.groups().stream().map(Site.Group::code).collect(Collectors.toSet());
     Map<String, String> holders = new HashMap<>();
     site.accounts().forEach(it -> holders.put(it.number().value(), it.balanceHeldBy()));
+    boolean priceIsPushed = site.project().pushToMeters().contains(MeterSetting.PRICE);
     for (Assignment assignment : site.prices().assignments()) {
       if (assignment.group().isPresent() && assignment.account().isPresent()) {
         found.add(
@@ -53,21 +56,19 @@ final class SitePriceRules {
           .ifPresent(group -> found.add(unknown(assignment, "group", group)));
       assignment
           .account()
-          .flatMap(account -> cannotPay(assignment, account.value(), holders))
+          .flatMap(account -> useless(assignment, account.value(), holders, priceIsPushed))
           .ifPresent(found::add);
     }
   }
 
-  private static Optional<SiteProblem> cannotPay(
-      Assignment assignment, String account, Map<String, String> holders) {
-    String holder = holders.getOrDefault(account, "");
-    if (holder.equals("HUB")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        holder.isEmpty()
-            ? unknown(assignment, "account", account)
-            : notCharged(assignment, account, holder));
+  private static Optional<SiteProblem> useless(
+      Assignment assignment, String account, Map<String, String> holders, boolean priceIsPushed) {
+    return Optional.ofNullable(holders.get(account))
+        .map(
+            holder ->
+                OwnTariff.mistake(account, holder, priceIsPushed)
+                    .map(it -> assignment.at().problem(it.path(), it.what(), it.mend())))
+        .orElseGet(() -> Optional.of(unknown(assignment, "account", account)));
   }
 
   private static SiteProblem unknown(Assignment assignment, String field, String name) {
@@ -77,15 +78,6 @@ final class SitePriceRules {
             field,
             "the site has no " + field + " " + name,
             "Add it to the site, or name one that is there");
-  }
-
-  private static SiteProblem notCharged(Assignment assignment, String account, String holder) {
-    return assignment
-        .at()
-        .problem(
-            "account",
-            "the balanceHeldBy of %s is %s: no tariff charges it".formatted(account, holder),
-            "Write HUB there, or leave this out");
   }
 
   private static void oneTariffAtATime(Site site, List<SiteProblem> found) {

@@ -9,6 +9,7 @@ import org.prepayhub.adapters.postgres.TariffFiling.Kept;
 import org.prepayhub.adapters.postgres.TariffFiling.Known;
 import org.prepayhub.adapters.postgres.TariffFiling.Whom;
 import org.prepayhub.tariff.EffectiveInstant;
+import org.prepayhub.tariff.OwnTariff;
 import org.prepayhub.tariff.SettledPrices;
 import org.prepayhub.tariff.TariffDesk.NewAssignment;
 import org.prepayhub.tariff.TariffDesk.Outcome;
@@ -90,13 +91,17 @@ final class AssignmentFiling {
   }
 
   private Optional<Long> account(AccountNo account) {
-    record Held(long id, String by) {}
+    record Held(long id, String by, boolean priceIsPushed) {}
     Optional<Held> known =
         filing
             .jdbc()
             .query(
                 TariffSql.ACCOUNT,
-                (row, i) -> new Held(row.getLong("account_id"), row.getString("balance_held_by")),
+                (row, i) ->
+                    new Held(
+                        row.getLong("account_id"),
+                        row.getString("balance_held_by"),
+                        row.getBoolean("price_is_pushed")),
                 filing.project().id(),
                 account.value())
             .stream()
@@ -105,15 +110,8 @@ final class AssignmentFiling {
       mistakes.add(unknown("account", account.value()));
     }
     known
-        .filter(it -> !it.by().equals("HUB"))
-        .ifPresent(
-            it ->
-                mistakes.add(
-                    new TariffMistake(
-                        "account",
-                        "the balanceHeldBy of %s is %s: no tariff charges it"
-                            .formatted(account, it.by()),
-                        "Leave this out")));
+        .flatMap(it -> OwnTariff.mistake(account.value(), it.by(), it.priceIsPushed()))
+        .ifPresent(mistakes::add);
     return known.map(Held::id);
   }
 

@@ -98,7 +98,10 @@ final class ChargeSql {
       for no key update of w
       """;
 
-  /** A charge of less than a fen posts nothing; what remains of it is in the next one. */
+  /**
+   * A charge of less than a fen posts nothing; what remains of it is in the next one. It is booked
+   * just before its slot: what was used until the cut of a day is of the day that ends there.
+   */
   static final String CHARGE =
       """
       with wanted as (
@@ -120,7 +123,7 @@ final class ChargeSql {
         select c.charge_id, w.* from charged c join wanted w using (meter_id, to_at) where w.posted_fen > 0
       ), entered as (
         insert into journal_entry (project_id, kind, reference, booked_at)
-        select project_id, 'charge', charge_id, to_at from fresh order by charge_id
+        select project_id, 'charge', charge_id, slot_at - interval '1 microsecond' from fresh order by charge_id
         returning entry_id, reference
       ), posted as (
         insert into posting (entry_id, ledger_account_id, project_id, amount_fen)

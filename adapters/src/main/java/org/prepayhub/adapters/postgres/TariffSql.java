@@ -88,7 +88,11 @@ final class TariffSql {
   static final String GROUP = "select group_id from meter_group where project_id = ? and code = ?";
 
   static final String ACCOUNT =
-      "select account_id, balance_held_by from account where project_id = ? and account_no = ?";
+      """
+      select a.account_id, a.balance_held_by, 'PRICE' = any (p.pushed_settings) as price_is_pushed
+      from account a join project p using (project_id)
+      where a.project_id = ? and a.account_no = ?
+      """;
 
   static final String ASSIGNED =
       """

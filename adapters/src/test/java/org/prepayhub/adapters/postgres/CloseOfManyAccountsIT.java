@@ -35,7 +35,6 @@ class CloseOfManyAccountsIT {
 
   @Test
   void rechargesGoOnWhileItCloses() throws Exception {
-    ClosingCampus.letAllKindsIn(database);
     PayingCampus campus = PayingCampus.on(database, "many");
     List<Room> rooms = new ArrayList<>();
     for (int room = 0; room < CASHIERS; room++) {

@@ -42,7 +42,6 @@ class CloseRaceIT {
 
   @BeforeAll
   static void prepare() {
-    ClosingCampus.letAllKindsIn(database);
     database.sql().sql("create sequence test_reference").update();
     database.sql().sql("grant usage on sequence test_reference to hub_engine").update();
   }

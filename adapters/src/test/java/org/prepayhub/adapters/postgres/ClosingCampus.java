@@ -43,14 +43,6 @@ final class ClosingCampus {
             project.value());
   }
 
-  /** Kinds of entries that other releases bring are let in. */
-  static void letAllKindsIn(TestDatabase database) {
-    database
-        .sql()
-        .sql("alter table journal_entry drop constraint journal_entry_kind_check")
-        .update();
-  }
-
   /** A wallet of an account of its own; the account has the number of the wallet. */
   long wallet(String accountNo, String utility, String fund) {
     return number(

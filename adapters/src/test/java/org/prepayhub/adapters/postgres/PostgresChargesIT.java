@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
+import org.prepayhub.recharge.BookingOutcome;
+import org.prepayhub.recharge.BookingOutcome.Booked;
 import org.prepayhub.site.SitePrices;
 import org.prepayhub.site.Written;
 import org.prepayhub.units.Counted;
@@ -83,6 +85,34 @@ final class PostgresChargesIT {
                     + campus.campus.project))
         .isEqualTo(1);
     assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void aRechargePaysTheDebtFirst() {
+    campus.flat("0.6");
+    campus.accept(campus.reading(0, NOON, 0));
+    campus.accept(campus.reading(0, minute(60), 10_000));
+    assertThat(campus.posted(0)).as("10 kWh at 0.6 yuan are owed").isEqualTo(-600);
+
+    assertThat(pay("less", 250)).isEqualTo(-350);
+    assertThat(pay("more", 1_000)).isEqualTo(650);
+
+    assertThat(campus.posted(0)).isEqualTo(650);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  /** What the caller is told to be left, in fen. */
+  private long pay(String number, long fen) {
+    BookingOutcome outcome =
+        new PostgresBookings(
+                new WebSession(database.web(), Duration.ofSeconds(4)), Clock.systemUTC())
+            .book(
+                new Grant("card", Set.of(new ProjectId(campus.campus.project))),
+                List.of(
+                    PayingCampus.asked(campus.account(0) + "-" + number, campus.account(0), fen)))
+            .getFirst();
+    assertThat(outcome).isInstanceOf(Booked.class);
+    return ((Booked) outcome).receipt().balance().fen();
   }
 
   @Test

@@ -35,6 +35,7 @@ class PostgresMeterDaysIT {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
 
   private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
+  private static final Duration SIX_HOURS = Duration.ofHours(6);
   private static int campuses;
 
   private final String code = "days-" + ++campuses;
@@ -53,6 +54,10 @@ class PostgresMeterDaysIT {
   }
 
   private Reading reading(int meter, Instant at, long... rates) {
+    return reading(meter, at, at, rates);
+  }
+
+  private Reading reading(int meter, Instant slotAt, Instant readAt, long... rates) {
     long total = 0;
     List<Energy> registers = new ArrayList<>();
     for (long rate : rates) {
@@ -61,8 +66,8 @@ class PostgresMeterDaysIT {
     }
     return new Reading(
         new MeterId(campus.meter(meter)),
-        at,
-        at,
+        slotAt,
+        readAt,
         Source.POLL,
         Energy.ofWattHours(total),
         registers,
@@ -126,6 +131,39 @@ class PostgresMeterDaysIT {
     assertThat(both.getLast().opening()).isEqualTo(both.getFirst().closing());
     assertThat(both.getLast().readAt()).isEqualTo(at(3, 0));
     assertThat(campus.differences()).isEmpty();
+  }
+
+  /** The reading due at the cut is read some seconds after it. */
+  @Test
+  void aDayChargesWhatItsMeterCountedInAllOfItsSlots() {
+    campus.flat("1");
+    long wattHours = 0;
+    for (Instant slot = at(1, 0); !slot.isAfter(at(3, 0)); slot = slot.plus(SIX_HOURS)) {
+      campus.accept(reading(0, slot, slot.plusSeconds(7), wattHours));
+      wattHours = 2 * wattHours + 1_000;
+    }
+
+    assertThat(closeUpTo(3)).isEqualTo(2);
+
+    assertThat(ofMeter(0)).extracting(MeterDay::used).containsExactly(15_000L, 240_000L);
+    assertThat(charged(0)).containsExactly(1_500L, 24_000L);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  /** What the closed days of a meter's account charged, in fen. */
+  private List<Long> charged(int meter) {
+    return database
+        .sql()
+        .sql(
+            """
+            select -c.charge_fen from wallet_close c
+              join wallet w using (wallet_id)
+              join meter m on m.account_id = w.account_id
+            where m.meter_id = ? order by c.day
+            """)
+        .param(campus.meter(meter))
+        .query(Long.class)
+        .list();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.prepayhub.adapters.postgres.PayingCampus.NODE;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,12 @@ import org.prepayhub.site.SitePrices;
 import org.prepayhub.site.SitePrices.Assignment;
 import org.prepayhub.site.SitePrices.Version;
 import org.prepayhub.site.Written;
+import org.prepayhub.tariff.TariffDesk.Named;
+import org.prepayhub.tariff.TariffDesk.NewAssignment;
+import org.prepayhub.tariff.TariffDesk.Outcome;
+import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.GatewayId;
+import org.prepayhub.units.OrderNo;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What meters should hold and what became of it, against a real PostgreSQL. */
@@ -194,6 +200,43 @@ final class PostgresMeterSettingsIT {
     assertThat(rows())
         .containsExactly(
             "M" + code + " PRICE WANTED {6000}", "M" + code + "-b PRICE WANTED {5000}");
+  }
+
+  /** What the item {@code unfit-setting} asks for is done for one account by a call. */
+  @Test
+  void onlyTheMeterOfTheAccountIsToldAnotherPriceThatACallGivesIt() {
+    Room other = campus.room(code + "-b");
+    run("update meter_state set last_read_at = now() where project_id = ?");
+    price(
+        List.of(
+            flat("rooms", YEAR, "0.62595"), flat("hall", YEAR, "0.7"), flat("staff", YEAR, "0.5")),
+        toAll("rooms", YEAR));
+    compare(NOW);
+    assertThat(rows()).containsExactly("M" + code + " PRICE UNFIT", "M" + code + "-b PRICE UNFIT");
+
+    give("all", "hall", Optional.empty());
+    give("one", "staff", Optional.of(other.account()));
+    compare(LATE);
+
+    assertThat(rows())
+        .containsExactly(
+            "M" + code + " PRICE WANTED {7000}", "M" + code + "-b PRICE WANTED {5000}");
+  }
+
+  private void give(String number, String tariff, Optional<AccountNo> account) {
+    Outcome outcome =
+        new PostgresTariffs(
+                new WebSession(database.web(), Duration.ofSeconds(5)),
+                Clock.fixed(NOW, ZoneOffset.UTC))
+            .assign(
+                campus.grant,
+                new NewAssignment(
+                    new Named(Optional.of(code), tariff),
+                    new OrderNo(code + number),
+                    NOW.toString(),
+                    Optional.empty(),
+                    account));
+    assertThat(outcome).isInstanceOf(Outcome.Added.class);
   }
 
   @Test

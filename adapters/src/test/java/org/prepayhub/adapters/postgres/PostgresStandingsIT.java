@@ -686,6 +686,38 @@ final class PostgresStandingsIT {
                     + " order by command_id) as later from command where project_id = ?) c where"
                     + " later is not null and state <> 'SUPERSEDED'"))
         .isEmpty();
+    assertThat(
+            campus.texts(
+                "select subject || ' ' || origin || ' is not ' || before from (select subject,"
+                    + " detail ->> 'from' as origin, lag(detail ->> 'to', 1, 'NORMAL') over"
+                    + " (partition by subject order by event_id) as before from event where kind ="
+                    + " 'StandingMoved' and project_id = ?) m where origin <> before"))
+        .as("every crossing begins where the one before ended")
+        .isEmpty();
+    assertThat(told())
+        .as("each is told once where it leads down or gives power, and else not")
+        .isEqualTo(toBeTold())
+        .isNotEmpty();
+  }
+
+  private List<String> told() {
+    return campus.texts(
+        "select account_no || ' ' || n.kind from notice n join account using (account_id) where"
+            + " n.project_id = ? order by account_no, notice_id");
+  }
+
+  /** Without a grace and a window nobody is told of a trip ahead. */
+  private List<String> toBeTold() {
+    return campus.texts(
+        """
+        select subject || ' ' || case m.origin when 'TRIPPED' then 'RESTORED' else m.rung end
+        from (
+          select *, detail ->> 'from' as origin, detail ->> 'to' as rung,
+            array['NORMAL', 'ALARM_1', 'ALARM_2', 'ARREARS', 'TRIPPED'] as rungs
+          from event where kind = 'StandingMoved' and project_id = ?) m
+        where m.origin = 'TRIPPED' or array_position(m.rungs, m.rung) > array_position(m.rungs, m.origin)
+        order by subject, event_id
+        """);
   }
 
   private interface Step {

@@ -286,11 +286,39 @@ class PostgresTariffsIT {
         .sql("update account set balance_held_by = 'NONE' where account_no = ?")
         .param(campus.account(3).value())
         .update();
-    assertThat(
-            tariffs.assign(grant, assignment("a", "rooms", YEAR, Optional.empty(), Optional.of(3))))
+    assertThat(toAccount("a", 3))
         .isInstanceOfSatisfying(
             Faulty.class,
             it -> assertThat(it.mistakes().getFirst().what()).contains("no tariff charges it"));
+  }
+
+  private Outcome toAccount(String number, int meter) {
+    return tariffs.assign(
+        grant, assignment(number, "rooms", YEAR, Optional.empty(), Optional.of(meter)));
+  }
+
+  @Test
+  void anAccountWhoseMeterIsToldThePriceMayHaveATariffOfItsOwn() {
+    tariffs.add(grant, version("v", "rooms", YEAR, "1"));
+    database
+        .sql()
+        .sql("update account set balance_held_by = 'METER' where account_no = ?")
+        .param(campus.account(3).value())
+        .update();
+
+    assertThat(toAccount("a", 3))
+        .isInstanceOfSatisfying(
+            Faulty.class,
+            it ->
+                assertThat(it.mistakes())
+                    .singleElement()
+                    .extracting(TariffMistake::mend)
+                    .asString()
+                    .contains("pushToMeters: [price]"));
+    run(
+        "update project set pushed_settings = '{PRICE}' where project_id = "
+            + campus.campus.project);
+    assertThat(toAccount("a", 3)).isInstanceOf(Added.class);
   }
 
   @Test

@@ -17,12 +17,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.prepayhub.access.Grant;
 import org.prepayhub.adapters.tariffs.WorkedExample;
+import org.prepayhub.close.Balance;
+import org.prepayhub.close.DayCloser;
+import org.prepayhub.close.EntryKind;
+import org.prepayhub.close.PeriodCloser;
+import org.prepayhub.close.PeriodCloses.PeriodPage;
+import org.prepayhub.close.PeriodKind;
 import org.prepayhub.metering.Reading;
 import org.prepayhub.metering.Reading.Source;
 import org.prepayhub.tariff.RegisterReading;
 import org.prepayhub.units.Counted;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
+import org.prepayhub.units.Money;
 import org.prepayhub.units.ProjectId;
 
 /** The month of docs/worked-example.md, collected, charged and booked: the same to the fen. */
@@ -103,6 +110,44 @@ class WorkedExampleIT {
     assertThat(carried()).isEqualTo(told(booked.getLast()).carriedMicroFen());
     assertThat(campus.charges()).isEqualTo(booked.size() - 1);
     assertThat(campus.differences()).isEmpty();
+  }
+
+  /** The last reading is due at the instant at which the month ends. */
+  @Test
+  void theMonthIsClosedWithAllThatThePageCharges() throws IOException {
+    readings.forEach(registers -> campus.accept(reading(registers)));
+
+    Balance march = march();
+
+    long posted = WorkedExample.whole(WorkedExample.table("charged").getFirst().get(1), FEN);
+    assertThat(march.moved().of(EntryKind.CHARGE)).isEqualTo(Money.ofFen(-posted));
+    assertThat(march.closing())
+        .isEqualTo(Money.ofFen(WorkedExample.whole(booked.getLast().get(4), FEN)));
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  /** March of the account, closed as April begins. */
+  private Balance march() {
+    ProjectId project = new ProjectId(campus.campus.project);
+    EngineSession engine = new EngineSession(database.engine());
+    Clock april = Clock.fixed(readings.getLast().at(), WorkedExample.ZONE);
+    new DayCloser(
+            new OnlyProject(
+                new PostgresDayBooks(engine, new PostgresEvents(), Duration.ofSeconds(5)), project),
+            new DayCloser.Pace(Duration.ZERO, 31),
+            april)
+        .closeDueDays();
+    new PeriodCloser(new PostgresPeriodBooks(engine), april).closeDuePeriods();
+    return new PostgresPeriodCloses(new WebSession(database.web(), Duration.ofSeconds(4)))
+        .periodsOfAccount(
+            new Grant("card", Set.of(project)),
+            campus.account(0),
+            new PeriodPage(PeriodKind.MONTH, Optional.empty(), 12))
+        .orElseThrow()
+        .getFirst()
+        .wallets()
+        .getFirst()
+        .balance();
   }
 
   /** What is booked with a reading, and how the account stands then. */

@@ -177,16 +177,53 @@ final class SiteFolderTest {
             "2 tariff the site has no tariff nothing",
             "3 group the site has no group plane",
             "4 account stands beside a group",
-            "4 account the balanceHeldBy of A1 is METER: no tariff charges it",
+            "4 account the balanceHeldBy of A1 is METER, and its project tells meters no price: no"
+                + " tariff reaches it",
             "5 account the site has no account A7",
             "7 from another tariff of the same begins then, in assignments.csv line 6");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', METER", "thresholds, METER", "'', NONE", "price, NONE"})
+  void anAccountNobodyChargesOrTellsAPriceHasNoTariffOfItsOwn(String pushed, String holder)
+      throws IOException {
+    write("site.yaml", pushing(pushed, holder));
+    write("assignments.csv", "tariff,group,account,from\nrooms,,A1,2026-01-01T00:00\n");
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.file() + ":" + problem.line()).isEqualTo("assignments.csv:2");
+              assertThat(problem.what()).startsWith("the balanceHeldBy of A1 is " + holder);
+              assertThat(problem.mend()).endsWith("or leave this out");
+            });
+  }
+
+  @Test
+  void anAccountWhoseMeterIsToldThePriceMayHaveATariffOfItsOwn() throws IOException {
+    write("site.yaml", pushing("price", "METER"));
+    write("assignments.csv", "tariff,group,account,from\nrooms,,A1,2026-01-01T00:00\n");
+
+    assertThat(read().prices().assignments())
+        .extracting(SitePrices.Assignment::whom)
+        .containsExactly("account A1");
+  }
+
+  /** The small site, telling its meters this, with its account's balance held so. */
+  private static String pushing(String settings, String holder) {
+    return SMALL
+        .replace("zone: Asia/Shanghai", "zone: Asia/Shanghai, pushToMeters: [" + settings + "]")
+        .replace("mostRechargeFen: 1000", "mostRechargeFen: 1000, balanceHeldBy: " + holder)
+        .replace("moneyHeldBy: METER", "moneyHeldBy: " + holder)
+        .replace("takesSales: true", "takesSales: " + holder.equals("METER"));
   }
 
   @Test
   void readsLaddersKeptAccountsAndWindows() throws IOException {
     write(
         "site.yaml",
-        SMALL
+        pushing("", "HUB")
             + """
             ladders:
               - {alarm1Fen: 2000, alarm2Fen: 500}
@@ -335,7 +372,24 @@ final class SiteFolderTest {
   }
 
   @Test
+  void powerIsNotKeptWhereTheMeterCutsItByItself() throws IOException {
+    write("keepPower.csv", "account\nA1\n");
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.file() + ":" + problem.line()).isEqualTo("keepPower.csv:2");
+              assertThat(problem.what())
+                  .isEqualTo(
+                      "the balanceHeldBy of A1 is METER: its meter cuts the power by itself");
+              assertThat(problem.mend()).contains("overdraft");
+            });
+  }
+
+  @Test
   void windowsLeaveATimeForTripsAndStandOnce() throws IOException {
+    write("site.yaml", pushing("", "HUB"));
     write("keepPower.csv", "account\nA1\nA1\nA9\n");
     write("noTrip.csv", "from,to\n06:00,18:00\n18:00,06:00\n06:00,18:00\n");
 
