@@ -16,7 +16,8 @@ import org.prepayhub.units.ProjectId;
  * @param identity who it is; does not change with readings
  * @param missedRuns runs in a row in which it stayed silent
  * @param last the newest believed reading; empty until the first, which commissions the meter
- * @param accruedMicroFen charged since that first reading, in millionths of a fen; never shrinks
+ * @param accruedMicroFen used of what it holds and not posted yet, in millionths of a fen; readings
+ *     never lower it
  * @param paidBackAt when a refund or clear of it was last settled: from then on {@code last} has
  *     the purse that the meter was left with; empty where it never was
  */

@@ -9,7 +9,8 @@ final class ChargeProofSql {
   /**
    * The journal is gone through once, in the order of its entries, in which its postings lie. An
    * entry has one posting at most in a ledger account; one beside those of the payer is the least
-   * or the greatest of its kind.
+   * or the greatest of its kind. What meters that hold balances used is of other charges, which
+   * have their numbers from the same sequence.
    */
   static final String CHARGES_OFF =
       """
@@ -28,6 +29,7 @@ final class ChargeProofSql {
         left join posting p on p.entry_id = e.entry_id
         left join ledger_account l on l.ledger_account_id = p.ledger_account_id
         where e.kind = 'charge' and e.reference > 0
+          and not exists (select from meter_charge u where u.meter_charge_id = e.reference)
         group by e.entry_id
       ), payer as (
         select s.account_id, s.utility, s.wallet_id, s.revenue_id, u.wallet_id as subsidy_id

@@ -28,13 +28,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Closes a day in one transaction: it waits for those who are writing to the journal to end, then
- * one statement counts and writes everything. Nothing that is booked waits for it.
+ * Charges what the meters that hold balances used on the day, then closes it in one transaction: it
+ * waits for those who are writing to the journal to end, then one statement counts and writes
+ * everything. Nothing that is booked waits for the close; a booking on an account that is charged
+ * waits for that.
  */
 public final class PostgresDayBooks implements DayBooks {
   private final EngineSession engine;
   private final PostgresEvents events;
   private final Duration patience;
+  private final MeterCharges charges;
 
   /**
    * @param patience how long a close waits for those who are writing to the journal
@@ -43,6 +46,7 @@ public final class PostgresDayBooks implements DayBooks {
     this.engine = engine;
     this.events = events;
     this.patience = patience;
+    this.charges = new MeterCharges(engine);
   }
 
   private record Settled(long upTo, List<Integer> waitsFor) {
@@ -85,7 +89,9 @@ public final class PostgresDayBooks implements DayBooks {
   @Override
   public CloseOutcome close(DueDay day, Instant now) {
     try {
-      return engine.in(jdbc -> closeIn(jdbc, day, now));
+      return charges.post(day)
+          ? engine.in(jdbc -> closeIn(jdbc, day, now))
+          : new CloseOutcome.Elsewhere();
     } catch (DataIntegrityViolationException e) {
       return new CloseOutcome.Held(refusal(day, e));
     }

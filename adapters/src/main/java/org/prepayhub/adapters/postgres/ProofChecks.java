@@ -88,6 +88,10 @@ final class ProofChecks {
               ChargeProofSql.CHARGES_OFF,
               "the charge is the truth; post what is missing or too much"),
           new Check(
+              MeterChargeProofSql.CHARGES,
+              MeterChargeProofSql.CHARGES_OFF,
+              "the charge is the truth; post what is missing or too much"),
+          new Check(
               ChargeProofSql.METERS,
               ChargeProofSql.METERS_OFF,
               "compare its readings with its charges; correct the account by hand"),

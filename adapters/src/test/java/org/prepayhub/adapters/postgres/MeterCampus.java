@@ -217,7 +217,11 @@ final class MeterCampus {
   }
 
   BookingOutcome recharge(String orderNo, AccountNo account, long fen) {
-    return new PostgresBookings(web, Clock.fixed(minute(5), ZoneOffset.UTC))
+    return recharge(5, orderNo, account, fen);
+  }
+
+  BookingOutcome recharge(int minutes, String orderNo, AccountNo account, long fen) {
+    return new PostgresBookings(web, Clock.fixed(minute(minutes), ZoneOffset.UTC))
         .book(grant, List.of(PayingCampus.asked(code + orderNo, account, fen)))
         .getFirst();
   }
