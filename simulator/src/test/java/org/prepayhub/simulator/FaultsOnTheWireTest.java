@@ -214,6 +214,23 @@ class FaultsOnTheWireTest {
   }
 
   @Test
+  void whatWasStruckIsRememberedWhenItsFaultIsEnded() throws IOException {
+    campus.fault("'kind':'refuse','target':'2600000001','count':5");
+    campus.fault("'kind':'silence','target':'L0001'");
+    line.ask(1, "0300280001");
+    line.ask(1, "0300280001");
+    line.send(2, READ);
+    assertThat(line.isSilentFor(150)).isTrue();
+
+    campus.call("DELETE", "/sim/faults", "");
+
+    assertThat(campus.call("GET", "/sim/faults", "").body().get("struck").toString())
+        .isEqualTo(
+            "[{\"kind\":\"silence\",\"scope\":\"line\",\"frames\":1},"
+                + "{\"kind\":\"refuse\",\"scope\":\"meter\",\"frames\":2}]");
+  }
+
+  @Test
   void aCountedFaultAndAnUnlimitedDeliveryFaultWorkTogether() throws IOException {
     campus.fault("'kind':'split'");
     campus.fault("'kind':'drop-reply','count':1");

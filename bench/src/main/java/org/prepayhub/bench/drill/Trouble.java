@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.stage.Stage;
@@ -11,7 +13,7 @@ import org.prepayhub.bench.stage.Stage;
 /**
  * Something that goes wrong, brought about from outside.
  *
- * @param name with its rows of the fault matrix, as {@code X13 hub-killed}
+ * @param name with its row of the fault matrix, if it has one, as {@code X13 hub-killed}
  * @param most how long it may last
  * @param strike begins it and tells how it ends
  */
@@ -19,7 +21,13 @@ record Trouble(String name, Duration most, Strike strike) {
 
   /** Begins the trouble. */
   interface Strike {
-    Runnable begin(Stage stage, RandomGenerator random);
+    Ending begin(Stage stage, RandomGenerator random);
+  }
+
+  /** Ends it. */
+  interface Ending {
+    /** How often it struck: 0 where it found nothing to strike, as when the server was away. */
+    int end();
   }
 
   private static final Duration AT_ONCE = Duration.ofMillis(1);
@@ -39,7 +47,7 @@ record Trouble(String name, Duration most, Strike strike) {
           "X6 disconnect",
           "X8 drop-reply",
           "X8 execute-then-drop-reply",
-          "X9 slow");
+          "slow");
 
   /** Faults of meters that are sold to; each counts down the frames it spoils. */
   static List<Trouble> onTheWire(List<Customer> customers) {
@@ -47,7 +55,7 @@ record Trouble(String name, Duration most, Strike strike) {
   }
 
   private static Trouble onTheWire(String name, List<Customer> customers) {
-    String kind = name.substring(name.indexOf(' ') + 1);
+    String kind = kind(name);
     return new Trouble(
         name,
         AT_ONCE,
@@ -60,18 +68,38 @@ record Trouble(String name, Duration most, Strike strike) {
           } catch (BenchFailed | UncheckedIOException _) {
             // the campus is away, which is trouble enough
           }
-          return () -> {}; // it counts down by itself
+          return () -> 0; // it counts down by itself, and the campus counts what it spoils
         });
   }
 
+  private static String kind(String name) {
+    return name.substring(name.indexOf(' ') + 1);
+  }
+
+  /**
+   * How many frames each fault on the wire spoiled, by name.
+   *
+   * @param frames as the campus counts them, as {@code silence meter}
+   */
+  static Map<String, Long> struckOnTheWire(Map<String, Long> frames) {
+    Map<String, Long> struck = new TreeMap<>();
+    ON_THE_WIRE.forEach(name -> struck.put(name, frames.getOrDefault(kind(name) + " meter", 0L)));
+    return struck;
+  }
+
   /** Faults of whole processes and of the database. */
-  static List<Trouble> ofProcesses() {
+  static List<Trouble> ofProcesses(Deadlocks deadlocks) {
     return List.of(
         new Trouble("X13 hub-killed", seconds(3), (stage, random) -> ProcessTrouble.killHub(stage)),
         new Trouble(
             "X14 hub-frozen", seconds(8), (stage, random) -> ProcessTrouble.freeze(stage, "hub")),
         new Trouble(
-            "X16 postgres-killed", seconds(1), (stage, random) -> ProcessTrouble.killServer(stage)),
+            "X16 postgres-killed",
+            seconds(1),
+            (stage, random) -> {
+              deadlocks.remember();
+              return ProcessTrouble.killServer(stage);
+            }),
         new Trouble(
             "X17 postgres-frozen",
             seconds(12),

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What a drill ended with.
  *
- * @param faults how often each was brought about, by name
+ * @param strikes what went wrong
  * @param orders recharges that the hub accepted
  * @param calls how many of each kind the hub accepted, and how many it refused with which code
  * @param checks comparisons that were made
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record Verdict(
     DrillOrder order,
-    Map<String, Integer> faults,
+    Strikes strikes,
     int orders,
     Map<String, Integer> calls,
     int checks,
@@ -29,12 +29,12 @@ record Verdict(
   String json() {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("drill", true).put("seed", order.seed()).put("minutes", order.minutes());
-    line.put("faults", faults.values().stream().mapToInt(Integer::intValue).sum());
+    line.put("faults", strikes.begun()).put("deadlocks", strikes.deadlocks());
     line.put("orders", orders).put("violations", violations.size()).put("checks", checks);
     ObjectNode told = line.putObject("calls");
     calls.forEach(told::put);
     ObjectNode kinds = line.putObject("kinds");
-    faults.forEach(kinds::put);
+    strikes.struck().forEach(kinds::put);
     return line.toString();
   }
 }

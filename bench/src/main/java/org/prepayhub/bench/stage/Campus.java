@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.Patience;
 
@@ -166,6 +168,16 @@ public final class Campus implements AutoCloseable {
         "{\"kind\":\"%s\",\"target\":\"%s\",\"count\":%d,\"seed\":%d}"
             .formatted(kind, meterNo, frames, seed);
     call(request("/sim/faults").POST(HttpRequest.BodyPublishers.ofString(order)));
+  }
+
+  /** Frames that faults took since this campus was started, as {@code silence meter}. */
+  Map<String, Long> struck() {
+    Map<String, Long> struck = new TreeMap<>();
+    for (JsonNode each : call(request("/sim/faults").GET()).path("struck")) {
+      String name = each.path("kind").asText() + " " + each.path("scope").asText();
+      struck.put(name, each.path("frames").asLong());
+    }
+    return struck;
   }
 
   public void endFaults() {

@@ -13,7 +13,7 @@ class VerdictTest {
     Verdict verdict =
         new Verdict(
             order,
-            Map.of("X13 hub-killed", 3),
+            new Strikes(4, Map.of("X13 hub-killed", 3L), 2),
             250,
             Map.of("refund", 12),
             900,
@@ -21,7 +21,7 @@ class VerdictTest {
 
     assertThat(verdict.json())
         .isEqualTo(
-            "{\"drill\":true,\"seed\":7,\"minutes\":2,\"faults\":3,\"orders\":250,"
+            "{\"drill\":true,\"seed\":7,\"minutes\":2,\"faults\":4,\"deadlocks\":2,\"orders\":250,"
                 + "\"violations\":1,\"checks\":900,\"calls\":{\"refund\":12},"
                 + "\"kinds\":{\"X13 hub-killed\":3}}");
   }
