@@ -45,8 +45,9 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
           book.accepted().size(), book.untold().size());
       stage.campus().endFaults();
       new Quiet(stage, counter, book, out).await();
-      int checks = judge.judge(change.at());
-      return verdict(strikes(stage, troubles, change, deadlocks), book, checks);
+      Rest rest = judge.rest();
+      int checks = judge.judge(stageOrder.heapMb(), change.at());
+      return verdict(strikes(stage, troubles, change, deadlocks), rest, book, checks);
     }
   }
 
@@ -73,11 +74,7 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
             BETWEEN_FAULTS_ON_THE_WIRE,
             until),
         new Troublemaker(
-            scene,
-            Trouble.ofProcesses(deadlocks),
-            random(2),
-            BETWEEN_FAULTS_OF_PROCESSES,
-            until));
+            scene, Trouble.ofProcesses(deadlocks), random(2), BETWEEN_FAULTS_OF_PROCESSES, until));
   }
 
   private List<Shopper> shoppers(Counter counter, ClientBook book, long until) {
@@ -103,9 +100,9 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
     return new Strikes(begun, struck, deadlocks.found());
   }
 
-  private Verdict verdict(Strikes strikes, ClientBook book, int checks) {
+  private Verdict verdict(Strikes strikes, Rest rest, ClientBook book, int checks) {
     return new Verdict(
-        order, strikes, book.accepted().size(), book.tally(), checks, book.violations());
+        order, strikes, rest, book.accepted().size(), book.tally(), checks, book.violations());
   }
 
   private Random random(int part) {

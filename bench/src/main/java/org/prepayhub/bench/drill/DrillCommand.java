@@ -90,7 +90,7 @@ public final class DrillCommand implements Callable<Integer> {
     return new StageOrder(
         place,
         order.layout(),
-        new Metering(TRUSTING, hubHeld, CLOCK),
+        new Metering(TRUSTING, hubHeld, true, CLOCK),
         EVERY_MINUTE,
         heap,
         SETTINGS,

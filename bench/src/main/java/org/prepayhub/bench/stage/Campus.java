@@ -73,17 +73,23 @@ public final class Campus implements AutoCloseable {
 
   private static List<String> arguments(Path folder, Path site, StageOrder order) {
     Layout layout = order.layout();
-    return List.of(
-        "--dir=" + folder,
-        "--site=" + site,
-        "--meters=" + layout.points(),
-        "--per-line=" + layout.perLine(),
-        "--delay=" + layout.delayMillis(),
-        "--gap=0",
-        "--trusting=" + order.metering().trusting(),
-        "--hub-held=" + order.metering().hubHeld(),
-        "--clock=" + order.metering().clock(),
-        "--demo-interval=" + order.schedule().forSite());
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--dir=" + folder,
+                "--site=" + site,
+                "--meters=" + layout.points(),
+                "--per-line=" + layout.perLine(),
+                "--delay=" + layout.delayMillis(),
+                "--gap=0",
+                "--trusting=" + order.metering().trusting(),
+                "--hub-held=" + order.metering().hubHeld(),
+                "--clock=" + order.metering().clock(),
+                "--demo-interval=" + order.schedule().forSite()));
+    if (order.metering().marked()) {
+      arguments.add("--marked");
+    }
+    return arguments;
   }
 
   public long pid() {

@@ -43,7 +43,7 @@ public final class SimulatedMeter {
     purse = purse(identity.kind(), seed);
     long energy = INITIAL_WH_LEAST + Mix.below(Mix.of(seed, 2, 0), INITIAL_WH_SPREAD);
     usage = new Usage(energy, birth.at().toEpochMilli());
-    replies = new Replies(identity, usage, purse, circuits, birth.replySequence());
+    replies = new Replies(identity, usage, purse, circuits, birth);
   }
 
   private static Purse purse(MeterKind kind, long seed) {
