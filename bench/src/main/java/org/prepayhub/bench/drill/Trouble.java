@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.stage.Stage;
 
@@ -34,6 +35,9 @@ record Trouble(String name, Duration most, Strike strike) {
   private static final int MOST_FRAMES = 12;
   private static final long SEEDS = 1_000_000;
 
+  private static final String LINE_SILENT = "X1 line-silent";
+  private static final String SILENCE = "silence";
+
   /** Kinds of faults on the wire, with their rows. */
   private static final List<String> ON_THE_WIRE =
       List.of(
@@ -44,14 +48,39 @@ record Trouble(String name, Duration most, Strike strike) {
           "X4 split",
           "X4 glued",
           "X5 refuse",
+          "X5 busy",
+          "X5 no-path",
           "X6 disconnect",
           "X8 drop-reply",
           "X8 execute-then-drop-reply",
+          "X9 power-loss",
+          "X10 jump-ahead",
+          "X10 jump-back",
           "slow");
 
   /** Faults of meters that are sold to; each counts down the frames it spoils. */
   static List<Trouble> onTheWire(List<Customer> customers) {
-    return ON_THE_WIRE.stream().map(name -> onTheWire(name, customers)).toList();
+    return Stream.concat(
+            ON_THE_WIRE.stream().map(name -> onTheWire(name, customers)),
+            Stream.of(lineSilent(customers)))
+        .toList();
+  }
+
+  /** All meters of a line at once; a frame takes the line as long as the hub waits for it. */
+  private static Trouble lineSilent(List<Customer> customers) {
+    return new Trouble(
+        LINE_SILENT,
+        AT_ONCE,
+        (stage, random) -> {
+          Customer victim = customers.get(random.nextInt(customers.size()));
+          int frames = random.nextInt(MOST_FRAMES, 2 * MOST_FRAMES);
+          try {
+            stage.campus().fault(SILENCE, stage.campus().lineOf(victim.meterNo()), frames, 1);
+          } catch (BenchFailed | UncheckedIOException _) {
+            // the campus is away, which is trouble enough
+          }
+          return () -> 0;
+        });
   }
 
   private static Trouble onTheWire(String name, List<Customer> customers) {
@@ -84,6 +113,7 @@ record Trouble(String name, Duration most, Strike strike) {
   static Map<String, Long> struckOnTheWire(Map<String, Long> frames) {
     Map<String, Long> struck = new TreeMap<>();
     ON_THE_WIRE.forEach(name -> struck.put(name, frames.getOrDefault(kind(name) + " meter", 0L)));
+    struck.put(LINE_SILENT, frames.getOrDefault(SILENCE + " line", 0L));
     return struck;
   }
 

@@ -150,6 +150,16 @@ public final class Campus implements AutoCloseable {
     return meters;
   }
 
+  /** The code of the line that the meter is on; it is one of the first thousand. */
+  public String lineOf(String meterNo) {
+    for (JsonNode meter : call(request("/sim/meters?limit=1000").GET()).path("meters")) {
+      if (meter.path("meterNo").asText().equals(meterNo)) {
+        return meter.path("line").asText();
+      }
+    }
+    throw new BenchFailed("no meter " + meterNo + " is on the campus");
+  }
+
   public Held meter(String meterNo) {
     JsonNode meter = call(request("/sim/meters/" + meterNo).GET());
     return new Held(
@@ -165,14 +175,15 @@ public final class Campus implements AutoCloseable {
   }
 
   /**
-   * Spoils the next frames of a meter.
+   * Spoils the next frames of a meter or a line.
    *
    * @param kind as the simulator calls it
+   * @param target number of a meter or code of a line
    */
-  public void fault(String kind, String meterNo, int frames, long seed) {
+  public void fault(String kind, String target, int frames, long seed) {
     String order =
         "{\"kind\":\"%s\",\"target\":\"%s\",\"count\":%d,\"seed\":%d}"
-            .formatted(kind, meterNo, frames, seed);
+            .formatted(kind, target, frames, seed);
     call(request("/sim/faults").POST(HttpRequest.BodyPublishers.ofString(order)));
   }
 
