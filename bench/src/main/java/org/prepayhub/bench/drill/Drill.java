@@ -26,6 +26,7 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
 
   Verdict run() {
     try (Stage stage = Stage.open(stageOrder, out)) {
+      DayEnd dayEnd = DayEnd.bring(stage, stageOrder.schedule());
       ClientBook book = new ClientBook(customers(stage));
       Counter counter = new Counter(stage.hub()::door, book);
       Judge judge = Judge.before(stage, counter, book);
@@ -44,9 +45,9 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
           "quiet: %d orders were accepted, %d were not answered",
           book.accepted().size(), book.untold().size());
       stage.campus().endFaults();
-      new Quiet(stage, counter, book, out).await();
+      new Quiet(stage, counter, book, out).await(dayEnd);
       Rest rest = judge.rest();
-      int checks = judge.judge(stageOrder.heapMb(), change.at());
+      int checks = judge.judge(stageOrder.heapMb(), change.at(), dayEnd);
       return verdict(strikes(stage, troubles, change, deadlocks), rest, book, checks);
     }
   }

@@ -30,7 +30,7 @@ public final class DrillCommand implements Callable<Integer> {
 
   /** The accelerated meters count more than a real one can carry. */
   private static final List<String> SETTINGS =
-      List.of("hub.metering.spread=1s", "hub.metering.most-watts=10000000");
+      List.of("hub.metering.spread=1s", "hub.metering.most-watts=10000000", "hub.close.grace=10s");
 
   private static final int SEEDS = 1_000_000;
 

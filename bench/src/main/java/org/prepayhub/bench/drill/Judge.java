@@ -45,8 +45,9 @@ final class Judge {
    *
    * @param heapMb of the hub
    * @param priceChange from when on the campus has its second price, if it has
+   * @param dayEnd that fell into the drill
    */
-  int judge(long heapMb, Optional<Instant> priceChange) {
+  int judge(long heapMb, Optional<Instant> priceChange, DayEnd dayEnd) {
     new RestAudit(findings, heapMb).audit(rest());
     int power = new PowerAudit(book).audit(PowerAudit.look(stage));
     orders();
@@ -58,6 +59,7 @@ final class Judge {
     int audited = new Audit(book, books).audit();
     int priced = priceChange.map(at -> new PriceAudit(book, books.charges(), at).audit()).orElse(0);
     nobodyHasToHelp();
+    dayEnd.audit(findings, DayEnd.closed(stage));
     findings.same("I1, I5: differences that prove finds", 0L, stage.hub().prove());
     return findings.checks() + power + audited + priced;
   }
