@@ -17,6 +17,13 @@ public record CleanRuns(int wanted, int mostForeign, Progress out) {
   /** The figure that tells how much others took. */
   public static final String FOREIGN = "foreignCores";
 
+  /**
+   * The figure that tells how far what a run is compared with came apart between its two
+   * measurements, as a share; runs that are compared with nothing have none.
+   */
+  public static final String DRIFT = "drift";
+
+  private static final double MOST_DRIFT = 0.15;
   private static final int CENT = 100;
 
   public CleanRuns {
@@ -37,16 +44,29 @@ public record CleanRuns(int wanted, int mostForeign, Progress out) {
     Figures make(int number);
   }
 
+  private boolean isClean(int number, Figures figures) {
+    if (figures.get(FOREIGN) * CENT > mostForeign) {
+      out.say("run %d is rejected: others took %.2f cores", number, figures.get(FOREIGN));
+      return false;
+    }
+    if (figures.get(DRIFT) > MOST_DRIFT) {
+      out.say(
+          "run %d is rejected: what it is compared with moved by %.0f %%",
+          number, figures.get(DRIFT) * CENT);
+      return false;
+    }
+    return true;
+  }
+
   public Outcome repeat(Run run) {
     List<Figures> clean = new ArrayList<>();
     List<Figures> disturbed = new ArrayList<>();
     for (int number = 1; clean.size() < wanted && number <= 2 * wanted; number++) {
       Figures figures = run.make(number);
-      if (figures.get(FOREIGN) * CENT <= mostForeign) {
+      if (isClean(number, figures)) {
         clean.add(figures);
       } else {
         disturbed.add(figures);
-        out.say("run %d is rejected: others took %.2f cores", number, figures.get(FOREIGN));
       }
     }
     if (clean.size() == wanted) {

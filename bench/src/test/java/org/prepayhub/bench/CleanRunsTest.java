@@ -26,6 +26,17 @@ class CleanRunsTest {
   }
 
   @Test
+  void aRunWhoseReferenceMovedTooFarIsNamedAndRepeated() {
+    var outcome =
+        runs.repeat(number -> disturbedBy(0).with(CleanRuns.DRIFT, number == 2 ? 0.16 : 0.15));
+
+    assertThat(outcome.disturbed()).isEqualTo(1);
+    assertThat(outcome.clean()).isTrue();
+    assertThat(told.toString())
+        .contains("run 2 is rejected: what it is compared with moved by 16 %");
+  }
+
+  @Test
   void onABusyMachineItEndsAndSaysSo() {
     var outcome = runs.repeat(number -> disturbedBy(number == 1 ? 0 : 1));
 

@@ -11,6 +11,7 @@ import org.prepayhub.simulator.site.Polling;
  * @param host address the gateways listen on and the site folder names
  * @param httpPort of the face; 0 keeps the former one or chooses a free one
  * @param firstPort of the lines, which take consecutive ones; 0 likewise
+ * @param marked whether every answer tells which one it is
  */
 record CampusOrder(
     Path folder,
@@ -21,4 +22,5 @@ record CampusOrder(
     int httpPort,
     int firstPort,
     int clockFactor,
-    Polling polling) {}
+    Polling polling,
+    boolean marked) {}

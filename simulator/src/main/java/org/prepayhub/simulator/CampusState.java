@@ -34,8 +34,8 @@ record CampusState(
     return new CampusState(seed, birthMillis, starts + 1, clock.anchor(), ports, http);
   }
 
-  Birth birth() {
+  Birth birth(boolean marked) {
     return new Birth(
-        Instant.ofEpochMilli(birthMillis), seed, (long) (starts + 1) * SEQUENCES_A_START);
+        Instant.ofEpochMilli(birthMillis), seed, (long) (starts + 1) * SEQUENCES_A_START, marked);
   }
 }

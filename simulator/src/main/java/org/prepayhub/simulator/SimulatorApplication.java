@@ -139,6 +139,11 @@ public final class SimulatorApplication implements Callable<Integer> {
           "how often the site's group is collected, such as 30s, 1m or 30m (${DEFAULT-VALUE})")
   private String interval = "1m";
 
+  @Option(
+      names = "--marked",
+      description = "answers tell in the place of volts and amperes which meter's they are")
+  private boolean marked;
+
   public static void main(String[] args) {
     // Without it the JDK's HTTP server holds the end of an answer back for 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -180,7 +185,8 @@ public final class SimulatorApplication implements Callable<Integer> {
         httpPort,
         firstPort,
         clock,
-        new Polling(interval(), gapMillis));
+        new Polling(interval(), gapMillis),
+        marked);
   }
 
   private WireTiming timing() {

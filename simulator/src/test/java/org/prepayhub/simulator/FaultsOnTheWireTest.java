@@ -114,6 +114,39 @@ class FaultsOnTheWireTest {
   }
 
   @Test
+  void busyAndNoPathAnswerTheirExceptionsWithoutExecuting() throws IOException {
+    campus.fault("'kind':'busy','count':2");
+    assertThat(line.sell(1, 1, 100, 1).hex()).isEqualTo("e506");
+    assertThat(line.ask(1, "0300000030").hex()).isEqualTo("8306");
+    assertThat(framesSeen()).isEqualTo(1);
+    campus.fault("'kind':'no-path','count':1");
+    assertThat(line.sell(1, 1, 100, 1).hex()).isEqualTo("e50a");
+    assertThat(framesSeen()).as("the meter sees nothing").isEqualTo(1);
+    assertThat(credited()).isZero();
+  }
+
+  @Test
+  void aMeterThatLosesPowerHasWrittenAndIsSilentAndKeepsWhatItHeld() throws IOException {
+    campus.fault("'kind':'power-loss','target':'2600000001','count':2");
+    line.send(1, ModbusClient.sale(1, 100, 1));
+    line.send(1, READ);
+    assertThat(line.isSilentFor(150)).isTrue();
+    assertThat(credited()).isEqualTo(100);
+    assertThat(line.ask(1, "0300100001").hex()).isEqualTo("03020001");
+  }
+
+  @Test
+  void aTotalThatJumpsIsBackWithTheNextReplyAndLeavesOtherReadsAlone() throws IOException {
+    int counted = line.ask(1, "0300000030").registers().getInt(0);
+    campus.fault("'kind':'jump-ahead','count':1");
+    assertThat(line.ask(1, "0300100001").hex()).isEqualTo("03020000");
+    assertThat(line.ask(1, "0300000030").registers().getInt(0)).isEqualTo(counted + (1 << 30));
+    campus.fault("'kind':'jump-back','count':1");
+    assertThat(line.ask(1, "0300000030").registers().getInt(0)).isEqualTo(counted / 100);
+    assertThat(line.ask(1, "0300000030").registers().getInt(0)).isEqualTo(counted);
+  }
+
+  @Test
   void slowAnswersWithinTheTimeout() throws IOException {
     campus.fault("'kind':'slow','count':1");
     long start = System.nanoTime();
@@ -211,6 +244,23 @@ class FaultsOnTheWireTest {
       pattern.append(line.ask(1, "0300280001").hex().startsWith("83") ? 'x' : '.');
     }
     return pattern.toString();
+  }
+
+  @Test
+  void whatWasStruckIsRememberedWhenItsFaultIsEnded() throws IOException {
+    campus.fault("'kind':'refuse','target':'2600000001','count':5");
+    campus.fault("'kind':'silence','target':'L0001'");
+    line.ask(1, "0300280001");
+    line.ask(1, "0300280001");
+    line.send(2, READ);
+    assertThat(line.isSilentFor(150)).isTrue();
+
+    campus.call("DELETE", "/sim/faults", "");
+
+    assertThat(campus.call("GET", "/sim/faults", "").body().get("struck").toString())
+        .isEqualTo(
+            "[{\"kind\":\"silence\",\"scope\":\"line\",\"frames\":1},"
+                + "{\"kind\":\"refuse\",\"scope\":\"meter\",\"frames\":2}]");
   }
 
   @Test

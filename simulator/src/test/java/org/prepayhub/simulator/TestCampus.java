@@ -47,7 +47,8 @@ final class TestCampus implements AutoCloseable {
         0,
         0,
         1,
-        Polling.every(Duration.ofMinutes(1)));
+        Polling.every(Duration.ofMinutes(1)),
+        false);
   }
 
   ModbusClient line(int line) throws IOException {

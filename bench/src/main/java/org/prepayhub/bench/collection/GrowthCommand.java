@@ -52,8 +52,8 @@ public final class GrowthCommand implements Callable<Integer> {
   @Option(names = "--minutes", paramLabel = "N", defaultValue = "5")
   private int minutes = 5;
 
-  @Option(names = "--aged", paramLabel = "ROWS", defaultValue = "60")
-  private int aged = 60;
+  @Option(names = "--aged", paramLabel = "ROWS", defaultValue = "300")
+  private int aged = 300;
 
   @Option(names = "--picture", paramLabel = "FILE", defaultValue = "growth.png")
   private Path picture = Path.of("growth.png");
@@ -101,7 +101,8 @@ public final class GrowthCommand implements Callable<Integer> {
         order.layout().points(),
         report.median("microsPerReading.hub"),
         report.median("microsPerReading.postgres"),
-        report.median("rssMb.hub"));
+        report.median("rssMb.hub"),
+        report.json());
   }
 
   private void draw(List<Row> rows) {

@@ -3,11 +3,13 @@ package org.prepayhub.bench.drill;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.prepayhub.bench.stage.Stage;
 
 /** Checkpoints one after the other, until it is ended. */
-final class CheckpointStorm implements Runnable {
+final class CheckpointStorm implements Trouble.Ending {
   private final Thread storm;
+  private final AtomicInteger made = new AtomicInteger();
   private volatile boolean over;
 
   CheckpointStorm(Stage stage) {
@@ -19,6 +21,7 @@ final class CheckpointStorm implements Runnable {
         Statement statement = connection.createStatement()) {
       while (!over) {
         statement.execute("checkpoint");
+        made.incrementAndGet();
       }
     } catch (SQLException _) {
       // the server went away: that is a trouble of its own
@@ -26,12 +29,13 @@ final class CheckpointStorm implements Runnable {
   }
 
   @Override
-  public void run() {
+  public int end() {
     over = true;
     try {
       storm.join(10_000);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    return made.get();
   }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.prepayhub.bench.stage.Stage;
 
@@ -14,13 +15,14 @@ import org.prepayhub.bench.stage.Stage;
  * Somebody locks wallets one after the other against the order in which the hub does, again and
  * again until it is ended: PostgreSQL finds deadlocks and ends one of the two.
  */
-final class ContraryLocks implements Runnable {
+final class ContraryLocks implements Trouble.Ending {
   private static final long BETWEEN_NANOS = 20_000_000;
   private static final String ALL = "select wallet_id from wallet order by wallet_id desc";
   private static final String ONE = "select from wallet where wallet_id = ? for update";
 
   private final Thread locks;
   private volatile boolean over;
+  private final AtomicInteger locked = new AtomicInteger();
 
   ContraryLocks(Stage stage) {
     locks = Thread.ofVirtual().start(() -> lockOverAndOver(stage));
@@ -54,6 +56,7 @@ final class ContraryLocks implements Runnable {
       for (long wallet : wallets) {
         lock.setLong(1, wallet);
         lock.execute();
+        locked.incrementAndGet();
         LockSupport.parkNanos(BETWEEN_NANOS);
         if (over) {
           break;
@@ -66,12 +69,13 @@ final class ContraryLocks implements Runnable {
   }
 
   @Override
-  public void run() {
+  public int end() {
     over = true;
     try {
       locks.join(10_000);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    return locked.get() > 0 ? 1 : 0;
   }
 }

@@ -26,13 +26,15 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
 
   Verdict run() {
     try (Stage stage = Stage.open(stageOrder, out)) {
+      DayEnd dayEnd = DayEnd.bring(stage, stageOrder.schedule());
       ClientBook book = new ClientBook(customers(stage));
       Counter counter = new Counter(stage.hub()::door, book);
       Judge judge = Judge.before(stage, counter, book);
       Scene scene = new Scene(stage, out);
       long until = System.currentTimeMillis() + order.underFaults().toMillis();
       TariffChange change = new TariffChange(scene, random(0), until);
-      List<Troublemaker> troubles = troubles(scene, book, until);
+      Deadlocks deadlocks = new Deadlocks(stage.database());
+      List<Troublemaker> troubles = troubles(scene, book, deadlocks, until);
       List<Runnable> all = new ArrayList<>(troubles);
       if (book.customers().stream().anyMatch(Customer::hubHeld)) {
         all.add(change);
@@ -43,9 +45,10 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
           "quiet: %d orders were accepted, %d were not answered",
           book.accepted().size(), book.untold().size());
       stage.campus().endFaults();
-      new Quiet(stage, counter, book, out).await();
-      int checks = judge.judge(change.at());
-      return verdict(made(troubles, change), book, checks);
+      new Quiet(stage, counter, book, out).await(dayEnd);
+      Rest rest = judge.rest();
+      int checks = judge.judge(stageOrder.heapMb(), change.at(), dayEnd);
+      return verdict(strikes(stage, troubles, change, deadlocks), rest, book, checks);
     }
   }
 
@@ -62,7 +65,8 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
     return kinds.flatMap(kind -> all.stream().filter(kind).limit(CUSTOMERS_OF_A_KIND)).toList();
   }
 
-  private List<Troublemaker> troubles(Scene scene, ClientBook book, long until) {
+  private List<Troublemaker> troubles(
+      Scene scene, ClientBook book, Deadlocks deadlocks, long until) {
     return List.of(
         new Troublemaker(
             scene,
@@ -71,7 +75,7 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
             BETWEEN_FAULTS_ON_THE_WIRE,
             until),
         new Troublemaker(
-            scene, Trouble.ofProcesses(), random(2), BETWEEN_FAULTS_OF_PROCESSES, until));
+            scene, Trouble.ofProcesses(deadlocks), random(2), BETWEEN_FAULTS_OF_PROCESSES, until));
   }
 
   private List<Shopper> shoppers(Counter counter, ClientBook book, long until) {
@@ -87,16 +91,19 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
         .toList();
   }
 
-  private static Map<String, Integer> made(List<Troublemaker> troubles, TariffChange change) {
-    Map<String, Integer> made = new TreeMap<>();
-    troubles.forEach(trouble -> made.putAll(trouble.made()));
-    change.at().ifPresent(_ -> made.put(TariffChange.NAME, 1));
-    return made;
+  private static Strikes strikes(
+      Stage stage, List<Troublemaker> troubles, TariffChange change, Deadlocks deadlocks) {
+    Map<String, Long> struck = new TreeMap<>();
+    troubles.forEach(trouble -> struck.putAll(trouble.struck()));
+    struck.putAll(Trouble.struckOnTheWire(stage.struckFrames()));
+    change.at().ifPresent(_ -> struck.put(TariffChange.NAME, 1L));
+    int begun = troubles.stream().mapToInt(Troublemaker::begun).sum();
+    return new Strikes(begun, struck, deadlocks.found());
   }
 
-  private Verdict verdict(Map<String, Integer> faults, ClientBook book, int checks) {
+  private Verdict verdict(Strikes strikes, Rest rest, ClientBook book, int checks) {
     return new Verdict(
-        order, faults, book.accepted().size(), book.tally(), checks, book.violations());
+        order, strikes, rest, book.accepted().size(), book.tally(), checks, book.violations());
   }
 
   private Random random(int part) {

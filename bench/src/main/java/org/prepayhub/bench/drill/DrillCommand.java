@@ -15,6 +15,7 @@ import org.prepayhub.bench.stage.StageOrder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -29,7 +30,7 @@ public final class DrillCommand implements Callable<Integer> {
 
   /** The accelerated meters count more than a real one can carry. */
   private static final List<String> SETTINGS =
-      List.of("hub.metering.spread=1s", "hub.metering.most-watts=10000000");
+      List.of("hub.metering.spread=1s", "hub.metering.most-watts=10000000", "hub.close.grace=10s");
 
   private static final int SEEDS = 1_000_000;
 
@@ -62,12 +63,24 @@ public final class DrillCommand implements Callable<Integer> {
     Progress out = new Progress(spec.commandLine().getOut());
     long drawn = seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed;
     DrillOrder order = new DrillOrder(drawn, minutes, points);
-    out.say(
-        "drill with seed %d; the same again: ./hub drill --seed %1$d --minutes %d", drawn, minutes);
+    out.say("drill with seed %d; the same again: %s", drawn, again(drawn));
     Verdict verdict = new Drill(order, stage(order), out).run();
     verdict.violations().forEach(violation -> out.print("VIOLATED " + violation));
     out.print(verdict.json());
     return verdict.violations().isEmpty() ? 0 : 1;
+  }
+
+  /** With every option that bears on what happens and is not as it comes. */
+  String again(long drawn) {
+    StringBuilder line = new StringBuilder("./hub drill --seed " + drawn);
+    for (OptionSpec option : spec.options()) {
+      Object value = option.getValue();
+      boolean bears = option.defaultValue() != null && !option.longestName().equals("--minutes");
+      if (bears && !String.valueOf(value).equals(option.defaultValue())) {
+        line.append(' ').append(option.longestName()).append(' ').append(value);
+      }
+    }
+    return line.append(" --minutes ").append(minutes).toString();
   }
 
   private StageOrder stage(DrillOrder order) {
@@ -77,7 +90,7 @@ public final class DrillCommand implements Callable<Integer> {
     return new StageOrder(
         place,
         order.layout(),
-        new Metering(TRUSTING, hubHeld, CLOCK),
+        new Metering(TRUSTING, hubHeld, true, CLOCK),
         EVERY_MINUTE,
         heap,
         SETTINGS,

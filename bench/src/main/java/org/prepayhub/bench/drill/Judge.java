@@ -8,27 +8,32 @@ import java.util.Objects;
 import java.util.Optional;
 import org.prepayhub.bench.drill.Asked.ByHand;
 import org.prepayhub.bench.drill.Asked.Recharge;
+import org.prepayhub.bench.machine.Footprint;
 import org.prepayhub.bench.stage.Campus.Held;
+import org.prepayhub.bench.stage.Campus.Listed;
 import org.prepayhub.bench.stage.Stage;
 
 /**
- * Holds the hub's word against the client's book and the meters' own journals: invariants I1 to I7.
- * Writes what it finds into the book.
+ * Looks up what the hub says, and has it held against the client's book and the meters' own
+ * journals: invariants I1 to I7. Writes what it finds into the book.
  */
 final class Judge {
   private final Stage stage;
   private final Counter counter;
   private final ClientBook book;
+  private final Findings findings;
   private final Map<Customer, Held> before = new HashMap<>();
-  private int checks;
+  private final Footprint hubBefore;
 
   private Judge(Stage stage, Counter counter, ClientBook book) {
     this.stage = stage;
     this.counter = counter;
     this.book = book;
+    findings = new Findings(book);
+    hubBefore = Footprint.of(stage.hub().pid());
   }
 
-  /** Remembers what the meters hold before anything is asked. */
+  /** Remembers what meters and hub hold before anything is asked. */
   static Judge before(Stage stage, Counter counter, ClientBook book) {
     Judge judge = new Judge(stage, counter, book);
     book.customers().forEach(c -> judge.before.put(c, stage.campus().meter(c.meterNo())));
@@ -38,27 +43,25 @@ final class Judge {
   /**
    * How many comparisons were made.
    *
+   * @param heapMb of the hub
    * @param priceChange from when on the campus has its second price, if it has
+   * @param dayEnd that fell into the drill
    */
-  int judge(Optional<Instant> priceChange) {
-    checks += new PowerAudit(book).audit(PowerAudit.look(stage));
-    book.all(Asked.class).forEach(this::isAnsweredAsBefore);
-    book.all(Recharge.class).forEach(this::isDeliveredOrTakenBack);
-    book.all(ByHand.class).forEach(this::isKeptAsAnswered);
-    book.customers().forEach(this::meterGotEachSaleOnce);
-    book.customers().forEach(this::accountHoldsWhatWasAccepted);
-    stage.campus().meters().forEach(meter -> noReadingIsInvented(meter.meterNo()));
+  int judge(long heapMb, Optional<Instant> priceChange, DayEnd dayEnd) {
+    new RestAudit(findings, heapMb).audit(rest());
+    int power = new PowerAudit(book).audit(PowerAudit.look(stage));
+    orders();
+    meters();
     nothing("I1: entries whose postings do not sum to 0", UNBALANCED);
     nothing("I2: numbers that were booked twice", TWICE);
-    nothing("I4: readings below an earlier one of the same meter", FALLING);
     nothing("I1: fen that all postings come to", LOPSIDED);
     Journal books = books();
-    checks += new Audit(book, books).audit();
-    priceChange.ifPresent(at -> checks += new PriceAudit(book, books.charges(), at).audit());
+    int audited = new Audit(book, books).audit();
+    int priced = priceChange.map(at -> new PriceAudit(book, books.charges(), at).audit()).orElse(0);
     nobodyHasToHelp();
-    long differences = stage.hub().prove();
-    expect("I1, I5: differences that prove finds", 0L, differences);
-    return checks;
+    dayEnd.audit(findings, DayEnd.closed(stage));
+    findings.same("I1, I5: differences that prove finds", 0L, stage.hub().prove());
+    return findings.checks() + power + audited + priced;
   }
 
   private static final String UNBALANCED =
@@ -67,108 +70,69 @@ final class Judge {
   private static final String TWICE =
       "select count(*) from (select from recharge_order group by client, order_no"
           + " having count(*) > 1) x";
-  private static final String FALLING =
-      "select count(*) from (select total < lag(total) over (partition by meter_id order by"
-          + " slot_at) as falls from reading) x where falls";
+  private static final String BOOKED =
+      "select coalesce(sum(amount_fen), 0) from recharge_order"
+          + " where account_no = ? and state <> 'REVERSED'";
+  private static final String MOST_READ =
+      "select coalesce(max(total), 0) from reading join meter using (meter_id)"
+          + " where meter_no = ?";
+
+  /** To be asked for when all has come to rest. */
+  Rest rest() {
+    return new Rest(hubBefore, Footprint.of(stage.hub().pid()));
+  }
 
   private Journal books() {
     List<String> watched = book.customers().stream().map(Customer::account).toList();
     return new JournalReader(stage.database()).read(watched);
   }
 
+  private void orders() {
+    OrderAudit audit = new OrderAudit(book, findings);
+    book.all(Asked.class).forEach(this::isAnsweredAsBefore);
+    book.all(Recharge.class)
+        .forEach(order -> audit.isDeliveredOrTakenBack(order, counter.state(order)));
+    book.all(ByHand.class).forEach(order -> audit.isKeptAsAnswered(order, counter.kept(order)));
+  }
+
   /** The book compares what is answered now with what was answered before. */
   private void isAnsweredAsBefore(Asked order) {
-    checks++;
     counter.ask(order);
+    findings.expect(book.isTold(order), "I3: %s is not answered", order);
   }
 
-  private void isDeliveredOrTakenBack(Recharge order) {
-    String state = counter.state(order);
-    if (book.isAccepted(order)) {
-      String wanted = book.isTakenBack(order) ? "REVERSED" : "DELIVERED";
-      expect("I3, I6: state of " + order.no(), wanted, state);
-    } else {
-      checks++;
-      if (!state.equals("REVERSED") && !state.equals("answer 410")) {
-        book.violate("I2: %s was reversed and has the state %s", order.no(), state);
-      }
-    }
+  private void meters() {
+    MeterAudit audit = new MeterAudit(book, findings);
+    book.customers().forEach(customer -> audit.gotEachSaleOnce(customer, gained(customer)));
+    book.customers()
+        .forEach(customer -> audit.holdsWhatWasAccepted(customer, booked(customer.account())));
+    List<Listed> meters = stage.campus().meters();
+    meters.forEach(meter -> isShown(audit, meter.meterNo()));
+    long first = Long.parseLong(meters.getFirst().meterNo());
+    new ReadingAudit(findings, first).audit(new StoredReadings(stage.database()).read());
   }
 
-  /** One that was refused may have been in flight still when it was; then it counts. */
-  private void isKeptAsAnswered(ByHand order) {
-    checks++;
-    Reply kept = counter.kept(order);
-    switch (kept) {
-      case Reply.Accepted _ when order.mayBeTakenLater() || book.isAccepted(order) ->
-          book.answered(order, book.known(order), kept);
-      case Reply.Refused(int status, _, _) when status == 404 && !book.isAccepted(order) -> {}
-      case Reply.Accepted _, Reply.Refused _, Reply.Later _ ->
-          book.violate("I3: %s is kept as %s", order.no(), kept);
-    }
+  private Held gained(Customer customer) {
+    Held earlier = Objects.requireNonNull(before.get(customer));
+    return stage.campus().meter(customer.meterNo()).minus(earlier);
   }
 
-  private void meterGotEachSaleOnce(Customer customer) {
-    Held gained = stage.campus().meter(customer.meterNo()).minus(held(customer));
-    List<Recharge> sales = customer.hubHeld() ? List.of() : book.standing(customer);
-    long fen = sales.stream().mapToLong(Recharge::amountFen).sum();
-    expect("I6: fen credited in " + customer.meterNo(), fen, gained.creditedFen());
-    expect("I6: purchases of " + customer.meterNo(), (long) sales.size(), gained.purchaseCount());
-    if (customer.trusting()) {
-      expect(
-          "I6: sale frames taken by " + customer.meterNo(),
-          (long) sales.size(),
-          gained.saleFramesTaken());
-    }
+  private long booked(String account) {
+    return Math.round(stage.database().number(BOOKED, account));
   }
 
-  private void accountHoldsWhatWasAccepted(Customer customer) {
-    double booked =
-        stage
-            .database()
-            .number(
-                "select coalesce(sum(amount_fen), 0) from recharge_order"
-                    + " where account_no = ? and state <> 'REVERSED'",
-                customer.account());
-    long accepted = book.standing(customer).stream().mapToLong(Recharge::amountFen).sum();
-    expect("I1: fen booked for " + customer.account(), accepted, Math.round(booked));
-  }
-
-  /** What was read is what the meter had at some time: it never shows less than that again. */
-  private void noReadingIsInvented(String meterNo) {
-    double most =
-        stage
-            .database()
-            .number(
-                "select coalesce(max(total), 0) from reading join meter using (meter_id)"
-                    + " where meter_no = ?",
-                meterNo);
-    long shown = stage.campus().meter(meterNo).energyWh();
-    checks++;
-    if (most > shown) {
-      book.violate("I4: %s was read at %.0f Wh and shows %d Wh", meterNo, most, shown);
-    }
+  /** Read first, shown then: a meter that counts on meanwhile shows more. */
+  private void isShown(MeterAudit audit, String meterNo) {
+    long read = Math.round(stage.database().number(MOST_READ, meterNo));
+    audit.showsNoLessThanWasRead(meterNo, read, stage.campus().meter(meterNo).energyWh());
   }
 
   private void nobodyHasToHelp() {
-    checks++;
-    new DeadLetters(stage)
-        .told()
-        .forEach(letter -> book.violate("I4: set aside for a human: %s", letter));
+    List<String> letters = new DeadLetters(stage).told();
+    findings.expect(letters.isEmpty(), "I4: set aside for a human: %s", letters);
   }
 
   private void nothing(String what, String count) {
-    expect(what, 0L, Math.round(stage.database().number(count)));
-  }
-
-  private void expect(String what, Object wanted, Object found) {
-    checks++;
-    if (!wanted.equals(found)) {
-      book.violate("%s: %s, not %s", what, found, wanted);
-    }
-  }
-
-  private Held held(Customer customer) {
-    return Objects.requireNonNull(before.get(customer));
+    findings.same(what, 0L, Math.round(stage.database().number(count)));
   }
 }

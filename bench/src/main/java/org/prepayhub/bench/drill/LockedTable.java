@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.prepayhub.bench.stage.Stage;
 
 /** Somebody holds a table, as a careless migration or report would, until ended. */
-final class LockedTable implements Runnable {
+final class LockedTable implements Trouble.Ending {
   private final @Nullable Connection holder;
 
   LockedTable(Stage stage, String table) {
@@ -34,14 +34,15 @@ final class LockedTable implements Runnable {
   }
 
   @Override
-  public void run() {
+  public int end() {
     if (holder == null) {
-      return;
+      return 0;
     }
     try (holder) {
       holder.rollback();
     } catch (SQLException _) {
       // the server went away, and the lock with it
     }
+    return 1;
   }
 }

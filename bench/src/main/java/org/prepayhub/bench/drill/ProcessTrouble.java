@@ -14,28 +14,38 @@ final class ProcessTrouble {
   private ProcessTrouble() {}
 
   /** A power cut of the hub alone. */
-  static Runnable killHub(Stage stage) {
+  static Trouble.Ending killHub(Stage stage) {
+    int struck = stage.hub().alive() ? 1 : 0;
     stage.hub().kill();
-    return () -> stage.hub().start();
+    return () -> {
+      stage.hub().start();
+      return struck;
+    };
   }
 
   /** A power cut of the database alone; the hub starts it again by itself. */
-  static Runnable killServer(Stage stage) {
-    signal("KILL", family(stage, "postgres"));
-    return () -> {};
+  static Trouble.Ending killServer(Stage stage) {
+    int struck = signal("KILL", family(stage, "postgres"));
+    return () -> struck;
   }
 
   /** A power cut of gateways and meters: what they answered is durable in them. */
-  static Runnable cutCampus(Stage stage) {
+  static Trouble.Ending cutCampus(Stage stage) {
     stage.killCampus();
-    return stage::startCampusAgain;
+    return () -> {
+      stage.startCampusAgain();
+      return 1;
+    };
   }
 
   /** Swapped out, in a debugger, or on a paused virtual machine. */
-  static Runnable freeze(Stage stage, String process) {
+  static Trouble.Ending freeze(Stage stage, String process) {
     List<Long> frozen = family(stage, process);
-    signal("STOP", frozen);
-    return () -> signal("CONT", frozen);
+    int struck = signal("STOP", frozen);
+    return () -> {
+      signal("CONT", frozen);
+      return struck;
+    };
   }
 
   /** The process and those it started; a bench's own programs are in sessions of their own. */
@@ -51,14 +61,16 @@ final class ProcessTrouble {
         .toList();
   }
 
-  private static void signal(String name, List<Long> pids) {
+  /** 1 if there was anybody to get it. */
+  private static int signal(String name, List<Long> pids) {
     if (pids.isEmpty()) {
-      return;
+      return 0;
     }
     List<String> command = new ArrayList<>(List.of("kill", "-" + name));
     pids.forEach(pid -> command.add(Long.toString(pid)));
     try {
       new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+      return 1;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot signal", e);
     } catch (InterruptedException _) {

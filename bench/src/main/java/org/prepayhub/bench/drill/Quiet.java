@@ -10,14 +10,19 @@ import org.prepayhub.bench.stage.Stage;
 record Quiet(Stage stage, Counter counter, ClientBook book, Progress out) {
   private static final Duration TOLD = Duration.ofMinutes(2);
   private static final Duration SETTLED = Duration.ofMinutes(4);
+
+  /** The close leaves two minutes for what is on its way, and looks every minute. */
+  private static final Duration CLOSED = Duration.ofMinutes(5);
+
   private static final Duration READ = Duration.ofMinutes(3);
 
-  void await() {
+  void await(DayEnd dayEnd) {
     expect("I7: everybody is told", TOLD, this::everybodyIsTold);
     expect("I6: every sale is settled", SETTLED, () -> open() == 0);
     expect("I6: every command is settled", SETTLED, () -> commands() == 0);
     double now = stage.database().number("select extract(epoch from now())");
     expect("I7: a later run reads every meter", READ, () -> completeRunsSince(now) > 0);
+    expect("I7: the day that ended is closed", CLOSED, () -> dayEnd.isClosed(stage));
     out.say("everything came to rest");
   }
 

@@ -25,7 +25,8 @@ final class Troublemaker implements Runnable {
   private final int mostPauseMillis;
   private final long untilMillis;
   private final List<Trouble> drawn = new ArrayList<>();
-  private final Map<String, Integer> made = new TreeMap<>();
+  private final Map<String, Long> struck = new TreeMap<>();
+  private int begun;
 
   /**
    * @param mostPause between the end of one and the beginning of the next
@@ -70,18 +71,23 @@ final class Troublemaker implements Runnable {
     if (lasts.toMillis() > 1) {
       out.say("%s for %.1f s", trouble, lasts.toMillis() / 1e3);
     }
-    Runnable end = trouble.strike().begin(stage, random);
+    Trouble.Ending ending = trouble.strike().begin(stage, random);
+    begun++;
     rest(lasts.toMillis());
-    end.run();
-    made.merge(trouble.name(), 1, Integer::sum);
+    struck.merge(trouble.name(), (long) ending.end(), Long::sum);
   }
 
   private static void rest(long millis) {
     Patience.restUntil(System.currentTimeMillis() + millis);
   }
 
-  /** How often each was made; to be asked after the end. */
-  Map<String, Integer> made() {
-    return made;
+  /** How many were begun; to be asked after the end, as is the other. */
+  int begun() {
+    return begun;
+  }
+
+  /** How often each struck. */
+  Map<String, Long> struck() {
+    return struck;
   }
 }

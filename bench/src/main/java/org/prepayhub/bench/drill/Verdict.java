@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.prepayhub.bench.machine.Footprint;
 
 /**
  * What a drill ended with.
  *
- * @param faults how often each was brought about, by name
+ * @param strikes what went wrong
+ * @param hub what it held before and after
  * @param orders recharges that the hub accepted
  * @param calls how many of each kind the hub accepted, and how many it refused with which code
  * @param checks comparisons that were made
@@ -16,7 +18,8 @@ import java.util.Map;
  */
 record Verdict(
     DrillOrder order,
-    Map<String, Integer> faults,
+    Strikes strikes,
+    Rest hub,
     int orders,
     Map<String, Integer> calls,
     int checks,
@@ -29,12 +32,19 @@ record Verdict(
   String json() {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("drill", true).put("seed", order.seed()).put("minutes", order.minutes());
-    line.put("faults", faults.values().stream().mapToInt(Integer::intValue).sum());
+    line.put("faults", strikes.begun()).put("deadlocks", strikes.deadlocks());
     line.put("orders", orders).put("violations", violations.size()).put("checks", checks);
+    ObjectNode held = line.putObject("hub");
+    put(held.putObject("before"), hub.before());
+    put(held.putObject("after"), hub.after());
     ObjectNode told = line.putObject("calls");
     calls.forEach(told::put);
     ObjectNode kinds = line.putObject("kinds");
-    faults.forEach(kinds::put);
+    strikes.struck().forEach(kinds::put);
     return line.toString();
+  }
+
+  private static void put(ObjectNode into, Footprint held) {
+    into.put("rssMb", held.rssMb()).put("threads", held.threads()).put("files", held.files());
   }
 }

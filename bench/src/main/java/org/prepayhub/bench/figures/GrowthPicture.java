@@ -41,8 +41,10 @@ public final class GrowthPicture {
    * One size of campus.
    *
    * @param hubMicros CPU of the hub for one reading, as {@code postgresMicros} of PostgreSQL
+   * @param report all that was measured of it, as one line of JSON
    */
-  public record Row(int points, double hubMicros, double postgresMicros, double hubRssMb) {
+  public record Row(
+      int points, double hubMicros, double postgresMicros, double hubRssMb, String report) {
     double micros() {
       return hubMicros + postgresMicros;
     }
@@ -73,11 +75,12 @@ public final class GrowthPicture {
             row ->
                 String.format(
                     Locale.ROOT,
-                    "{\"points\":%d,\"hubMicros\":%.1f,\"postgresMicros\":%.1f,\"hubRssMb\":%.0f}",
+                    "{\"points\":%d,\"hubMicros\":%.1f,\"postgresMicros\":%.1f,\"hubRssMb\":%.0f,\"report\":%s}",
                     row.points(),
                     row.hubMicros(),
                     row.postgresMicros(),
-                    row.hubRssMb()))
+                    row.hubRssMb(),
+                    row.report()))
         .collect(Collectors.joining(",", "{\"bench\":\"growth\",\"rows\":[", "]}"));
   }
 

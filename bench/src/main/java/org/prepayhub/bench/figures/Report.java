@@ -47,6 +47,12 @@ public final class Report {
     return spread == null ? Double.NaN : spread.median();
   }
 
+  /** The largest of all runs. */
+  public double most(String name) {
+    Spread spread = spreads.get(name);
+    return spread == null ? Double.NaN : spread.most();
+  }
+
   /** One line a figure: its median, and its range in brackets. */
   public List<String> table() {
     List<String> rows = new ArrayList<>();

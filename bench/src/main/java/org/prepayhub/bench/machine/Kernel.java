@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code /proc}. */
 final class Kernel {
@@ -16,6 +17,8 @@ final class Kernel {
 
   private static final Path PROC = Path.of("/proc");
   private static final String RESIDENT = "VmRSS:";
+  private static final String PROPORTIONAL = "Pss:";
+  private static final String THREADS = "Threads:";
 
   private Kernel() {}
 
@@ -50,9 +53,36 @@ final class Kernel {
 
   /** Memory of the process that is in RAM, in kB; 0 when it is gone. */
   static long residentKb(long pid) {
-    try (var lines = Files.lines(PROC.resolve(pid + "/status"))) {
+    return status(pid, RESIDENT);
+  }
+
+  /** Threads of the process; 0 when it is gone. */
+  static int threads(long pid) {
+    return Math.toIntExact(status(pid, THREADS));
+  }
+
+  /** Files and connections the process has open; 0 when it is gone. */
+  static int openFiles(long pid) {
+    try (Stream<Path> files = Files.list(PROC.resolve(pid + "/fd"))) {
+      return Math.toIntExact(files.count());
+    } catch (IOException | UncheckedIOException _) {
+      return 0;
+    }
+  }
+
+  /** Memory in RAM with its part of what is shared, in kB; 0 when it is gone. */
+  static long proportionalKb(long pid) {
+    return number(PROC.resolve(pid + "/smaps_rollup"), PROPORTIONAL);
+  }
+
+  private static long status(long pid, String name) {
+    return number(PROC.resolve(pid + "/status"), name);
+  }
+
+  private static long number(Path file, String name) {
+    try (var lines = Files.lines(file)) {
       return lines
-          .filter(line -> line.startsWith(RESIDENT))
+          .filter(line -> line.startsWith(name))
           .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
           .findFirst()
           .orElse(0);

@@ -9,6 +9,22 @@ import java.util.Set;
  */
 record ProcessFamily(long pid) {
   /**
+   * Memory in RAM. What several of a family share is counted once: each is given its part of it.
+   *
+   * @param apart children that are families of their own
+   */
+  long residentKb(List<ProcessStat> all, Set<Long> apart) {
+    List<Long> children =
+        all.stream()
+            .filter(process -> process.parent() == pid && !apart.contains(process.pid()))
+            .map(ProcessStat::pid)
+            .toList();
+    return children.isEmpty()
+        ? Kernel.residentKb(pid)
+        : Kernel.proportionalKb(pid) + children.stream().mapToLong(Kernel::proportionalKb).sum();
+  }
+
+  /**
    * @param apart children that are families of their own
    */
   long ticks(List<ProcessStat> all, Set<Long> apart) {

@@ -23,6 +23,9 @@ record PressureBench(PressureOrder order, StageOrder stageOrder, CleanRuns runs,
   /** Passes are taken up to a second ahead: one stretch must not reach into the next. */
   private static final long EARLY_MILLIS = 1_100;
 
+  /** The figure of what was not as before in a run. */
+  static final String NOT_RECOVERED = "notRecovered";
+
   private static final Duration STRAGGLERS = Duration.ofMinutes(3);
 
   Report measure() {
@@ -68,7 +71,9 @@ record PressureBench(PressureOrder order, StageOrder stageOrder, CleanRuns runs,
     count(stage, "slow", slow, length, figures);
     count(stage, "recovery", recovery, step, figures);
     count(stage, "after", after, length, figures);
-    return figures.with(CleanRuns.FOREIGN, foreign);
+    List<String> missing = new Recovery(figures).missing();
+    missing.forEach(what -> out.say("run %d: not its old self after: %s", run, what));
+    return figures.with(NOT_RECOVERED, (double) missing.size()).with(CleanRuns.FOREIGN, foreign);
   }
 
   /** What the machine was used for in a stretch; returns what others took. */

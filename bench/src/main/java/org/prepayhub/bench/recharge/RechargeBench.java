@@ -28,7 +28,8 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
   }
 
   private Figures measure(Stage stage, ReferenceRecharge reference, int run) {
-    double before = reference.perSecond(REFERENCE);
+    Booked first = reference(stage, reference);
+    double before = first.perSecond();
     out.say("run %d: R is %.0f a second before", run, before);
     Figures figures = load(stage, run);
     out.say(
@@ -39,10 +40,17 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
         figures.get("p99Ms"),
         figures.get("failed"));
     awaitDelivery(stage);
-    double after = reference.perSecond(REFERENCE);
+    Booked second = reference(stage, reference);
+    double after = second.perSecond();
     double r = (before + after) / 2;
     out.say("run %d: R is %.0f after, ratio %.3f", run, after, figures.get("perSecond") / r);
-    figures.with("r", r).with("ratio", figures.get("perSecond") / r);
+    figures
+        .with("r", r)
+        .with("rBefore", before)
+        .with("rAfter", after)
+        .with(CleanRuns.DRIFT, Math.abs(after - before) / Math.max(after, before))
+        .with("ratio", figures.get("perSecond") / r);
+    figures.with(CleanRuns.FOREIGN, foreign(figures, first, second));
     if (order.load().perSecond() > 0) {
       pace(reference, run, figures);
     }
@@ -51,6 +59,22 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
       awaitDelivery(stage);
     }
     return figures;
+  }
+
+  /** What the reference came to, and what others took of the machine meanwhile. */
+  private record Booked(double perSecond, double foreignCores) {}
+
+  private static Booked reference(Stage stage, ReferenceRecharge reference) {
+    try (Meter meter = Meter.start(stage.processes())) {
+      double perSecond = reference.perSecond(REFERENCE);
+      return new Booked(perSecond, meter.read().foreignCores());
+    }
+  }
+
+  /** A ratio is disturbed by whoever disturbs either side of it. */
+  private static double foreign(Figures figures, Booked first, Booked second) {
+    double reference = Math.max(first.foreignCores(), second.foreignCores());
+    return Math.max(figures.get(CleanRuns.FOREIGN), reference);
   }
 
   /** What the server alone makes of the same rate, beside the same collection. */

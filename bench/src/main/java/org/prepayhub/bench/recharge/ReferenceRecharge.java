@@ -24,7 +24,7 @@ final class ReferenceRecharge {
   static final String DATABASE = "bench_reference";
   private static final int CLIENTS = 32;
   private static final int ACCOUNTS = 100_000;
-  private static final Duration WARM_UP = Duration.ofSeconds(2);
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
 
   private static final List<String> SCHEMA =
       List.of(

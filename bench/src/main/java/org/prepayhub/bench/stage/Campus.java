@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.Patience;
 
@@ -71,17 +73,23 @@ public final class Campus implements AutoCloseable {
 
   private static List<String> arguments(Path folder, Path site, StageOrder order) {
     Layout layout = order.layout();
-    return List.of(
-        "--dir=" + folder,
-        "--site=" + site,
-        "--meters=" + layout.points(),
-        "--per-line=" + layout.perLine(),
-        "--delay=" + layout.delayMillis(),
-        "--gap=0",
-        "--trusting=" + order.metering().trusting(),
-        "--hub-held=" + order.metering().hubHeld(),
-        "--clock=" + order.metering().clock(),
-        "--demo-interval=" + order.schedule().forSite());
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--dir=" + folder,
+                "--site=" + site,
+                "--meters=" + layout.points(),
+                "--per-line=" + layout.perLine(),
+                "--delay=" + layout.delayMillis(),
+                "--gap=0",
+                "--trusting=" + order.metering().trusting(),
+                "--hub-held=" + order.metering().hubHeld(),
+                "--clock=" + order.metering().clock(),
+                "--demo-interval=" + order.schedule().forSite()));
+    if (order.metering().marked()) {
+      arguments.add("--marked");
+    }
+    return arguments;
   }
 
   public long pid() {
@@ -142,6 +150,16 @@ public final class Campus implements AutoCloseable {
     return meters;
   }
 
+  /** The code of the line that the meter is on; it is one of the first thousand. */
+  public String lineOf(String meterNo) {
+    for (JsonNode meter : call(request("/sim/meters?limit=1000").GET()).path("meters")) {
+      if (meter.path("meterNo").asText().equals(meterNo)) {
+        return meter.path("line").asText();
+      }
+    }
+    throw new BenchFailed("no meter " + meterNo + " is on the campus");
+  }
+
   public Held meter(String meterNo) {
     JsonNode meter = call(request("/sim/meters/" + meterNo).GET());
     return new Held(
@@ -157,15 +175,26 @@ public final class Campus implements AutoCloseable {
   }
 
   /**
-   * Spoils the next frames of a meter.
+   * Spoils the next frames of a meter or a line.
    *
    * @param kind as the simulator calls it
+   * @param target number of a meter or code of a line
    */
-  public void fault(String kind, String meterNo, int frames, long seed) {
+  public void fault(String kind, String target, int frames, long seed) {
     String order =
         "{\"kind\":\"%s\",\"target\":\"%s\",\"count\":%d,\"seed\":%d}"
-            .formatted(kind, meterNo, frames, seed);
+            .formatted(kind, target, frames, seed);
     call(request("/sim/faults").POST(HttpRequest.BodyPublishers.ofString(order)));
+  }
+
+  /** Frames that faults took since this campus was started, as {@code silence meter}. */
+  Map<String, Long> struck() {
+    Map<String, Long> struck = new TreeMap<>();
+    for (JsonNode each : call(request("/sim/faults").GET()).path("struck")) {
+      String name = each.path("kind").asText() + " " + each.path("scope").asText();
+      struck.put(name, each.path("frames").asLong());
+    }
+    return struck;
   }
 
   public void endFaults() {

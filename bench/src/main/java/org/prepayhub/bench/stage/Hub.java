@@ -2,15 +2,12 @@ package org.prepayhub.bench.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.prepayhub.bench.BenchFailed;
 import org.prepayhub.bench.Patience;
 import org.prepayhub.bench.load.Call;
@@ -27,16 +24,13 @@ public final class Hub implements AutoCloseable {
   private static final List<String> BESIDE = List.of("-Xmx256m");
   private static final Call READINESS = Call.get("/actuator/health/readiness");
 
-  private static final int FIRST_PORT = 20_000;
-  private static final int LAST_PORT = 32_000;
-  private static final int PLACES = 1_000;
-  private static final int PORTS_A_PLACE = 10;
+  private static final long BENCH = ProcessHandle.current().pid();
 
   private final Path folder;
   private final StageOrder order;
-  private final int port = freePort();
   private Optional<Program> program = Optional.empty();
   private List<String> reached = List.of();
+  private volatile int port = HubPort.free(BENCH);
   private boolean over;
 
   Hub(Path folder, StageOrder order) {
@@ -53,11 +47,15 @@ public final class Hub implements AutoCloseable {
     }
   }
 
-  /** Starts it and returns at once. */
+  /**
+   * Starts it and returns at once. Callers ask for its door anew: should somebody have taken its
+   * port, it listens at another.
+   */
   public synchronized void launch() {
     if (over) {
       throw new BenchFailed("the bench is ending");
     }
+    port = HubPort.keep(port, BENCH);
     List<String> jvm = new ArrayList<>(List.of("-Xmx" + order.heap()));
     order.profile().ifPresent(file -> jvm.add(recording(file)));
     program = Optional.of(Program.hub(jvm, arguments(), folder.resolve("hub.out")));
@@ -173,25 +171,5 @@ public final class Hub implements AutoCloseable {
   public synchronized void close() {
     over = true;
     stop();
-  }
-
-  /**
-   * One that the system gives to nobody who asks for any, so that it is free again after a kill;
-   * benches side by side look from places of their own.
-   */
-  private static int freePort() {
-    int first = FIRST_PORT + (int) (ProcessHandle.current().pid() % PLACES) * PORTS_A_PLACE;
-    return IntStream.range(first, LAST_PORT)
-        .filter(Hub::isFree)
-        .findFirst()
-        .orElseThrow(() -> new BenchFailed("no port from " + first + " on is free"));
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
   }
 }

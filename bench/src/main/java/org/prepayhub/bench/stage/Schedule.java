@@ -48,11 +48,15 @@ public record Schedule(int seconds) {
 
   /**
    * Settings of a hub that collects so. The lines of a run start one after the other; together with
-   * the pass and its storing that must end before the next slot.
+   * the pass and its storing that ends before the next slot. Where a pass leaves no room for that,
+   * as flat out, lines start all along the interval instead: each has its next turn an interval
+   * after its last all the same.
    */
   public List<String> settings(Layout layout) {
-    int room = seconds * MILLIS_A_SECOND - layout.passMillis() - STORE_MILLIS;
-    return List.of("hub.metering.spread=" + Math.clamp(room, 0, mostSpreadMillis()) + "ms");
+    int interval = seconds * MILLIS_A_SECOND;
+    int room = interval - layout.passMillis() - STORE_MILLIS;
+    int spread = room > 0 ? room : interval;
+    return List.of("hub.metering.spread=" + Math.min(spread, mostSpreadMillis()) + "ms");
   }
 
   /**

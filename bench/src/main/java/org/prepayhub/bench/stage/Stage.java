@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.bench.Patience;
@@ -32,6 +33,7 @@ public final class Stage implements AutoCloseable {
   private final Database database;
   private final Thread atEnd = new Thread(this::end, "stage-end");
   private @Nullable Campus campus;
+  private final Map<String, Long> struck = new TreeMap<>();
   private boolean ended;
 
   private Stage(StageOrder order, Progress out) {
@@ -126,12 +128,20 @@ public final class Stage implements AutoCloseable {
 
   /** A power cut of every gateway and meter. */
   public void killCampus() {
+    struck.putAll(struckFrames());
     campus().kill();
   }
 
   /** Meters come back with what they held. */
   public void startCampusAgain() {
     startCampus();
+  }
+
+  /** Frames that faults on the wire took so far, as {@code silence meter}. */
+  public Map<String, Long> struckFrames() {
+    Map<String, Long> all = new TreeMap<>(struck);
+    campus().struck().forEach((name, frames) -> all.merge(name, frames, Long::sum));
+    return all;
   }
 
   public Hub hub() {

@@ -23,6 +23,8 @@ public record StageOrder(
     List<String> settings,
     List<ApiClient> clients,
     Optional<Path> profile) {
+  private static final long MB_A_GB = 1024;
+
   public StageOrder {
     settings = List.copyOf(settings);
     clients = List.copyOf(clients);
@@ -37,6 +39,12 @@ public record StageOrder(
               throw new IllegalArgumentException(
                   "--setting is " + wrong + ": give name.of.setting=value");
             });
+  }
+
+  /** The hub's heap in megabytes. */
+  public long heapMb() {
+    long number = Long.parseLong(heap.substring(0, heap.length() - 1));
+    return heap.endsWith("g") ? number * MB_A_GB : number;
   }
 
   /** The same with these clients of the API in place of the former. */

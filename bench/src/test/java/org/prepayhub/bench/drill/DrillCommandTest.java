@@ -46,6 +46,20 @@ class DrillCommandTest {
     assertThat(told.toString()).contains(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--folder x, ./hub drill --seed 7 --minutes 2",
+    "--minutes 3, ./hub drill --seed 7 --minutes 3",
+    "--hub-held 0.5 --heap 1g --points 40,"
+        + " ./hub drill --seed 7 --points 40 --hub-held 0.5 --heap 1g --minutes 2"
+  })
+  void namesEveryOptionThatIsNotAsItComesToBeRunAgain(String given, String again) {
+    DrillCommand drill = new DrillCommand();
+    new CommandLine(drill).parseArgs(given.split(" "));
+
+    assertThat(drill.again(7)).isEqualTo(again);
+  }
+
   @Test
   void theHelpPageNamesEveryOptionAndNoOther() throws IOException {
     Matcher part = PART.matcher(Files.readString(PAGE));

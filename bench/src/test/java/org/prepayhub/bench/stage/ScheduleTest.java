@@ -39,7 +39,7 @@ class ScheduleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"6s, 3080ms", "1m, 10000ms", "5m, 200000ms"})
+  @CsvSource({"2s, 2000ms", "3s, 80ms", "6s, 3080ms", "1m, 10000ms", "5m, 200000ms"})
   void linesAreSpreadOverWhatTheirPassLeavesAndMinutesOverTwoThirds(String text, String spread) {
     assertThat(Schedule.parse(text).settings(new Layout(100_000, 32, 60)))
         .containsExactly("hub.metering.spread=" + spread);

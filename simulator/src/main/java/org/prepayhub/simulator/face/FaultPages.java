@@ -2,6 +2,7 @@ package org.prepayhub.simulator.face;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.prepayhub.simulator.fault.Fault;
 import org.prepayhub.simulator.fault.FaultBoard;
@@ -43,7 +44,19 @@ final class FaultPages {
     }
   }
 
-  record All(List<View> faults) {}
+  /**
+   * Frames that were struck since the start, by faults that were ended, too.
+   *
+   * @param scope what their faults were ordered against: all, gateway, line or meter
+   */
+  record Struck(String kind, String scope, long frames) {
+    static Struck of(FaultBoard.Tally tally) {
+      return new Struck(
+          tally.kind().code(), tally.scope().name().toLowerCase(Locale.ROOT), tally.frames());
+    }
+  }
+
+  record All(List<View> faults, List<Struck> struck) {}
 
   record Ended(int ended) {}
 
@@ -75,7 +88,9 @@ final class FaultPages {
   }
 
   All all() {
-    return new All(witness.faults().all().stream().map(View::of).toList());
+    return new All(
+        witness.faults().all().stream().map(View::of).toList(),
+        witness.faults().struck().stream().map(Struck::of).toList());
   }
 
   Ended endAll() {

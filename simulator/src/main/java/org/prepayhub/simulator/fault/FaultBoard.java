@@ -2,9 +2,11 @@ package org.prepayhub.simulator.fault;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The faults in force. Lines ask it for every frame, from any event loop. */
 public final class FaultBoard {
@@ -12,7 +14,13 @@ public final class FaultBoard {
   public static final int LIMIT = 200;
 
   private final CopyOnWriteArrayList<Fault> faults = new CopyOnWriteArrayList<>();
+  private final Map<Struck, LongAdder> struck = new ConcurrentHashMap<>();
   private long lastId;
+
+  private record Struck(FaultKind kind, Target.Scope scope) {}
+
+  /** Frames that faults of a kind and a scope took, ended ones included. */
+  public record Tally(FaultKind kind, Target.Scope scope, long frames) {}
 
   /** Empty when {@value #LIMIT} faults are in force already. */
   public synchronized Optional<Fault> start(FaultOrder order) {
@@ -31,6 +39,14 @@ public final class FaultBoard {
   /** Faults in force and spent ones, oldest first. */
   public List<Fault> all() {
     return faults.stream().sorted(Comparator.comparing(Fault::id)).toList();
+  }
+
+  /** What was struck since the campus was started. */
+  public List<Tally> struck() {
+    return struck.entrySet().stream()
+        .map(each -> new Tally(each.getKey().kind, each.getKey().scope, each.getValue().sum()))
+        .sorted(Comparator.comparing(Tally::kind).thenComparing(Tally::scope))
+        .toList();
   }
 
   public synchronized int endAll() {
@@ -54,11 +70,21 @@ public final class FaultBoard {
   }
 
   private Optional<Strike> claim(FrameOnLine frame, boolean delivery) {
-    if (faults.isEmpty()) {
-      return Optional.empty();
+    for (Fault fault : faults) {
+      if (fault.order().kind().isDelivery() == delivery) {
+        Optional<Strike> strike = fault.claim(frame);
+        if (strike.isPresent()) {
+          count(fault.order());
+          return strike;
+        }
+      }
     }
-    Stream<Fault> candidates =
-        faults.stream().filter(fault -> fault.order().kind().isDelivery() == delivery);
-    return candidates.flatMap(fault -> fault.claim(frame).stream()).findFirst();
+    return Optional.empty();
+  }
+
+  private void count(FaultOrder order) {
+    struck
+        .computeIfAbsent(new Struck(order.kind(), order.target().scope()), _ -> new LongAdder())
+        .increment();
   }
 }

@@ -17,6 +17,11 @@ public enum FaultKind {
   DISCONNECT(false),
   SILENCE(false),
   REFUSE(false),
+  BUSY(false),
+  NO_PATH(false),
+  POWER_LOSS(false),
+  JUMP_AHEAD(false),
+  JUMP_BACK(false),
   SLOW(true),
   SPLIT(true),
   GLUED(true);
@@ -32,11 +37,12 @@ public enum FaultKind {
     return delivery;
   }
 
-  /** A reply can only be glued to an earlier one; one kind spares reads. */
+  /** A reply can only be glued to an earlier one; one kind spares reads, two need the total. */
   boolean takes(FrameOnLine frame) {
     return switch (this) {
       case EXECUTE_THEN_DROP_REPLY -> frame.write();
       case GLUED -> frame.follows();
+      case JUMP_AHEAD, JUMP_BACK -> frame.total();
       default -> true;
     };
   }

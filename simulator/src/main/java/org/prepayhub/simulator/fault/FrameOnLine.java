@@ -5,6 +5,8 @@ package org.prepayhub.simulator.fault;
  *
  * @param meter index on the campus, like line and gateway
  * @param write it changes something in the meter, or sells
+ * @param total it reads what the meter counted
  * @param follows its connection carried a reply before
  */
-public record FrameOnLine(int meter, int line, int gateway, boolean write, boolean follows) {}
+public record FrameOnLine(
+    int meter, int line, int gateway, boolean write, boolean total, boolean follows) {}

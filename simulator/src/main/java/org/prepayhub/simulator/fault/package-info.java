@@ -19,6 +19,13 @@
  *   <li>{@code disconnect}: the connection is closed, by the dice before or after execution.
  *   <li>{@code silence}: the meter neither sees nor answers.
  *   <li>{@code refuse}: the meter sees the request and answers exception 04 without executing it.
+ *   <li>{@code busy}: the same with exception 06.
+ *   <li>{@code no-path}: the gateway answers exception 0A; the meter sees nothing.
+ *   <li>{@code power-loss}: a write or sale is executed and its answer is lost; what else comes
+ *       neither reaches the meter nor is answered. Its registers stay as they are.
+ *   <li>{@code jump-ahead}, {@code jump-back}: executed; the reply to a read of the total shows
+ *       2^30 Wh more than the meter counted, or a hundredth of it: rollover, and a meter that was
+ *       reset or exchanged, look like either.
  *   <li>{@code slow}: the reply, and with it the line, is 100 to 800 ms later.
  *   <li>{@code split}: the reply arrives in random pieces, at worst byte by byte.
  *   <li>{@code glued}: a stale copy of the connection's previous reply comes in one segment with
@@ -26,7 +33,7 @@
  * </ul>
  *
  * <p>Faults of different kinds may be in force at once. One frame suffers at most one of the first
- * eight kinds; a reply that escapes them intact suffers at most one of the last three. Where
+ * thirteen kinds; a reply that escapes them intact suffers at most one of the last three. Where
  * several would take a frame, those with a count go before those without, older before newer. A
  * count is consumed exactly: once for every frame the fault took, never for one that another took.
  */

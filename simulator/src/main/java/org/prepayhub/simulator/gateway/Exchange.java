@@ -11,6 +11,9 @@ import org.prepayhub.simulator.meter.SimulatedMeter;
 
 /** One request on the bus, from its first character to the quiet after its reply. */
 final class Exchange implements Line.Job {
+  private static final int DEVICE_FAILURE = 0x04;
+  private static final int DEVICE_BUSY = 0x06;
+  private static final int GATEWAY_NO_PATH = 0x0A;
   private static final int GATEWAY_NO_RESPONSE = 0x0B;
   private static final int UNITS = 247;
 
@@ -50,12 +53,12 @@ final class Exchange implements Line.Job {
   private void suffer(Strike strike, SimulatedMeter meter, Runnable free) {
     switch (strike.kind()) {
       case SILENCE -> free.run();
-      case REFUSE ->
-          port.line()
-              .settle(
-                  meter,
-                  meter.fail(request.pdu(), port.now()),
-                  reply -> deliver(meter, reply, free));
+      case REFUSE -> fail(DEVICE_FAILURE, meter, free);
+      case BUSY -> fail(DEVICE_BUSY, meter, free);
+      case NO_PATH -> refuse(GATEWAY_NO_PATH, free);
+      case POWER_LOSS -> losePower(meter, free);
+      case JUMP_AHEAD, JUMP_BACK ->
+          execute(meter, reply -> deliver(meter, Jump.of(strike.kind()).applyTo(reply), free));
       case DROP_REPLY, EXECUTE_THEN_DROP_REPLY -> execute(meter, reply -> occupy(reply, free));
       case LATE_REPLY -> execute(meter, reply -> holdBack(reply, strike, free));
       case WRONG_UNIT ->
@@ -103,8 +106,30 @@ final class Exchange implements Line.Job {
       execute(
           meter, reply -> send(damage.get().applyTo(request.reply(reply), random), reply, free));
     } else {
-      byte[] reply = {(byte) (request.pdu()[0] | 0x80), GATEWAY_NO_RESPONSE};
-      send(request.reply(reply).bytes(), reply, free);
+      refuse(GATEWAY_NO_RESPONSE, free);
+    }
+  }
+
+  /** The gateway's own word: the meter has seen nothing. */
+  private void refuse(int exception, Runnable free) {
+    byte[] reply = {(byte) (request.pdu()[0] | 0x80), (byte) exception};
+    send(request.reply(reply).bytes(), reply, free);
+  }
+
+  private void fail(int exception, SimulatedMeter meter, Runnable free) {
+    port.line()
+        .settle(
+            meter,
+            meter.fail(request.pdu(), exception, port.now()),
+            reply -> deliver(meter, reply, free));
+  }
+
+  /** What was being written is written; then there is nobody. */
+  private void losePower(SimulatedMeter meter, Runnable free) {
+    if (request.isWrite()) {
+      execute(meter, reply -> occupy(reply, free));
+    } else {
+      free.run();
     }
   }
 
@@ -155,6 +180,7 @@ final class Exchange implements Line.Job {
         port.lineIndex(),
         port.gatewayIndex(),
         request.isWrite(),
+        request.readsTotal(),
         outlet.previous().isPresent());
   }
 }

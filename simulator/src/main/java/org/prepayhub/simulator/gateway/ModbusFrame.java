@@ -7,6 +7,9 @@ record ModbusFrame(int transaction, int unit, byte[] pdu) {
   static final int HEADER_BYTES = 7;
   static final int PDU_LIMIT = 253;
 
+  private static final int READ = 3;
+  private static final int READ_BYTES = 5;
+
   ModbusFrame reply(byte[] replyPdu) {
     return new ModbusFrame(transaction, unit, replyPdu);
   }
@@ -23,6 +26,11 @@ record ModbusFrame(int transaction, int unit, byte[] pdu) {
         .put((byte) unit)
         .put(pdu)
         .array();
+  }
+
+  /** Whether it reads, from the first register on, what the meter counted. */
+  boolean readsTotal() {
+    return pdu.length == READ_BYTES && pdu[0] == READ && pdu[1] == 0 && pdu[2] == 0 && pdu[4] > 1;
   }
 
   /** Every function that is not one of the four reads changes something. */

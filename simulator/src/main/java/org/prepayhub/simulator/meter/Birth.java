@@ -8,5 +8,10 @@ import java.time.Instant;
  *
  * @param replySequence where every meter's reply sequence starts; grows with each start of the
  *     simulator, so that sequences keep growing over a restart
+ * @param marked whether every answer tells in the place of volts and amperes which one it is
  */
-public record Birth(Instant at, long seed, long replySequence) {}
+public record Birth(Instant at, long seed, long replySequence, boolean marked) {
+  public Birth(Instant at, long seed, long replySequence) {
+    this(at, seed, replySequence, false);
+  }
+}

@@ -16,7 +16,6 @@ sealed interface MeterRequest {
   int ILLEGAL_FUNCTION = 1;
   int ILLEGAL_ADDRESS = 2;
   int ILLEGAL_VALUE = 3;
-  int DEVICE_FAILURE = 4;
 
   int READ_LIMIT = 125;
   int PRICE_LIMIT = 1_000_000;

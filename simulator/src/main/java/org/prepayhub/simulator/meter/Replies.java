@@ -10,14 +10,16 @@ final class Replies {
   private final Usage usage;
   private final Purse purse;
   private final Circuits circuits;
+  private final boolean marked;
   private long sequence;
 
-  Replies(MeterIdentity identity, Usage usage, Purse purse, Circuits circuits, long firstSequence) {
+  Replies(MeterIdentity identity, Usage usage, Purse purse, Circuits circuits, Birth birth) {
     this.identity = identity;
     this.usage = usage;
     this.purse = purse;
     this.circuits = circuits;
-    sequence = firstSequence;
+    marked = birth.marked();
+    sequence = birth.replySequence();
   }
 
   byte[] read(MeterRequest.Read read) {
@@ -75,9 +77,17 @@ final class Replies {
     return Instruments.at(usage.at(), circuits, purse.isSpent());
   }
 
+  private byte[] status() {
+    byte[] status = StatusBlock.of(identity, usage, purse, instruments(), sequence);
+    if (marked) {
+      Mark.put(ByteBuffer.wrap(status), identity.index(), sequence);
+    }
+    return status;
+  }
+
   private byte[] area(int first) {
     return switch (first) {
-      case RegisterMap.STATUS -> StatusBlock.of(identity, usage, purse, instruments(), sequence);
+      case RegisterMap.STATUS -> status();
       case RegisterMap.MONEY ->
           ByteBuffer.allocate(2).putShort((short) circuits.moneyMode()).array();
       case RegisterMap.PRICE -> ByteBuffer.allocate(4).putInt(purse.price()).array();

@@ -43,7 +43,7 @@ public final class SimulatedMeter {
     purse = purse(identity.kind(), seed);
     long energy = INITIAL_WH_LEAST + Mix.below(Mix.of(seed, 2, 0), INITIAL_WH_SPREAD);
     usage = new Usage(energy, birth.at().toEpochMilli());
-    replies = new Replies(identity, usage, purse, circuits, birth.replySequence());
+    replies = new Replies(identity, usage, purse, circuits, birth);
   }
 
   private static Purse purse(MeterKind kind, long seed) {
@@ -77,12 +77,12 @@ public final class SimulatedMeter {
     };
   }
 
-  /** Answers "device failure" without executing; a sale frame is still one that was seen. */
-  public Verdict fail(byte[] pdu, Instant now) {
+  /** Answers this exception without executing; a sale frame is still one that was seen. */
+  public Verdict fail(byte[] pdu, int exception, Instant now) {
     advance(now);
     return MeterRequest.parse(pdu) instanceof MeterRequest.Sale sale
-        ? refuse(sale, pdu, MeterRequest.DEVICE_FAILURE)
-        : refusal(pdu, MeterRequest.DEVICE_FAILURE);
+        ? refuse(sale, pdu, exception)
+        : refusal(pdu, exception);
   }
 
   /**
