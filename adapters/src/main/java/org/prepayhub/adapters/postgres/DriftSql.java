@@ -3,7 +3,8 @@ package org.prepayhub.adapters.postgres;
 /** The statements that look for meters which differ from the ledger. */
 final class DriftSql {
   /**
-   * The highest id of the next {@code most} meters that the ledger has a book of; null when there are none.
+   * The highest id of the next {@code most} meters that the ledger has a book of; null when there
+   * are none.
    */
   static final String STRETCH =
       """
