@@ -52,10 +52,7 @@ final class BookingSql {
       """
       select a.account_no, a.account_id, a.project_id, a.least_recharge_fen, a.most_recharge_fen,
         a.hoarding_cap_fen, w.wallet_id, w.posted_fen, c.ledger_account_id as clearing_id,
-        w.utility, m.meter_id, m.meter_no, l.gateway_id,
-        case w.utility when 'ELECTRICITY' then coalesce((
-          select sum(s.accrued_micro_fen) from meter_state s join meter o on o.meter_id = s.meter_id
-          where o.account_id = a.account_id), 0) else 0 end::bigint as accrued_micro_fen
+        w.utility, m.meter_id, m.meter_no, l.gateway_id
       from account a
       join wallet w on w.account_id = a.account_id and w.utility = any (?::text[]) and w.fund = 'CASH'
       join ledger_account c
@@ -72,6 +69,21 @@ final class BookingSql {
         and (a.balance_held_by = 'HUB' or m.meter_id is not null and w.utility = 'ELECTRICITY')
       order by w.wallet_id
       for no key update of w
+      """;
+
+  /**
+   * What is used and not posted. Asked once the wallets are locked: whoever posted it while they
+   * were waited for took it off both, and a statement that waits sees only the wallet as it is
+   * then.
+   */
+  static final String ACCRUED =
+      """
+      select a.account_id, sum(s.accrued_micro_fen)::bigint as accrued_micro_fen
+      from account a
+      join meter m on m.account_id = a.account_id
+      join meter_state s on s.meter_id = m.meter_id
+      where a.state = 'OPEN' and a.account_no = any (?::text[])
+      group by a.account_id
       """;
 
   /**

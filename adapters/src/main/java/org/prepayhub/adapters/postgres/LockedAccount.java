@@ -2,13 +2,7 @@ package org.prepayhub.adapters.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.prepayhub.recharge.Bookings.Asked;
 import org.prepayhub.recharge.PayableAccount;
 import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.recharge.RechargeRequest.Utility;
@@ -20,7 +14,10 @@ import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.ProjectId;
 
-/** An account whose wallet is locked, with the ledger accounts a booking posts to. */
+/**
+ * An account whose wallet is locked, with the ledger accounts a booking posts to. Its balance is
+ * what is posted until it is told {@linkplain #less what accrued}.
+ */
 record LockedAccount(Purse purse, long walletId, long clearingId, PayableAccount account) {
 
   /** What a recharge pays into. */
@@ -31,7 +28,6 @@ record LockedAccount(Purse purse, long walletId, long clearingId, PayableAccount
   }
 
   static LockedAccount of(ResultSet row) throws SQLException {
-    Money balance = Balances.spendable(row.getLong("posted_fen"), row.getLong("accrued_micro_fen"));
     PayableAccount account =
         new PayableAccount(
             new AccountId(row.getLong("account_id")),
@@ -39,7 +35,7 @@ record LockedAccount(Purse purse, long walletId, long clearingId, PayableAccount
             Money.ofFen(row.getLong("least_recharge_fen")),
             Money.ofFen(row.getLong("most_recharge_fen")),
             Optional.ofNullable(row.getObject("hoarding_cap_fen", Long.class)).map(Money::ofFen),
-            balance,
+            Money.ofFen(row.getLong("posted_fen")),
             saleMeter(row));
     return new LockedAccount(
         new Purse(
@@ -47,17 +43,6 @@ record LockedAccount(Purse purse, long walletId, long clearingId, PayableAccount
         row.getLong("wallet_id"),
         row.getLong("clearing_id"),
         account);
-  }
-
-  /** Those that are paid into, by what is; more may be locked. */
-  static Map<Purse, LockedAccount> paidInto(List<LockedAccount> locked, List<Asked> asked) {
-    Set<Purse> wanted =
-        asked.stream().map(one -> Purse.of(one.request())).collect(Collectors.toSet());
-    Map<Purse, LockedAccount> found = new HashMap<>();
-    locked.stream()
-        .filter(account -> wanted.contains(account.purse()))
-        .forEach(account -> found.putIfAbsent(account.purse(), account));
-    return found;
   }
 
   private static Optional<PayableAccount.SaleMeter> saleMeter(ResultSet row) throws SQLException {
@@ -68,6 +53,13 @@ record LockedAccount(Purse purse, long walletId, long clearingId, PayableAccount
                 new MeterId(row.getLong("meter_id")),
                 new MeterNo(row.getString("meter_no")),
                 new GatewayId(row.getInt("gateway_id"))));
+  }
+
+  /** The same with what meters of electricity used and nobody posted yet. */
+  LockedAccount less(long accruedMicroFen) {
+    return purse.utility() == Utility.ELECTRICITY
+        ? after(Money.ofFen(-Balances.accrued(accruedMicroFen).fen()))
+        : this;
   }
 
   LockedAccount after(Money amount) {

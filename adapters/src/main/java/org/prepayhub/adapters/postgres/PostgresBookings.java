@@ -31,9 +31,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Books orders: one lock of the wallets in id order and one look for orders that exist, in one
- * round trip, then one statement that writes everything. The unique constraint on client and order
- * number decides a race; whoever loses it starts over and finds the other's order.
+ * Books orders: one lock of the wallets in id order, one look at what was used of them and one for
+ * orders that exist, in one round trip, then one statement that writes everything. The unique
+ * constraint on client and order number decides a race; whoever loses it starts over and finds the
+ * other's order.
  */
 public final class PostgresBookings implements Bookings {
   private static final int TRIES = 3;
@@ -98,12 +99,16 @@ public final class PostgresBookings implements Bookings {
   }
 
   /** What is there when a booking begins. */
-  private record Found(List<LockedAccount> locked, List<StoredOrder> stored) {}
+  private record Found(LockedAccounts locked, List<StoredOrder> stored) {}
 
   private static Found ask(RoundTrip first, String client, List<Asked> asked) {
     return new Found(
-        first.ask(BookingSql.LOCK, (row, i) -> LockedAccount.of(row), lockValues(client, asked)),
+        lock(first, client, asked),
         first.ask(BookingSql.STORED, (row, i) -> StoredOrder.of(row), client, orderNumbers(asked)));
+  }
+
+  private static LockedAccounts lock(RoundTrip trip, String client, List<Asked> asked) {
+    return LockedAccounts.ask(trip, lockValues(client, asked), accountNumbers(asked));
   }
 
   private List<BookingOutcome> bookIn(
@@ -128,7 +133,7 @@ public final class PostgresBookings implements Bookings {
   }
 
   private Map<OrderNo, BookingOutcome> bookFresh(
-      JdbcTemplate jdbc, String client, List<Asked> fresh, List<LockedAccount> locked) {
+      JdbcTemplate jdbc, String client, List<Asked> fresh, LockedAccounts locked) {
     Map<Purse, LockedAccount> accounts = accounts(jdbc, client, fresh, locked);
     Instant bookedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<OrderNo, BookingOutcome> outcomes = new HashMap<>();
@@ -185,8 +190,8 @@ public final class PostgresBookings implements Bookings {
    * for and is not there then has had the order booked by somebody who opened the wallet first.
    */
   private static Map<Purse, LockedAccount> accounts(
-      JdbcTemplate jdbc, String client, List<Asked> fresh, List<LockedAccount> locked) {
-    Map<Purse, LockedAccount> found = LockedAccount.paidInto(locked, fresh);
+      JdbcTemplate jdbc, String client, List<Asked> fresh, LockedAccounts locked) {
+    Map<Purse, LockedAccount> found = locked.paidInto(fresh);
     if (fresh.stream().allMatch(one -> found.containsKey(Purse.of(one.request())))) {
       return found;
     }
@@ -196,11 +201,10 @@ public final class PostgresBookings implements Bookings {
     if (payable == null || payable == 0) {
       return found;
     }
-    Map<Purse, LockedAccount> opened =
-        LockedAccount.paidInto(
-            jdbc.query(
-                BookingSql.LOCK, (row, i) -> LockedAccount.of(row), lockValues(client, fresh)),
-            fresh);
+    RoundTrip again = new RoundTrip();
+    LockedAccounts relocked = lock(again, client, fresh);
+    again.make(jdbc);
+    Map<Purse, LockedAccount> opened = relocked.paidInto(fresh);
     if (opened.size() < payable) {
       throw new OrderTakenMeanwhile();
     }

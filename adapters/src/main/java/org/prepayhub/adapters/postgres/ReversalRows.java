@@ -151,12 +151,12 @@ final class ReversalRows {
   }
 
   private Money lockBalance(LockedOrder order) {
-    return Objects.requireNonNull(
-        jdbc.queryForObject(
-            ReversalSql.LOCK_WALLET,
-            (row, i) ->
-                Balances.spendable(row.getLong("posted_fen"), row.getLong("accrued_micro_fen")),
-            order.id()));
+    long postedFen =
+        Objects.requireNonNull(
+            jdbc.queryForObject(ReversalSql.LOCK_WALLET, Long.class, order.id()));
+    return Balances.spendable(
+        postedFen,
+        Objects.requireNonNull(jdbc.queryForObject(ReversalSql.ACCRUED, Long.class, order.id())));
   }
 
   /** Takes the number of an order that has not come, so that it never will. */

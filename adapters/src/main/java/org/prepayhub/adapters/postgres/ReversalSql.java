@@ -66,12 +66,23 @@ final class ReversalSql {
 
   static final String LOCK_WALLET =
       """
-      select w.posted_fen, coalesce((
-          select sum(s.accrued_micro_fen) from meter_state s join meter m on m.meter_id = s.meter_id
-          where m.account_id = w.account_id), 0)::bigint as accrued_micro_fen
+      select w.posted_fen
       from wallet w
       where w.wallet_id = (select wallet_id from recharge_order where order_id = ?)
       for no key update of w
+      """;
+
+  /**
+   * What the account used and nobody posted. Asked once the wallet is locked: whoever posted it
+   * while that was waited for took it off both.
+   */
+  static final String ACCRUED =
+      """
+      select coalesce(sum(s.accrued_micro_fen), 0)::bigint
+      from recharge_order o
+      join meter m on m.account_id = o.account_id
+      join meter_state s on s.meter_id = m.meter_id
+      where o.order_id = ?
       """;
 
   /**

@@ -1,11 +1,19 @@
 package org.prepayhub.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.prepayhub.adapters.postgres.MeterCampus.minute;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +30,7 @@ import org.prepayhub.close.DayBooks;
 import org.prepayhub.close.DueDay;
 import org.prepayhub.ledger.LedgerProof.Difference;
 import org.prepayhub.recharge.BookingOutcome;
+import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.ProjectId;
@@ -290,6 +299,65 @@ class MeterChargesIT {
     campus.deliver(CUT + 3);
     campus.read(meter, CUT + 5, 6_000 + CUT + 5);
     campus.read(campus.meter(1), CUT + 5, 9_200);
+  }
+
+  @Test
+  void whoWaitsForTheWalletMeanwhileIsAnsweredTheBalanceThatThereIs() throws Exception {
+    used(300, 600);
+    campus.recharge(601, "o-1", account, 500);
+    DueDay day = due();
+
+    List<Object> answers =
+        whileTheDayIsPosted(
+            day,
+            () -> campus.recharge(CUT + 1, "o-2", account, 200),
+            () -> campus.reverse(CUT + 1, "o-1", 500));
+
+    assertThat(charged()).isEqualTo(300);
+    assertThat(answers)
+        .element(0, type(BookingOutcome.Booked.class))
+        .extracting(it -> it.receipt().balance().fen())
+        .as("before or after the reversal")
+        .isIn(1_400L, 900L);
+    assertThat(answers)
+        .element(1, type(ReversalOutcome.Reversed.class))
+        .extracting(it -> it.receipt().balance().orElseThrow().fen())
+        .isIn(900L, 700L);
+    campus.deliver(CUT + 3);
+    campus.read(meter, CUT + 5, 6_000 + CUT + 5);
+  }
+
+  /** Who posts has the wallet first, the others queue for it while it is posted to. */
+  private List<Object> whileTheDayIsPosted(
+      DueDay day, Callable<Object> first, Callable<Object> second) throws Exception {
+    try (Connection holder = database.owner().getConnection();
+        Statement sql = holder.createStatement();
+        ExecutorService threads = Executors.newFixedThreadPool(3)) {
+      holder.setAutoCommit(false);
+      sql.execute(
+          "select from wallet where project_id = " + campus.campus.project + " for no key update");
+      Future<Boolean> posted = threads.submit(() -> post(day));
+      awaitWaiting(1);
+      List<Future<Object>> others = List.of(threads.submit(first), threads.submit(second));
+      awaitWaiting(3);
+      holder.rollback();
+      assertThat(posted.get(10, TimeUnit.SECONDS)).isTrue();
+      return List.of(
+          others.get(0).get(10, TimeUnit.SECONDS), others.get(1).get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  private void awaitWaiting(int sessions) throws InterruptedException {
+    for (int i = 0; waiting() != sessions; i++) {
+      assertThat(i).as("sessions that wait for a lock").isLessThan(150);
+      Thread.sleep(10);
+    }
+  }
+
+  private long waiting() {
+    return campus.number(
+        "select count(*) from pg_stat_activity where datname = current_database() and"
+            + " wait_event_type = 'Lock'");
   }
 
   /** Uses some and is read. */
