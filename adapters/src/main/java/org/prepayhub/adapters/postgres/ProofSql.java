@@ -27,10 +27,15 @@ final class ProofSql {
       where e.project_id <> p.project_id or p.project_id is distinct from l.project_id
       union all
       select 'order ' || o.order_no || ' of ' || o.client,
-        'it is of project ' || o.project_id || ', its account of ' || a.project_id
+        case when a.account_id is null then 'its account ' || o.account_id || ' is not there'
+          when m.meter_id is null and o.meter_id is not null
+            then 'its meter ' || o.meter_id || ' is not there'
+          else 'it is of project ' || o.project_id || ', its account of ' || a.project_id end
       from recharge_order o
-      join account a using (account_id)
-      where o.project_id <> a.project_id
+      left join account a using (account_id)
+      left join meter m using (meter_id)
+      where o.account_id is not null
+        and (o.project_id is distinct from a.project_id or (m.meter_id is null) <> (o.meter_id is null))
       """;
 
   static final String WALLETS = "select count(*) from wallet";

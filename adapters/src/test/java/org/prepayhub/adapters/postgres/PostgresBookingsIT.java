@@ -3,6 +3,9 @@ package org.prepayhub.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prepayhub.access.Grant;
 import org.prepayhub.account.Accounts.AccountView;
 import org.prepayhub.adapters.postgres.PayingCampus.Room;
@@ -74,6 +79,37 @@ class PostgresBookingsIT {
         .anySatisfy(difference -> assertThat(difference.what()).contains("which is not there"));
     database.sql().sql(move).param("step", -1_000_000).update();
     assertThat(campus.differences()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"account", "meter"})
+  void theProofFindsAnOrderOfWhatIsNotThere(String what) {
+    Room room = campus.openedRoom("stray-" + what);
+    campus
+        .bookings()
+        .book(campus.grant, List.of(PayingCampus.asked("of-" + what, room.account(), 300)));
+    String move =
+        "update recharge_order set %1$s_id = %1$s_id + ? where order_no = 'of-%1$s'"
+            .formatted(what);
+
+    database.sql().sql(move).param(1_000_000).update();
+
+    assertThat(campus.differences())
+        .anySatisfy(
+            difference ->
+                assertThat(difference.what()).contains("its " + what).contains("is not there"));
+    database.sql().sql(move).param(-1_000_000).update();
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"account", "meter", "wallet"})
+  void nobodyMayDeleteWhatOrdersAreOf(String table) throws SQLException {
+    try (Connection engine = database.engine().getConnection();
+        Statement sql = engine.createStatement()) {
+      assertThatThrownBy(() -> sql.execute("delete from " + table))
+          .hasMessageContaining("permission denied");
+    }
   }
 
   private static void movePostings(Room room, int project) {
