@@ -1029,6 +1029,7 @@ class ApiEdgeTest {
     assertThat(first.path("opening").asInt()).isEqualTo(100);
     assertThat(first.path("ratesWh").path(1).asInt()).isEqualTo(30);
     assertThat(first.path("restarted").asBoolean()).isFalse();
+    assertThat(first.path("late").asBoolean()).isTrue();
     assertThat(refusal(client.send(Call.get("/api/v1/meters/M-2" + days))))
         .isEqualTo("404 meter-unknown");
   }

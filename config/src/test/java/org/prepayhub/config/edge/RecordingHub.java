@@ -553,6 +553,7 @@ final class RecordingHub
                     Energy.ofWattHours(100),
                     Energy.ofWattHours(150),
                     false,
+                    true,
                     List.of(Energy.ofWattHours(20), Energy.ofWattHours(30)))))
         : Optional.empty();
   }
