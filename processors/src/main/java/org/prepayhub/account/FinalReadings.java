@@ -76,7 +76,7 @@ public final class FinalReadings {
   public Optional<ActOutcome.Refused> doubtOfNew(
       TypedReading begins, KeptReading closing, Instant now) {
     long most = plausible.limits().mostIn(begins.total().utility(), plausible.newMeter());
-    Optional<String> doubt = Optional.empty();
+    Optional<String> doubt;
     if (begins.balance().isPresent()) {
       doubt = Optional.of("what a new meter holds is read, not typed");
     } else if (begins.total().utility() != closing.total().utility()) {
@@ -87,6 +87,8 @@ public final class FinalReadings {
       doubt = Optional.of("the meter it replaces was read at " + closing.readAt());
     } else if (begins.total().amount() > most) {
       doubt = Optional.of("a new meter shows " + most + " at most");
+    } else {
+      doubt = TypedRates.doubt(begins);
     }
     return doubt.map(why -> new ActOutcome.ReadingImplausible(begins.meterNo(), why));
   }
@@ -104,7 +106,7 @@ public final class FinalReadings {
     if (typed.readAt().isAfter(now)) {
       return Optional.of("readAt is yet to come");
     }
-    return last.flatMap(before -> doubt(typed, before));
+    return last.isEmpty() ? TypedRates.doubt(typed) : doubt(typed, last.get());
   }
 
   private Optional<String> doubt(TypedReading typed, KeptReading before) {
@@ -131,6 +133,6 @@ public final class FinalReadings {
                 + ", and counts "
                 + most
                 + " at most since then")
-        : Optional.empty();
+        : TypedRates.doubt(typed, before);
   }
 }

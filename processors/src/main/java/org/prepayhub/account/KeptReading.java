@@ -11,7 +11,8 @@ import org.prepayhub.units.Money;
 /**
  * The reading of a meter that an opening or a closure stands on.
  *
- * @param rates cumulative energy per rate; empty where the meter has none or somebody typed it
+ * @param rates cumulative energy per rate; empty where the meter has none, or whoever typed it left
+ *     them out
  * @param typed whether a person read it off the meter
  * @param balance what it showed of money, where it holds its account's; negative in overdraft
  */
@@ -34,6 +35,11 @@ public record KeptReading(
 
   public static KeptReading of(TypedReading reading) {
     return new KeptReading(
-        reading.meterNo(), reading.readAt(), reading.total(), List.of(), true, reading.balance());
+        reading.meterNo(),
+        reading.readAt(),
+        reading.total(),
+        reading.rates(),
+        true,
+        reading.balance());
   }
 }

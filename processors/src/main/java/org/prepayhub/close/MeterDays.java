@@ -24,6 +24,7 @@ public interface MeterDays {
    * @param readAt the instant of the reading it closes with; of an earlier day where there was none
    * @param restarted whether the register showed less than the day before closed with; then the day
    *     opens anew, with what it closes with
+   * @param late whether it has in it what a reading of a closed day told that came late
    * @param rates what each rate register counted, in the order of the meter's registers; empty
    *     where they do not tell
    */
@@ -33,6 +34,7 @@ public interface MeterDays {
       Counted opening,
       Counted closing,
       boolean restarted,
+      boolean late,
       List<Energy> rates) {
     public MeterDay {
       rates = List.copyOf(rates);

@@ -89,7 +89,7 @@ class ActRulesTest {
   }
 
   @Test
-  void whatAMeterShowsOfMoneyIsPartOfWhatIsAsked() {
+  void whatAMeterShowsOfMoneyAndByRateIsPartOfWhatIsAsked() {
     TypedReading plain = typed("M-1", 7);
     TypedReading holding =
         new TypedReading(
@@ -97,6 +97,15 @@ class ActRulesTest {
 
     assertThat(request(AccountAct.CLOSURE, Optional.empty(), List.of(holding)).content())
         .contains("M-1 2026-03-10T12:00:00Z ELECTRICITY 7 holding -3\n");
+    TypedReading byRate =
+        new TypedReading(
+            plain.meterNo(),
+            plain.readAt(),
+            plain.total(),
+            List.of(Energy.ofWattHours(5), Energy.ofWattHours(2)),
+            holding.balance());
+    assertThat(request(AccountAct.CLOSURE, Optional.empty(), List.of(byRate)).content())
+        .contains("M-1 2026-03-10T12:00:00Z ELECTRICITY 7 by rate 5,2 holding -3\n");
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.prepayhub.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.prepayhub.account.ActOutcome.MeterUnknown;
 import org.prepayhub.account.ActOutcome.ReadingImplausible;
@@ -26,6 +28,7 @@ class FinalReadingsTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
   private static final MeterNo ONE = new MeterNo("M-1");
   private static final MeterNo TWO = new MeterNo("M-2");
+  private static final Optional<KeptReading> NOTHING = Optional.empty();
   private static final FinalReadings READINGS =
       new FinalReadings(
           new Plausible(
@@ -140,6 +143,81 @@ class FinalReadingsTest {
 
     assertThat(READINGS.doubtOfNew(holding, last(ONE, 10, 500), NOW))
         .hasValueSatisfying(why -> assertThat(why).isInstanceOf(ReadingImplausible.class));
+  }
+
+  @Test
+  void ratesThatCountedWhatTheTotalCountedAreTaken() {
+    TypedReading typed = byRate(ONE, 600, 300, 290);
+
+    assertThat(choose(List.of(shown(lastByRate(500, 240, 250))), typed))
+        .as("registers that do not add up to the total may move by what it moves")
+        .isEqualTo(new Chosen(List.of(KeptReading.of(typed))));
+    assertThat(KeptReading.of(typed).rates()).isEqualTo(typed.rates());
+    for (Optional<KeptReading> unknown : List.of(Optional.of(lastByRate(500)), NOTHING)) {
+      TypedReading whole = byRate(ONE, 600, 310, 290);
+      assertThat(choose(List.of(new Shown(ONE, unknown)), whole))
+          .isEqualTo(new Chosen(List.of(KeptReading.of(whole))));
+    }
+  }
+
+  @Test
+  void ratesThatTheMeterCannotHaveShownAreRefused() {
+    Optional<KeptReading> known = Optional.of(lastByRate(500, 240, 260));
+
+    assertThat(doubtOf(known, byRate(ONE, 600, 340, 261)))
+        .isEqualTo("since 2026-03-10T11:50:00Z its rates counted 101, and its total 100");
+    assertThat(doubtOf(known, byRate(ONE, 600, 341, 259)))
+        .isEqualTo("its rate 2 showed 260 at 2026-03-10T11:50:00Z");
+    assertThat(doubtOf(known, byRate(ONE, 600, 600))).isEqualTo("it has 2 rates");
+    assertThat(doubtOf(known, byRate(ONE, 600, 340, 260, 0))).isEqualTo("it has 2 rates");
+    for (Optional<KeptReading> unknown : List.of(Optional.of(lastByRate(500)), NOTHING)) {
+      assertThat(doubtOf(unknown, byRate(ONE, 600, 341, 260)))
+          .isEqualTo("its rates add up to 601, its total is 600");
+    }
+  }
+
+  private static String doubtOf(Optional<KeptReading> last, TypedReading typed) {
+    return choose(List.of(new Shown(ONE, last)), typed) instanceof Refused(ActOutcome.Refused why)
+            && why instanceof ReadingImplausible(MeterNo meter, String what)
+            && meter.equals(ONE)
+        ? what
+        : "none";
+  }
+
+  @Test
+  void theRatesOfANewMeterAddUpToWhatItBeginsWith() {
+    KeptReading closing = lastByRate(500, 240, 260);
+
+    assertThat(READINGS.doubtOfNew(byRate(TWO, 20, 15, 5), closing, NOW)).isEmpty();
+    assertThat(READINGS.doubtOfNew(byRate(TWO, 20, 15, 6), closing, NOW))
+        .contains(new ReadingImplausible(TWO, "its rates add up to 21, its total is 20"));
+  }
+
+  @Test
+  void waterHasNoRates() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new TypedReading(
+                    ONE, NOW, Counted.of(Utility.WATER, 5), rates(5), Optional.empty()));
+  }
+
+  private static List<Energy> rates(long... wattHours) {
+    return LongStream.of(wattHours).mapToObj(Energy::ofWattHours).toList();
+  }
+
+  private static KeptReading lastByRate(long wattHours, long... rates) {
+    return new KeptReading(
+        ONE, NOW.minus(Duration.ofMinutes(10)), Energy.ofWattHours(wattHours), rates(rates), false);
+  }
+
+  private static TypedReading byRate(MeterNo meter, long wattHours, long... rates) {
+    return new TypedReading(
+        meter,
+        NOW.minus(Duration.ofMinutes(5)),
+        Energy.ofWattHours(wattHours),
+        rates(rates),
+        Optional.empty());
   }
 
   private static Choice choose(List<Shown> meters, TypedReading... typed) {

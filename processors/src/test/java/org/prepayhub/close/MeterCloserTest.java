@@ -79,7 +79,7 @@ class MeterCloserTest {
   void aDayCountedWhatLiesBetweenItsTwoLooks() {
     MeterDay day =
         new MeterDay(
-            FIRST, NOW, Energy.ofWattHours(100), Energy.ofWattHours(150), false, List.of());
+            FIRST, NOW, Energy.ofWattHours(100), Energy.ofWattHours(150), false, false, List.of());
 
     assertThat(day.used()).isEqualTo(50);
   }

@@ -58,6 +58,41 @@ final class MeterDayProofSql {
           where t.meter_id = d.meter_id and t.read_at = d.read_at and t.total = d.to_total)
       """;
 
+  /**
+   * Only the two days counted last are held against readings, which is every day where it is proven
+   * every night; of older ones the mark stands by the checksum.
+   */
+  private static final String NEWEST =
+      CHAIN
+          + """
+          , newest as (
+            select c.project_id, c.day, c.previous, d.from_at,
+              row_number() over (partition by c.project_id order by c.day desc) as age
+            from chain c join day_close d on d.project_id = c.project_id and d.day = c.day
+          ), marked as (
+            select d.*, b.read_at as left_at, c.from_at
+            from newest c
+            join meter_day d on d.project_id = c.project_id and d.day = c.day
+            join meter_day b on b.project_id = c.project_id and b.day = c.previous and b.meter_id = d.meter_id
+            where c.age <= 2 and d.late is not null
+              and (b.read_at at time zone 'UTC')::date in (select hub_reading_days())
+          )
+          """;
+
+  static final String NEWEST_ROWS = NEWEST + "select count(*) from marked";
+
+  /** As long as readings are kept. */
+  static final String LATE_OFF =
+      NEWEST
+          + """
+          select 'meter ' || m.meter_no || ' on ' || to_char(d.day, 'YYYY-MM-DD') as place,
+            case when d.late then 'it is marked late, and no reading of a closed day came late'
+              else 'a reading of a closed day came late, and it is not marked' end as what
+          from marked d join meter m on m.meter_id = d.meter_id
+          where d.late <> (d.read_at >= d.from_at and not d.restarted and %s)
+          """
+              .formatted(MeterDaySql.CAME_LATE.formatted("d.meter_id", "d.left_at", "d.from_at"));
+
   static final String CHECKSUMS_OFF =
       CHAIN
           + """

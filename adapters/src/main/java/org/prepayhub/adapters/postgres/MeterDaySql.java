@@ -16,11 +16,13 @@ final class MeterDaySql {
       order by p.project_id, d.day
       """;
 
-  /** The rows r of a day as text. */
+  /**
+   * The rows r of a day as text; one that is not marked says what it said before there was a mark.
+   */
   static final String ROWS_AS_TEXT =
       "string_agg(concat_ws('|', r.meter_id, r.utility, r.from_total, r.to_total,"
           + " coalesce(r.from_rates::text, ''), coalesce(r.to_rates::text, ''), extract(epoch from"
-          + " r.read_at), r.restarted), E'\\n"
+          + " r.read_at), r.restarted, case when r.late then 'late' end), E'\\n"
           + "' order by r.meter_id)";
 
   static final String CHECKSUM =
@@ -28,6 +30,21 @@ final class MeterDaySql {
           + "' || coalesce("
           + ROWS_AS_TEXT
           + ", ''), 'UTF8')), 'hex')";
+
+  /**
+   * Whether a meter has a reading after the one with which its day before was left, up to the end
+   * of that day: it was not there when that day was counted. The reading of the cut is asked for by
+   * its slot, since it may lie where readings are not found by meter yet.
+   */
+  static final String CAME_LATE =
+      """
+      %2$s < %3$s and (
+        exists (select from reading r where r.meter_id = %1$s and r.slot_at > %2$s and r.slot_at < %3$s)
+        or exists (select from reading r where r.slot_at = %3$s and r.meter_id = %1$s)
+        or exists (
+          select from account_reading t
+          where t.meter_id = %1$s and t.typed and t.read_at > %2$s and t.read_at <= %3$s))\
+      """;
 
   /** The most that readings are looked through for the last one of a meter that goes on. */
   private static final String LAST_HOUR = "interval '1 hour'";
@@ -104,15 +121,16 @@ final class MeterDaySql {
           case when a.anew then s.total else o.total end as from_total, coalesce(s.total, o.total) as to_total,
           case when a.anew then s.rates_wh else o.rates_wh end as from_rates,
           case when s.meter_id is null then o.rates_wh else s.rates_wh end as to_rates,
-          coalesce(s.at, o.at) as read_at, a.anew as restarted
+          coalesce(s.at, o.at) as read_at, a.anew as restarted,
+          s.meter_id is not null and not a.anew and %3$s as late
         from opening o
         left join seen s on s.meter_id = o.meter_id
         cross join lateral (select coalesce(s.total < o.total or s.utility <> o.utility, false) as anew) a
       ), written as (
         insert into meter_day (project_id, day, meter_id, utility, from_total, to_total, from_rates, to_rates, read_at,
-          restarted)
+          restarted, late)
         select :project::integer, :day::date, meter_id, utility, from_total, to_total, from_rates, to_rates, read_at,
-          restarted
+          restarted, late
         from figures order by meter_id
       )
       insert into meter_day_close (project_id, day, meters, checksum, counted_at)
@@ -122,7 +140,8 @@ final class MeterDaySql {
       """
           .formatted(
               LAST_HOUR,
-              CHECKSUM.formatted("coalesce((select checksum from previous), '')", ":day::date"));
+              CHECKSUM.formatted("coalesce((select checksum from previous), '')", ":day::date"),
+              CAME_LATE.formatted("o.meter_id", "o.at", ":from::timestamptz"));
 
   static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('meter_day'), :project)";
 

@@ -30,6 +30,10 @@ record PeriodProof(JdbcTemplate jdbc, Consumer<Difference> found) {
               MeterDayProofSql.READINGS_OFF,
               "find what changed the reading after the day was counted"),
           new Check(
+              MeterDayProofSql.NEWEST_ROWS,
+              MeterDayProofSql.LATE_OFF,
+              "find what changed the mark, or the readings, after the day was counted"),
+          new Check(
               MeterDayProofSql.DAYS,
               MeterDayProofSql.CHECKSUMS_OFF,
               "somebody wrote to the days of meters; restore them from a backup"));

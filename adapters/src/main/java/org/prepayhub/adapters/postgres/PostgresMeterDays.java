@@ -55,6 +55,7 @@ public final class PostgresMeterDays implements MeterDays {
         Counted.of(utility, row.getLong("from_total")),
         Counted.of(utility, row.getLong("to_total")),
         row.getBoolean("restarted"),
+        row.getBoolean("late"),
         MeterDay.counted(rates(row, "from_rates"), rates(row, "to_rates")));
   }
 

@@ -16,6 +16,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
+import org.prepayhub.account.AccountAct;
+import org.prepayhub.account.ActOutcome;
+import org.prepayhub.account.ActRequest;
+import org.prepayhub.account.ActRules;
+import org.prepayhub.account.TypedReading;
 import org.prepayhub.close.DayCloser;
 import org.prepayhub.close.MeterBooks;
 import org.prepayhub.close.MeterCloser;
@@ -26,7 +31,11 @@ import org.prepayhub.metering.Reading.Source;
 import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterId;
 import org.prepayhub.units.MeterNo;
+import org.prepayhub.units.Money;
+import org.prepayhub.units.Operator;
+import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.ProjectId;
+import org.prepayhub.units.Reason;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -178,7 +187,139 @@ class PostgresMeterDaysIT {
     assertThat(closeUpTo(3)).isEqualTo(1);
 
     assertThat(ofMeter(0)).extracting(MeterDay::used).containsExactly(50L, 50L);
+    assertThat(late(0))
+        .as("the slot of the cut is of the day that ends")
+        .containsExactly(false, true);
+    assertThat(late(1)).as("a meter that was not read").containsExactly(false, false);
     assertThat(campus.differences()).isEmpty();
+  }
+
+  private List<Boolean> late(int meter) {
+    return ofMeter(meter).stream().map(MeterDay::late).toList();
+  }
+
+  @Test
+  void onlyTheDayThatTakesWhatALateReadingToldIsMarked() {
+    charged();
+    campus.accept(reading(0, at(1, 6), 100));
+    assertThat(closeUpTo(2)).isEqualTo(1);
+    campus.accept(reading(0, at(1, 20), 150));
+    assertThat(closeUpTo(3)).isEqualTo(1);
+    assertThat(ofMeter(0)).extracting(MeterDay::used).containsExactly(0L, 0L);
+
+    campus.accept(reading(0, at(3, 8), 180));
+    campus.accept(reading(0, at(4, 0), 200));
+    campus.accept(reading(0, at(4, 9), 210));
+    assertThat(closeUpTo(5)).isEqualTo(2);
+
+    assertThat(ofMeter(0)).extracting(MeterDay::used).containsExactly(0L, 0L, 100L, 10L);
+    assertThat(late(0)).containsExactly(false, false, true, false);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void aRegisterThatBeganAnewTookNothingOfALateReading() {
+    charged();
+    campus.accept(reading(0, at(1, 6), 100));
+    assertThat(closeUpTo(2)).isEqualTo(1);
+    campus.accept(reading(0, at(1, 20), 150));
+    reset(0);
+    campus.accept(reading(0, at(2, 20), 5));
+    assertThat(closeUpTo(3)).isEqualTo(1);
+
+    assertThat(ofMeter(0)).extracting(MeterDay::restarted).containsExactly(false, true);
+    assertThat(late(0)).containsExactly(false, false);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  /** As if another meter was put behind the number, and nobody is charged. */
+  private void reset(int meter) {
+    for (String change :
+        List.of(
+            "update meter_state set last_total = 0 where meter_id = ?",
+            "update meter set account_id = null where meter_id = ?")) {
+      database.sql().sql(change).param(campus.meter(meter)).update();
+    }
+  }
+
+  @Test
+  void theProofFindsAMarkThatWasForgottenOrInvented() {
+    charged();
+    campus.accept(reading(0, at(1, 6), 100));
+    assertThat(closeUpTo(2)).isEqualTo(1);
+    campus.accept(reading(0, at(1, 20), 150));
+    campus.accept(reading(0, at(2, 20), 200));
+    campus.accept(reading(1, at(2, 20), 1_500));
+    assertThat(closeUpTo(3)).isEqualTo(1);
+    assertThat(campus.differences()).isEmpty();
+
+    turnMarks();
+    assertThat(campus.differences())
+        .extracting(Object::toString)
+        .anyMatch(found -> found.contains("came late, and it is not marked"))
+        .anyMatch(found -> found.contains("it is marked late, and no reading"))
+        .anyMatch(found -> found.contains("the rows come to"));
+    turnMarks();
+  }
+
+  private void turnMarks() {
+    database
+        .sql()
+        .sql("update meter_day set late = not late where project_id = ? and day = ?")
+        .params(campus.campus.project, day(2))
+        .update();
+  }
+
+  /** Of days from before there was a mark the checksum is that of old, and nobody tells. */
+  @Test
+  void aDayCountedBeforeThereWasAMarkStands() {
+    charged();
+    campus.accept(reading(0, at(1, 6), 100));
+    assertThat(closeUpTo(2)).isEqualTo(1);
+    database
+        .sql()
+        .sql("update meter_day set late = null where project_id = ?")
+        .param(campus.campus.project)
+        .update();
+
+    assertThat(late(0)).containsExactly(false);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void whatIsTypedForADayThatIsCountedComesLate() {
+    charged();
+    campus.accept(reading(0, at(1, 6), 100));
+    assertThat(closeUpTo(2)).isEqualTo(1);
+    close(0, at(1, 20), 150);
+    campus.accept(reading(0, at(2, 20), 200));
+    assertThat(closeUpTo(3)).isEqualTo(1);
+
+    assertThat(late(0)).containsExactly(false, true);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  /** Somebody moves out on the second, and the meter was read off when it could still be. */
+  private void close(int meter, Instant at, long wattHours) {
+    TypedReading typed = new TypedReading(number(meter), at, Energy.ofWattHours(wattHours));
+    PostgresAccountActs acts =
+        new PostgresAccountActs(
+            new WebSession(database.web(), Duration.ofSeconds(4)),
+            new ActRules(Money.ofFen(10_000)),
+            HeldCampus.FINAL_READINGS,
+            Clock.fixed(at(2, 15), ZoneOffset.UTC));
+    assertThat(
+            acts.act(
+                grant,
+                new ActRequest(
+                    AccountAct.CLOSURE,
+                    new OrderNo(code),
+                    campus.account(meter),
+                    Optional.empty(),
+                    List.of(typed),
+                    new Reason("moved"),
+                    new Operator("Chen Li"))))
+        .isInstanceOf(ActOutcome.Done.class);
   }
 
   @Test

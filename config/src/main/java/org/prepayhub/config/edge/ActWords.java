@@ -21,6 +21,7 @@ import org.prepayhub.account.SettlementKind;
 import org.prepayhub.account.TypedReading;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Counted;
+import org.prepayhub.units.Energy;
 import org.prepayhub.units.MeterNo;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.Operator;
@@ -33,11 +34,14 @@ import org.prepayhub.units.Utility;
 final class ActWords {
   private static final int MOST_METERS = 100;
 
+  /** As many as a profile may name. */
+  private static final int MOST_RATES = 16;
+
   /** No register of a meter goes as far: a hundred gigawatt-hours, or million cubic metres. */
   private static final long MOST_COUNTED = 100_000_000_000L;
 
   private static final Set<String> READING =
-      Set.of("meterNo", "readAt", "energyWh", "volumeL", "balanceFen");
+      Set.of("meterNo", "readAt", "energyWh", "ratesWh", "volumeL", "balanceFen");
 
   private static final Problem CONTENT_DIFFERS =
       Problem.of(
@@ -90,16 +94,25 @@ final class ActWords {
       throw ProblemException.malformed(field, "take one of energyWh and volumeL");
     }
     String figure = body.has("energyWh") ? "energyWh" : "volumeL";
-    long amount = body.wholeNumber(figure);
-    if (amount < 0 || amount > MOST_COUNTED) {
-      throw ProblemException.malformed(figure, "must be between 0 and " + MOST_COUNTED);
-    }
     Utility utility = figure.equals("energyWh") ? Utility.ELECTRICITY : Utility.WATER;
+    if (utility == Utility.WATER && body.has("ratesWh")) {
+      throw ProblemException.malformed("ratesWh", "a water meter has no rates");
+    }
     return new TypedReading(
         Fields.value("meterNo", body.text("meterNo"), MeterNo::new),
         Fields.instant("readAt", body.text("readAt")).truncatedTo(ChronoUnit.MILLIS),
-        Counted.of(utility, amount),
+        Counted.of(utility, counted(figure, body.wholeNumber(figure))),
+        body.wholeNumbers("ratesWh", MOST_RATES).stream()
+            .map(rate -> Energy.ofWattHours(counted("ratesWh", rate)))
+            .toList(),
         balance(body));
+  }
+
+  private static long counted(String field, long amount) {
+    if (amount < 0 || amount > MOST_COUNTED) {
+      throw ProblemException.malformed(field, "must be between 0 and " + MOST_COUNTED);
+    }
+    return amount;
   }
 
   private static Optional<Money> balance(JsonBody body) {
@@ -210,6 +223,10 @@ final class ActWords {
         reading.total().utility() == Utility.ELECTRICITY ? "energyWh" : "volumeL",
         reading.total().amount());
     row.put("typed", reading.typed());
+    if (reading.typed() && !reading.rates().isEmpty()) {
+      ArrayNode rates = row.putArray("ratesWh");
+      reading.rates().forEach(rate -> rates.add(rate.wattHours()));
+    }
     reading.balance().ifPresent(balance -> row.put("balanceFen", balance.fen()));
   }
 

@@ -144,6 +144,24 @@ final class JsonBody {
     if (value == null) {
       throw ProblemException.malformed(property, "is missing");
     }
+    return wholeNumber(property, value);
+  }
+
+  /** The numbers of a list that has one at least; none where the list is missing. */
+  List<Long> wholeNumbers(String property, int most) {
+    JsonNode list = object.get(property);
+    if (list == null) {
+      return List.of();
+    }
+    if (!list.isArray() || list.isEmpty() || list.size() > most) {
+      throw ProblemException.malformed(property, "must be a list of 1 to " + most + " numbers");
+    }
+    List<Long> numbers = new ArrayList<>();
+    list.forEach(one -> numbers.add(wholeNumber(property, one)));
+    return numbers;
+  }
+
+  private static long wholeNumber(String property, JsonNode value) {
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
       throw ProblemException.malformed(property, "must be a whole number of 64 bits");
     }

@@ -45,6 +45,7 @@ public final class MeterDayApi {
     row.put("closing", day.closing().amount());
     row.put("readAt", day.readAt().toString());
     row.put("restarted", day.restarted());
+    row.put("late", day.late());
     if (!day.rates().isEmpty()) {
       ArrayNode rates = row.putArray("ratesWh");
       day.rates().forEach(rate -> rates.add(rate.wattHours()));

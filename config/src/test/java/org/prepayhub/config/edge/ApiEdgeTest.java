@@ -405,6 +405,24 @@ class ApiEdgeTest {
   }
 
   @Test
+  void takesAndTellsTheRatesThatWereTyped() {
+    hub.act = new ActOutcome.Done(RecordingHub.actReceipt(AccountAct.CLOSURE, 900, 300));
+    String byRate = TYPED.replace("1200}", "1200,\"ratesWh\":[900,300]}");
+
+    HttpResponse<String> answer =
+        client.send(
+            Call.post(
+                "/api/v1/accounts/A-1/closure",
+                "{\"closureNo\":\"X-1\"," + byRate + "," + ACT + "}"));
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.body()).contains("\"energyWh\":1200,\"typed\":true,\"ratesWh\":[900,300]}");
+    assertThat(((ActRequest) hub.asked.getLast()).readings())
+        .extracting(TypedReading::rates)
+        .containsExactly(List.of(Energy.ofWattHours(900), Energy.ofWattHours(300)));
+  }
+
+  @Test
   void oneThatCannotBeAnsweredKeepsNoOtherBack() {
     hub.act = new ActOutcome.Done(RecordingHub.actReceipt(AccountAct.OPENING));
     hub.held.add("A-2");
@@ -631,6 +649,12 @@ class ApiEdgeTest {
         "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"now\",\"energyWh\":1}],",
         "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":-1}],",
         "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":100000000001}],",
+        "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":1,"
+            + "\"ratesWh\":[]}],",
+        "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":1,"
+            + "\"ratesWh\":[2,-1]}],",
+        "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"volumeL\":1,"
+            + "\"ratesWh\":[1]}],",
         "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":1},"
             + "{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02+08:00\",\"energyWh\":1}],",
       })
@@ -1005,6 +1029,7 @@ class ApiEdgeTest {
     assertThat(first.path("opening").asInt()).isEqualTo(100);
     assertThat(first.path("ratesWh").path(1).asInt()).isEqualTo(30);
     assertThat(first.path("restarted").asBoolean()).isFalse();
+    assertThat(first.path("late").asBoolean()).isTrue();
     assertThat(refusal(client.send(Call.get("/api/v1/meters/M-2" + days))))
         .isEqualTo("404 meter-unknown");
   }

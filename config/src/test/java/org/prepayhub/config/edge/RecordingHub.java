@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.access.ApiClient;
 import org.prepayhub.access.ApiClients;
@@ -366,10 +367,15 @@ final class RecordingHub
     };
   }
 
-  static ActReceipt actReceipt(AccountAct act) {
+  static ActReceipt actReceipt(AccountAct act, long... rates) {
     boolean opening = act == AccountAct.OPENING;
     KeptReading typed =
-        new KeptReading(new MeterNo("M-1"), AT, Energy.ofWattHours(1_200), List.of(), true);
+        new KeptReading(
+            new MeterNo("M-1"),
+            AT,
+            Energy.ofWattHours(1_200),
+            LongStream.of(rates).mapToObj(Energy::ofWattHours).toList(),
+            true);
     Settled wallet =
         new Settled(
             org.prepayhub.units.Utility.ELECTRICITY,
@@ -547,6 +553,7 @@ final class RecordingHub
                     Energy.ofWattHours(100),
                     Energy.ofWattHours(150),
                     false,
+                    true,
                     List.of(Energy.ofWattHours(20), Energy.ofWattHours(30)))))
         : Optional.empty();
   }
