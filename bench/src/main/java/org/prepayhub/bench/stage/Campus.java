@@ -129,14 +129,22 @@ public final class Campus implements AutoCloseable {
    *
    * @param saleFramesTaken sale frames that reached it and that it did not refuse
    */
-  public record Held(long energyWh, long creditedFen, long purchaseCount, long saleFramesTaken) {
+  public record Held(
+      long energyWh,
+      long creditedFen,
+      long purchaseCount,
+      long saleFramesTaken,
+      long refundedFen,
+      long refundCount) {
     /** What came to it since. */
     public Held minus(Held earlier) {
       return new Held(
           energyWh - earlier.energyWh,
           creditedFen - earlier.creditedFen,
           purchaseCount - earlier.purchaseCount,
-          saleFramesTaken - earlier.saleFramesTaken);
+          saleFramesTaken - earlier.saleFramesTaken,
+          refundedFen - earlier.refundedFen,
+          refundCount - earlier.refundCount);
     }
   }
 
@@ -166,7 +174,9 @@ public final class Campus implements AutoCloseable {
         meter.path("energyWh").asLong(),
         meter.path("creditedFen").asLong(),
         meter.path("purchaseCount").asLong(),
-        meter.path("saleFramesSeen").asLong() - meter.path("saleFramesRefused").asLong());
+        meter.path("saleFramesSeen").asLong() - meter.path("saleFramesRefused").asLong(),
+        meter.path("refundedFen").asLong(),
+        meter.path("refundCount").asLong());
   }
 
   /** Whether money keeps the meter's circuits open. */
