@@ -185,10 +185,10 @@ public final class Campus implements AutoCloseable {
   }
 
   /**
-   * Spoils the next frames of a meter or a line.
+   * Spoils the next frames of a meter, a line or all.
    *
    * @param kind as the simulator calls it
-   * @param target number of a meter or code of a line
+   * @param target number of a meter, code of a line, or {@code *}
    */
   public void fault(String kind, String target, int frames, long seed) {
     String order =
