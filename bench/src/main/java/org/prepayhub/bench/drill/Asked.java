@@ -105,12 +105,50 @@ sealed interface Asked {
     }
   }
 
+  /** What the desk asks for. */
+  sealed interface AtDesk extends Asked {
+    Customer customer();
+
+    long amountFen();
+
+    /** Where all of its kind are. */
+    String path();
+
+    @Override
+    default ApiClient caller() {
+      return ApiClient.DESK;
+    }
+
+    @Override
+    default Call call() {
+      return moving(amountFen());
+    }
+
+    @Override
+    default Call otherCall() {
+      return moving(2 * amountFen());
+    }
+
+    private Call moving(long fen) {
+      return Call.post(
+          path(),
+          ("{\"orderNo\":\"%s\",\"accountNo\":\"%s\",\"wallet\":\"electricity\",\"amountFen\":%d,"
+                  + "\"reason\":\"a drill\",\"operator\":\"Chen Li\"}")
+              .formatted(no(), customer().account(), fen));
+    }
+
+    @Override
+    default String contentDiffers() {
+      return "order-content-differs";
+    }
+  }
+
   /**
    * What the desk moves by hand: a correction, a refund of what is left, or the end of a debt.
    *
    * @param amountFen of a correction above or below 0, else positive
    */
-  record ByHand(String no, Form form, Customer customer, long amountFen) implements Asked {
+  record ByHand(String no, Form form, Customer customer, long amountFen) implements AtDesk {
     enum Form {
       CORRECTION,
       REFUND,
@@ -131,37 +169,9 @@ sealed interface Asked {
       return form == Form.REFUND ? -amountFen : amountFen;
     }
 
-    /** Where all of its kind are. */
-    String path() {
+    @Override
+    public String path() {
       return "/api/v1/" + kind() + "s";
-    }
-
-    @Override
-    public ApiClient caller() {
-      return ApiClient.DESK;
-    }
-
-    @Override
-    public Call call() {
-      return moving(amountFen);
-    }
-
-    @Override
-    public Call otherCall() {
-      return moving(2 * amountFen);
-    }
-
-    private Call moving(long fen) {
-      return Call.post(
-          path(),
-          ("{\"orderNo\":\"%s\",\"accountNo\":\"%s\",\"wallet\":\"electricity\",\"amountFen\":%d,"
-                  + "\"reason\":\"a drill\",\"operator\":\"Chen Li\"}")
-              .formatted(no, customer.account(), fen));
-    }
-
-    @Override
-    public String contentDiffers() {
-      return "order-content-differs";
     }
 
     @Override
@@ -191,6 +201,35 @@ sealed interface Asked {
     @Override
     public String kind() {
       return form.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** A refund that the meter has to give back first: what is accepted may still be refused. */
+  record PayOut(String no, Customer customer, long amountFen) implements AtDesk {
+    @Override
+    public String path() {
+      return "/api/v1/refunds";
+    }
+
+    @Override
+    public Set<String> refusals() {
+      return Set.of(
+          "above-balance",
+          "sale-under-way",
+          "refund-under-way",
+          "reading-missing",
+          "meter-offline");
+    }
+
+    /** Nothing may be on its way to the meter by then, and it may have been read. */
+    @Override
+    public boolean mayBeTakenLater() {
+      return true;
+    }
+
+    @Override
+    public String kind() {
+      return "pay-out";
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.PayOut;
 import org.prepayhub.bench.drill.Asked.Recharge;
 import org.prepayhub.bench.drill.Asked.Reversal;
 import org.prepayhub.bench.drill.Journal.Charge;
@@ -38,6 +39,7 @@ final class Audit {
         journal.moves().stream().collect(Collectors.groupingBy(Move::no));
     book.all(Recharge.class).forEach(o -> recharge(o, byNumber.getOrDefault(o.no(), List.of())));
     book.all(ByHand.class).forEach(o -> byHand(o, byNumber.getOrDefault(o.no(), List.of())));
+    book.all(PayOut.class).forEach(o -> payOut(o, byNumber.getOrDefault(o.no(), List.of())));
     byNumber.keySet().forEach(this::somebodyAskedForIt);
     balancesWereAsAnswered();
     journal.wallets().forEach(this::walletIsItsPostings);
@@ -72,6 +74,21 @@ final class Audit {
     expect(moves.equals(wanted), "I2: %s moved %s, not %s", order, moves, wanted);
   }
 
+  /** Posted once if and only if the meter gave it back; what was promised was there. */
+  private void payOut(PayOut order, List<Move> moves) {
+    List<Move> wanted =
+        book.isPaidOut(order)
+            ? List.of(
+                new Move(order.customer().account(), "refund", order.no(), -order.amountFen()))
+            : List.of();
+    expect(moves.equals(wanted), "I2: %s moved %s, not %s", order, moves, wanted);
+    expect(
+        !book.isAccepted(order) || told(order) >= 0,
+        "I1: %s was to leave %d fen, so it was more than was left",
+        order,
+        told(order));
+  }
+
   private void somebodyAskedForIt(String no) {
     expect(no.isEmpty() || book.isKnown(no), "I2: %s was booked and nobody asked for it", no);
   }
@@ -96,7 +113,19 @@ final class Audit {
             after);
       }
       reversalOf(move).ifPresent(reversal -> wasThereToTakeBack(reversal, after));
+      payOutOf(move)
+          .ifPresent(
+              refund ->
+                  expect(
+                      after >= 0,
+                      "I1: %s left %d fen, so it was more than was left",
+                      refund,
+                      after));
     }
+  }
+
+  private Optional<PayOut> payOutOf(Move move) {
+    return book.all(PayOut.class).filter(order -> order.no().equals(move.no())).findFirst();
   }
 
   /** The one that took the money of a move out of a balance of the hub. */

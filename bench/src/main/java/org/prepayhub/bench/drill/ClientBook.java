@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.PayOut;
 import org.prepayhub.bench.drill.Asked.Recharge;
 import org.prepayhub.bench.drill.Asked.Reversal;
 
@@ -26,6 +28,7 @@ final class ClientBook {
   private final Map<String, Collection<Reversal>> reversals = new ConcurrentHashMap<>();
   private final Map<String, String> accepted = new ConcurrentHashMap<>();
   private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private final Set<String> paidOut = ConcurrentHashMap.newKeySet();
   private final Collection<String> violations = new ConcurrentLinkedQueue<>();
 
   /** What was known of a number when a call left with it. */
@@ -156,17 +159,37 @@ final class ClientBook {
     return byHand + standing(customer).stream().mapToLong(Recharge::amountFen).sum();
   }
 
+  /** Writes down that the hub says its meter gave it back. */
+  void paidOut(PayOut order) {
+    paidOut.add(order.no());
+  }
+
+  boolean isPaidOut(PayOut order) {
+    return paidOut.contains(order.no());
+  }
+
+  /** What the customer's meter gave back, by the hub's word. */
+  List<PayOut> paidOut(Customer customer) {
+    return all(PayOut.class)
+        .filter(order -> order.customer().equals(customer) && isPaidOut(order))
+        .toList();
+  }
+
   Optional<String> answerTo(Asked order) {
     return Optional.ofNullable(accepted.get(order.no()));
   }
 
-  /** How many of each kind were accepted, and how many refused with which code. */
+  /**
+   * How many of each kind were accepted, how many refused with which code, and how many refunds
+   * meters gave back.
+   */
   Map<String, Integer> tally() {
     Map<String, Integer> tally = new TreeMap<>();
     all(Asked.class)
         .filter(this::isAccepted)
         .forEach(order -> tally.merge(order.kind(), 1, Integer::sum));
     refused.values().forEach(code -> tally.merge(code, 1, Integer::sum));
+    paidOut.forEach(_ -> tally.merge("paid-out", 1, Integer::sum));
     return tally;
   }
 

@@ -3,7 +3,7 @@ package org.prepayhub.bench.drill;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.AtDesk;
 import org.prepayhub.bench.drill.Asked.Recharge;
 import org.prepayhub.bench.drill.ClientBook.Known;
 import org.prepayhub.bench.load.Answer;
@@ -81,7 +81,7 @@ final class Counter {
   }
 
   /** What the hub keeps of an order of the desk. */
-  Reply kept(ByHand order) {
+  Reply kept(AtDesk order) {
     try {
       return Reply.of(send(order.caller(), Call.get(order.path() + "/" + order.no())));
     } catch (IOException _) {

@@ -69,11 +69,7 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
       Scene scene, ClientBook book, Deadlocks deadlocks, long until) {
     return List.of(
         new Troublemaker(
-            scene,
-            Trouble.onTheWire(book.customers()),
-            random(1),
-            BETWEEN_FAULTS_ON_THE_WIRE,
-            until),
+            scene, WireTrouble.all(book.customers()), random(1), BETWEEN_FAULTS_ON_THE_WIRE, until),
         new Troublemaker(
             scene, Trouble.ofProcesses(deadlocks), random(2), BETWEEN_FAULTS_OF_PROCESSES, until));
   }
@@ -95,7 +91,7 @@ record Drill(DrillOrder order, StageOrder stageOrder, Progress out) {
       Stage stage, List<Troublemaker> troubles, TariffChange change, Deadlocks deadlocks) {
     Map<String, Long> struck = new TreeMap<>();
     troubles.forEach(trouble -> struck.putAll(trouble.struck()));
-    struck.putAll(Trouble.struckOnTheWire(stage.struckFrames()));
+    struck.putAll(WireTrouble.struck(stage.struckFrames()));
     change.at().ifPresent(_ -> struck.put(TariffChange.NAME, 1L));
     int begun = troubles.stream().mapToInt(Troublemaker::begun).sum();
     return new Strikes(begun, struck, deadlocks.found());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.PayOut;
 import org.prepayhub.bench.drill.Asked.Recharge;
 import org.prepayhub.bench.machine.Footprint;
 import org.prepayhub.bench.stage.Campus.Held;
@@ -89,10 +90,16 @@ final class Judge {
 
   private void orders() {
     OrderAudit audit = new OrderAudit(book, findings);
-    book.all(Asked.class).forEach(this::isAnsweredAsBefore);
+    book.all(Asked.class).filter(this::mayBeAskedAgain).forEach(this::isAnsweredAsBefore);
     book.all(Recharge.class)
         .forEach(order -> audit.isDeliveredOrTakenBack(order, counter.state(order)));
     book.all(ByHand.class).forEach(order -> audit.isKeptAsAnswered(order, counter.kept(order)));
+    book.all(PayOut.class).forEach(order -> audit.isPaidOutOrRefused(order, counter.kept(order)));
+  }
+
+  /** A meter that is asked for money now gives it back while it is looked at. */
+  private boolean mayBeAskedAgain(Asked order) {
+    return book.isAccepted(order) || !(order instanceof PayOut);
   }
 
   /** The book compares what is answered now with what was answered before. */
@@ -103,13 +110,19 @@ final class Judge {
 
   private void meters() {
     MeterAudit audit = new MeterAudit(book, findings);
-    book.customers().forEach(customer -> audit.gotEachSaleOnce(customer, gained(customer)));
+    book.customers().forEach(customer -> meter(audit, customer));
     book.customers()
         .forEach(customer -> audit.holdsWhatWasAccepted(customer, booked(customer.account())));
     List<Listed> meters = stage.campus().meters();
     meters.forEach(meter -> isShown(audit, meter.meterNo()));
     long first = Long.parseLong(meters.getFirst().meterNo());
     new ReadingAudit(findings, first).audit(new StoredReadings(stage.database()).read());
+  }
+
+  private void meter(MeterAudit audit, Customer customer) {
+    Held gained = gained(customer);
+    audit.gotEachSaleOnce(customer, gained);
+    audit.gaveBackEachRefundOnce(customer, gained);
   }
 
   private Held gained(Customer customer) {

@@ -1,6 +1,7 @@
 package org.prepayhub.bench.drill;
 
 import java.util.List;
+import org.prepayhub.bench.drill.Asked.PayOut;
 import org.prepayhub.bench.drill.Asked.Recharge;
 import org.prepayhub.bench.stage.Campus.Held;
 
@@ -22,6 +23,19 @@ record MeterAudit(ClientBook book, Findings findings) {
     if (customer.trusting()) {
       findings.same("I6: sale frames taken by " + meterNo, count, gained.saleFramesTaken());
     }
+  }
+
+  /**
+   * Each refund that the hub says was given back once, and nothing besides.
+   *
+   * @param gained what the meter gave back since the drill began, by its own journal
+   */
+  void gaveBackEachRefundOnce(Customer customer, Held gained) {
+    String meterNo = customer.meterNo();
+    List<PayOut> refunds = book.paidOut(customer);
+    long fen = refunds.stream().mapToLong(PayOut::amountFen).sum();
+    findings.same("I6: fen given back by " + meterNo, fen, gained.refundedFen());
+    findings.same("I6: refunds of " + meterNo, (long) refunds.size(), gained.refundCount());
   }
 
   /**

@@ -1,10 +1,17 @@
 package org.prepayhub.bench.drill;
 
+import java.util.regex.Pattern;
+import org.prepayhub.bench.drill.Asked.AtDesk;
 import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.PayOut;
 import org.prepayhub.bench.drill.Asked.Recharge;
 
 /** Whether the hub keeps of each order what it answered. */
 record OrderAudit(ClientBook book, Findings findings) {
+  private static final Pattern STATE = Pattern.compile("\"state\":\"[A-Z]+\"");
+  private static final String QUEUED = "\"state\":\"QUEUED\"";
+  private static final String POSTED = "\"state\":\"POSTED\"";
+  private static final String REFUSED = "\"state\":\"REFUSED\"";
 
   /**
    * Delivered or taken back, and never both.
@@ -24,8 +31,28 @@ record OrderAudit(ClientBook book, Findings findings) {
     }
   }
 
-  /** One that was refused may have been in flight still when it was; then it counts. */
+  /** What the desk moved at once is as it was answered, for ever. */
   void isKeptAsAnswered(ByHand order, Reply kept) {
+    isKept(order, kept);
+  }
+
+  /** Given back by the meter or refused in the end; all else of it is as it was answered. */
+  void isPaidOutOrRefused(PayOut order, Reply kept) {
+    switch (kept) {
+      case Reply.Accepted(String text) -> {
+        isKept(order, new Reply.Accepted(STATE.matcher(text).replaceFirst(QUEUED)));
+        findings.expect(
+            text.contains(POSTED) || text.contains(REFUSED), "I6: %s ended as %s", order, text);
+        if (text.contains(POSTED)) {
+          book.paidOut(order);
+        }
+      }
+      case Reply.Refused _, Reply.Later _ -> isKept(order, kept);
+    }
+  }
+
+  /** One that was refused may have been in flight still when it was; then it counts. */
+  private void isKept(AtDesk order, Reply kept) {
     boolean right =
         switch (kept) {
           case Reply.Accepted _ -> order.mayBeTakenLater() || book.isAccepted(order);

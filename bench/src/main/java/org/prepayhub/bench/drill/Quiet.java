@@ -19,6 +19,7 @@ record Quiet(Stage stage, Counter counter, ClientBook book, Progress out) {
   void await(DayEnd dayEnd) {
     expect("I7: everybody is told", TOLD, this::everybodyIsTold);
     expect("I6: every sale is settled", SETTLED, () -> open() == 0);
+    expect("I6: every refund is settled", SETTLED, () -> refunds() == 0);
     expect("I6: every command is settled", SETTLED, () -> commands() == 0);
     double now = stage.database().number("select extract(epoch from now())");
     expect("I7: a later run reads every meter", READ, () -> completeRunsSince(now) > 0);
@@ -51,6 +52,13 @@ record Quiet(Stage stage, Counter counter, ClientBook book, Progress out) {
     return stage
         .database()
         .number("select count(*) from recharge_order where state not in ('DELIVERED', 'REVERSED')");
+  }
+
+  /** One that is held is none that came to rest: nobody else takes money out of a meter. */
+  private double refunds() {
+    return stage
+        .database()
+        .number("select count(*) from purse_order where state not in ('CONFIRMED', 'REFUSED')");
   }
 
   /** A trip that was tried often enough is held until its account is decided on anew. */

@@ -129,14 +129,22 @@ public final class Campus implements AutoCloseable {
    *
    * @param saleFramesTaken sale frames that reached it and that it did not refuse
    */
-  public record Held(long energyWh, long creditedFen, long purchaseCount, long saleFramesTaken) {
+  public record Held(
+      long energyWh,
+      long creditedFen,
+      long purchaseCount,
+      long saleFramesTaken,
+      long refundedFen,
+      long refundCount) {
     /** What came to it since. */
     public Held minus(Held earlier) {
       return new Held(
           energyWh - earlier.energyWh,
           creditedFen - earlier.creditedFen,
           purchaseCount - earlier.purchaseCount,
-          saleFramesTaken - earlier.saleFramesTaken);
+          saleFramesTaken - earlier.saleFramesTaken,
+          refundedFen - earlier.refundedFen,
+          refundCount - earlier.refundCount);
     }
   }
 
@@ -166,7 +174,9 @@ public final class Campus implements AutoCloseable {
         meter.path("energyWh").asLong(),
         meter.path("creditedFen").asLong(),
         meter.path("purchaseCount").asLong(),
-        meter.path("saleFramesSeen").asLong() - meter.path("saleFramesRefused").asLong());
+        meter.path("saleFramesSeen").asLong() - meter.path("saleFramesRefused").asLong(),
+        meter.path("refundedFen").asLong(),
+        meter.path("refundCount").asLong());
   }
 
   /** Whether money keeps the meter's circuits open. */
@@ -175,10 +185,10 @@ public final class Campus implements AutoCloseable {
   }
 
   /**
-   * Spoils the next frames of a meter or a line.
+   * Spoils the next frames of a meter, a line or all.
    *
    * @param kind as the simulator calls it
-   * @param target number of a meter or code of a line
+   * @param target number of a meter, code of a line, or {@code *}
    */
   public void fault(String kind, String target, int frames, long seed) {
     String order =

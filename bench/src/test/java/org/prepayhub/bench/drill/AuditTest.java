@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.PayOut;
 import org.prepayhub.bench.drill.Asked.Recharge;
 import org.prepayhub.bench.drill.Asked.Reversal;
 import org.prepayhub.bench.drill.Journal.Charge;
@@ -19,9 +20,10 @@ import org.prepayhub.bench.stage.Campus.Kind;
 class AuditTest {
   private static final Customer LI = new Customer("A1", "M1", Kind.NORMAL);
   private static final Customer WANG = new Customer("A2", "M2", Kind.HUB_HELD);
+  private static final Customer CHEN = new Customer("A4", "M4", Kind.TRUSTING);
   private static final Instant NOON = Instant.parse("2026-11-26T04:00:00Z");
 
-  private final ClientBook book = new ClientBook(List.of(LI, WANG));
+  private final ClientBook book = new ClientBook(List.of(LI, WANG, CHEN));
   private final List<Move> moves = new ArrayList<>();
   private final List<Wallet> wallets = new ArrayList<>();
   private final List<Counted> counted = new ArrayList<>();
@@ -29,7 +31,8 @@ class AuditTest {
 
   /**
    * Wang recharged 500, was charged 1 of it, had 40 put right and 30 paid back, and took 60 back
-   * out of what the hub held; Li took 70 back.
+   * out of what the hub held; Li took 70 back. Chen's meter gave 300 back, had not got 900 any more
+   * when it was asked for them, and was not asked for 9000.
    */
   AuditTest() {
     accept(new Recharge("D-1", WANG, 500), "");
@@ -44,6 +47,12 @@ class AuditTest {
     accept(unwanted, "");
     accept(new Reversal("R-2", unwanted), "{\"balanceFen\":429}");
 
+    PayOut givenBack = new PayOut("P-1", CHEN, 300);
+    accept(givenBack, "{\"balanceFen\":690}");
+    book.paidOut(givenBack);
+    accept(new PayOut("P-2", CHEN, 900), "{\"balanceFen\":80}");
+    refuse(new PayOut("P-3", CHEN, 9000), "above-balance");
+
     moves.add(new Move("A1", "opening", "", 2000));
     moves.add(new Move("A2", "recharge", "D-1", 500));
     moves.add(new Move("A1", "recharge", "D-2", 70));
@@ -54,8 +63,11 @@ class AuditTest {
     moves.add(new Move("A2", "refund", "H-2", -30));
     moves.add(new Move("A2", "recharge", "D-4", 60));
     moves.add(new Move("A2", "reversal", "D-4", -60));
+    moves.add(new Move("A4", "opening", "", 1000));
+    moves.add(new Move("A4", "refund", "P-1", -300));
     wallets.add(new Wallet("A1", 2090));
     wallets.add(new Wallet("A2", 429));
+    wallets.add(new Wallet("A4", 700));
     counted.add(new Counted("M2", 1000, 1030, 30));
     charges.add(charge(0, 1000, 1010, 600_000, 0));
     charges.add(charge(60, 1010, 1030, 600_000, 1));
@@ -167,6 +179,56 @@ class AuditTest {
   void aRefundAboveWhatWasLeftIsFound() {
     moves.add(5, new Move("A2", "charge", "", -500));
     assertFound("so it was more than was left");
+  }
+
+  @Test
+  void aRefundOutOfAMeterThatWasPostedTwiceIsFound() {
+    moves.add(new Move("A4", "refund", "P-1", -300));
+    wallets.set(2, new Wallet("A4", 400));
+    assertFound("I2: PayOut[no=P-1");
+  }
+
+  @Test
+  void aRefundThatItsMeterGaveBackAndTheLedgerLostIsFound() {
+    moves.remove(11);
+    wallets.set(2, new Wallet("A4", 1000));
+    assertFound("I2: PayOut[no=P-1");
+  }
+
+  @Test
+  void aRefundThatItsMeterDidNotGiveBackAndWasPostedIsFound() {
+    moves.add(new Move("A4", "refund", "P-2", -500));
+    wallets.set(2, new Wallet("A4", 200));
+    assertFound("I2: PayOut[no=P-2");
+  }
+
+  @Test
+  void aRefundOutOfAMeterThatWasRefusedAndPostedIsFound() {
+    moves.add(new Move("A4", "refund", "P-3", -9000));
+    wallets.set(2, new Wallet("A4", -8300));
+    assertFound("I2: PayOut[no=P-3");
+    assertFound("so it was more than was left");
+  }
+
+  @Test
+  void aRefundOutOfAnotherAccountIsFound() {
+    moves.set(11, new Move("A1", "refund", "P-1", -300));
+    wallets.set(0, new Wallet("A1", 1790));
+    wallets.set(2, new Wallet("A4", 1000));
+    assertFound("I2: PayOut[no=P-1");
+  }
+
+  @Test
+  void aRefundOutOfAMeterAboveWhatTheLedgerHadIsFound() {
+    moves.add(11, new Move("A4", "charge", "", -701));
+    wallets.set(2, new Wallet("A4", -1));
+    assertFound("I1: PayOut[no=P-1");
+  }
+
+  @Test
+  void aRefundOutOfAMeterThatWasPromisedAboveWhatWasLeftIsFound() {
+    accept(new PayOut("P-4", CHEN, 701), "{\"balanceFen\":-1}");
+    assertFound("was to leave -1 fen");
   }
 
   @Test

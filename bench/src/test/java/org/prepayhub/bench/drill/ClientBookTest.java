@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.PayOut;
 import org.prepayhub.bench.drill.Asked.Recharge;
 import org.prepayhub.bench.drill.Asked.Reversal;
 import org.prepayhub.bench.stage.Campus.Kind;
@@ -132,6 +133,27 @@ class ClientBookTest {
   }
 
   @Test
+  void aRefundOutOfAMeterMayBeTakenLaterAndIsAnsweredTheSameThen() {
+    PayOut refund = book.ask(new PayOut("P-1", LI, 100));
+    refuse(refund, "sale-under-way");
+    refuse(refund, "reading-missing");
+    accept(refund, "queued");
+    accept(refund, "queued");
+    assertThat(book.violations()).isEmpty();
+    assertThat(book.toldFen(LI)).as("nothing is posted yet").isZero();
+
+    refuse(refund, "refund-under-way");
+    assertNoticed("P-1 was booked, then");
+  }
+
+  @Test
+  void noticesAMeterThatDiffersThoughNobodyElseSoldToIt() {
+    refuse(book.ask(new PayOut("P-1", LI, 100)), "meter-differs");
+
+    assertNoticed("P-1 was answered 409: meter-differs");
+  }
+
+  @Test
   void noticesMoneyMovedByHandWhereTheMeterHoldsTheBalance() {
     accept(book.ask(new ByHand("H-1", ByHand.Form.CORRECTION, LI, -5)), "posted");
 
@@ -151,6 +173,11 @@ class ClientBookTest {
     refuse(book.ask(new ByHand("H-1", ByHand.Form.REFUND, WANG, 5)), "above-balance");
     refuse(book.ask(new ByHand("H-2", ByHand.Form.REFUND, WANG, 6)), "above-balance");
 
-    assertThat(book.tally()).isEqualTo(Map.of("recharge", 1, "above-balance", 2));
+    PayOut refund = book.ask(new PayOut("P-1", LI, 5));
+    accept(refund, "queued");
+    book.paidOut(refund);
+
+    assertThat(book.tally())
+        .isEqualTo(Map.of("recharge", 1, "above-balance", 2, "pay-out", 1, "paid-out", 1));
   }
 }

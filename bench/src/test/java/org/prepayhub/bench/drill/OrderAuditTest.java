@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prepayhub.bench.drill.Asked.ByHand;
+import org.prepayhub.bench.drill.Asked.PayOut;
 import org.prepayhub.bench.drill.Asked.Recharge;
 import org.prepayhub.bench.drill.Asked.Reversal;
 import org.prepayhub.bench.stage.Campus.Kind;
@@ -23,6 +26,9 @@ class OrderAuditTest {
   private final ByHand paid = accepted(new ByHand("H-1", ByHand.Form.REFUND, WANG, 30));
   private final ByHand notPaid = book.ask(new ByHand("H-2", ByHand.Form.CORRECTION, WANG, 30));
 
+  private final PayOut out = payOut("P-1", "{\"state\":\"QUEUED\",\"amountFen\":30}");
+  private final PayOut notOut = book.ask(new PayOut("P-2", LI, 40));
+
   OrderAuditTest() {
     accepted(new Reversal("R-1", takenBack));
   }
@@ -31,6 +37,16 @@ class OrderAuditTest {
     book.ask(order);
     book.answered(order, book.known(order), KEPT);
     return order;
+  }
+
+  private PayOut payOut(String no, String text) {
+    PayOut order = book.ask(new PayOut(no, LI, 30));
+    book.answered(order, book.known(order), new Reply.Accepted(text));
+    return order;
+  }
+
+  private static Reply.Accepted inState(String state) {
+    return new Reply.Accepted("{\"state\":\"" + state + "\",\"amountFen\":30}");
   }
 
   private void assertFound(String what) {
@@ -83,5 +99,46 @@ class OrderAuditTest {
   void aCorrectionThatNobodyWasToldOfIsFound() {
     audit.isKeptAsAnswered(notPaid, KEPT);
     assertFound("I3: H-2 is kept as");
+  }
+
+  @Test
+  void aRefundOutOfAMeterIsGivenBackOrRefusedInTheEnd() {
+    audit.isPaidOutOrRefused(out, inState("POSTED"));
+    audit.isPaidOutOrRefused(notOut, UNKNOWN);
+    PayOut refused = payOut("P-3", inState("QUEUED").text());
+    audit.isPaidOutOrRefused(refused, inState("REFUSED"));
+
+    assertThat(book.violations()).isEmpty();
+    assertThat(book.paidOut(LI)).containsExactly(out);
+    assertThat(audit.findings().checks()).isEqualTo(2 + 1 + 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"QUEUED", "SENT", "HELD"})
+  void aRefundOutOfAMeterThatDidNotEndIsFound(String state) {
+    audit.isPaidOutOrRefused(out, inState(state));
+    assertFound("I6: PayOut[no=P-1");
+  }
+
+  @Test
+  void aRefundOutOfAMeterThatIsLostIsFound() {
+    audit.isPaidOutOrRefused(out, UNKNOWN);
+    assertFound("I3: P-1 is kept as");
+  }
+
+  @Test
+  void aRefundOutOfAMeterThatIsKeptOtherwiseIsFound() {
+    audit.isPaidOutOrRefused(out, new Reply.Accepted("{\"state\":\"POSTED\",\"amountFen\":31}"));
+    assertFound("I2: P-1 was answered");
+  }
+
+  @Test
+  void aRefundOutOfAMeterThatWasRefusedWhileACopyWasInFlightCounts() {
+    book.answered(
+        notOut, book.known(notOut), new Reply.Refused(409, "refund-under-way", "come again"));
+    audit.isPaidOutOrRefused(notOut, inState("POSTED"));
+
+    assertThat(book.violations()).isEmpty();
+    assertThat(book.paidOut(LI)).containsExactly(notOut);
   }
 }

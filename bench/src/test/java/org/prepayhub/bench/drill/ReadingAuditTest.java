@@ -94,6 +94,15 @@ class ReadingAuditTest {
     assertFound("was never told so");
   }
 
+  /** The meter reckoned its print of what it had counted. */
+  @Test
+  void aTotalThatJumpedOnTheWireAndWasBelievedIsFound() {
+    StoredReading former = readings.get(2);
+    StoredReading jumped = told("2600000001", 120, 0, 70_000, 1010 + (1L << 30));
+    readings.set(2, printed(jumped, former.print()));
+    assertFound("was never told so");
+  }
+
   @Test
   void energyThatFellIsFound() {
     readings.add(told("2600000001", 180, 0, 70_001, 1009));

@@ -19,6 +19,7 @@ final class Purse {
   private int purchaseCount;
   private long lastPurchaseFen;
   private int refundCount;
+  private long refundedFen;
   private long lastRefundFen;
   private @Nullable Instant lastPurchaseAt;
   private int price = DEFAULT_PRICE;
@@ -51,6 +52,7 @@ final class Purse {
   void refund(long amountFen) {
     balanceMicroFen -= amountFen * MICRO;
     refundCount++;
+    refundedFen += amountFen;
     lastRefundFen = amountFen;
   }
 
@@ -106,6 +108,11 @@ final class Purse {
 
   int refundCount() {
     return refundCount;
+  }
+
+  /** All that was ever given back or cleared, less debts that were cleared. */
+  long refundedFen() {
+    return refundedFen;
   }
 
   /** Below 0 where a debt was cleared. */

@@ -137,6 +137,8 @@ public final class SimulatedMeter {
         purse.balanceFen(),
         purse.creditedFen(),
         purse.purchaseCount(),
+        purse.refundedFen(),
+        purse.refundCount(),
         replies.instruments().circuits(),
         saleFramesSeen,
         saleFramesRefused,

@@ -24,6 +24,8 @@ class RefundRulesTest {
     assertThat(refund(meter, 2, held - 500)).isTrue();
 
     assertThat(meter.snapshot(BORN).balanceFen()).isZero();
+    assertThat(meter.snapshot(BORN).refundedFen()).isEqualTo(held);
+    assertThat(meter.snapshot(BORN).refundCount()).isEqualTo(2);
     assertThat(meter.snapshot(BORN).writesExecuted())
         .extracting(ExecutedWrite::kind)
         .containsExactly("refund", "refund");
