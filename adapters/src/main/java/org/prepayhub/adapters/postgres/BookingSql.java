@@ -78,12 +78,13 @@ final class BookingSql {
    */
   static final String ACCRUED =
       """
-      select a.account_id, sum(s.accrued_micro_fen)::bigint as accrued_micro_fen
+      select a.account_id, (
+        select coalesce(sum(s.accrued_micro_fen), 0)
+        from meter_state s join meter m on m.meter_id = s.meter_id
+        where m.account_id = a.account_id
+        offset 0)::bigint as accrued_micro_fen
       from account a
-      join meter m on m.account_id = a.account_id
-      join meter_state s on s.meter_id = m.meter_id
       where a.state = 'OPEN' and a.account_no = any (?::text[])
-      group by a.account_id
       """;
 
   /**

@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 import org.prepayhub.adapters.postgres.LockedAccount.Purse;
 import org.prepayhub.recharge.Bookings.Asked;
 
-/**
- * Accounts of orders that are not booked yet, their wallets locked, and what they used by then.
- *
- * @param accrued per account with a meter that was read
- */
-record LockedAccounts(List<LockedAccount> locked, List<Accrual> accrued) {
+/** Accounts of orders that are not booked yet, their wallets locked, and what they used by then. */
+final class LockedAccounts {
+  private final List<LockedAccount> locked;
+  private final List<Accrual> accrued;
+
+  private LockedAccounts(List<LockedAccount> locked, List<Accrual> accrued) {
+    this.locked = locked;
+    this.accrued = accrued;
+  }
 
   private record Accrual(long accountId, long microFen) {}
 

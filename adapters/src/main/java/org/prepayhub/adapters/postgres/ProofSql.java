@@ -30,12 +30,15 @@ final class ProofSql {
         case when a.account_id is null then 'its account ' || o.account_id || ' is not there'
           when m.meter_id is null and o.meter_id is not null
             then 'its meter ' || o.meter_id || ' is not there'
+          when w.wallet_id is null then 'its wallet ' || o.wallet_id || ' is not there'
           else 'it is of project ' || o.project_id || ', its account of ' || a.project_id end
       from recharge_order o
       left join account a using (account_id)
       left join meter m using (meter_id)
+      left join wallet w using (wallet_id)
       where o.account_id is not null
-        and (o.project_id is distinct from a.project_id or (m.meter_id is null) <> (o.meter_id is null))
+        and (o.project_id is distinct from a.project_id or (m.meter_id is null) <> (o.meter_id is null)
+          or w.wallet_id is null)
       """;
 
   static final String WALLETS = "select count(*) from wallet";

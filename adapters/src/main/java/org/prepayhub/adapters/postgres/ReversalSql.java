@@ -82,7 +82,7 @@ final class ReversalSql {
       from recharge_order o
       join meter m on m.account_id = o.account_id
       join meter_state s on s.meter_id = m.meter_id
-      where o.order_id = ?
+      where o.order_id = ? and o.utility = 'ELECTRICITY'
       """;
 
   /**

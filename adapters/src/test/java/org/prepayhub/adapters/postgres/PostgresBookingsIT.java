@@ -82,7 +82,7 @@ class PostgresBookingsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"account", "meter"})
+  @ValueSource(strings = {"account", "meter", "wallet"})
   void theProofFindsAnOrderOfWhatIsNotThere(String what) {
     Room room = campus.openedRoom("stray-" + what);
     campus
