@@ -193,7 +193,9 @@ public final class SiteComparison {
               .ifPresent(state -> miss(item, Leaving.meter(item, state)));
       case ACCOUNT -> {
         StoredSite.Account state = stored.accounts().get(item.name());
-        if (state != null && !state.closed()) {
+        if (state != null && !state.closed() && state.acts().preset()) {
+          change(item, What.LEFT, Map.of(), "stays: it was preset by a call, and a call closes it");
+        } else if (state != null && !state.closed()) {
           miss(item, Leaving.account(state, payers.getOrDefault(item.name(), List.of())));
         }
       }

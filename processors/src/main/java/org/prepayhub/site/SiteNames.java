@@ -92,12 +92,10 @@ final class SiteNames {
   }
 
   private static void accountsHaveOwners(Site site, List<SiteProblem> found) {
-    Set<String> customers = names(site.customers(), Site.Customer::code);
-    Set<String> places = names(site.places(), Site.Place::code);
-    for (Site.Account account : site.accounts()) {
-      known(account.at(), "customer", account.customer(), customers, found);
-      known(account.at(), "place", account.place(), places, found);
-    }
+    AccountRules.Known known =
+        new AccountRules.Known(
+            names(site.customers(), Site.Customer::code), names(site.places(), Site.Place::code));
+    site.accounts().forEach(account -> AccountRules.ownersAreThere(account, known, found));
   }
 
   private static void metersAreWired(Site site, List<SiteProblem> found) {
@@ -123,7 +121,7 @@ final class SiteNames {
     }
   }
 
-  private static void known(
+  static void known(
       Written at, String field, Optional<String> name, Set<String> known, List<SiteProblem> found) {
     name.filter(n -> !known.contains(n))
         .ifPresent(

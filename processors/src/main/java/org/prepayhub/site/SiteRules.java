@@ -47,24 +47,7 @@ public final class SiteRules {
   }
 
   private static void limitsFitTogether(Site site, List<SiteProblem> found) {
-    for (Site.Account account : site.accounts()) {
-      if (account.leastRecharge().compareTo(account.mostRecharge()) > 0) {
-        found.add(
-            account.at().problem("leastRechargeFen", "is more than mostRechargeFen", "Swap them"));
-      }
-      if (account
-          .hoardingCap()
-          .filter(cap -> cap.compareTo(account.leastRecharge()) < 0)
-          .isPresent()) {
-        found.add(
-            account
-                .at()
-                .problem(
-                    "hoardingCapFen",
-                    "is less than leastRechargeFen, so that no recharge fits",
-                    "Raise it, or leave it empty"));
-      }
-    }
+    site.accounts().forEach(account -> AccountRules.limitsFitTogether(account, found));
   }
 
   private static void clientsAreAdmissible(Site site, List<SiteProblem> found) {

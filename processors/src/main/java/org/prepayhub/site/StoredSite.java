@@ -79,6 +79,7 @@ public record StoredSite(
    *
    * @param closed whether it was settled
    * @param moved whether it went to another room
+   * @param preset whether it was a call that made it known
    */
-  public record Acts(boolean closed, boolean moved) {}
+  public record Acts(boolean closed, boolean moved, boolean preset) {}
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.prepayhub.access.Grant;
 import org.prepayhub.adapters.postgres.TariffFiling.NumberTaken;
-import org.prepayhub.adapters.postgres.TariffFiling.Project;
 import org.prepayhub.tariff.TariffDesk;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Utility;
@@ -37,7 +36,7 @@ public final class PostgresTariffs implements TariffDesk {
     return web.in(
         grant,
         jdbc ->
-            project(jdbc, named)
+            NamedProject.of(jdbc, named.project())
                 .map(project -> find(jdbc, project.id(), named.code()))
                 .orElseGet(Found.ProjectUnknown::new));
   }
@@ -75,7 +74,7 @@ public final class PostgresTariffs implements TariffDesk {
       return web.in(
           grant,
           jdbc ->
-              project(jdbc, named)
+              NamedProject.of(jdbc, named.project())
                   .map(it -> new TariffFiling(jdbc, it, grant.client(), now()))
                   .map(work)
                   .orElseGet(Outcome.ProjectUnknown::new));
@@ -87,17 +86,6 @@ public final class PostgresTariffs implements TariffDesk {
   /** To the millisecond, which the database keeps exactly. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  /** The one that is named, or the only one. */
-  private static Optional<Project> project(JdbcTemplate jdbc, Named named) {
-    List<Project> projects =
-        jdbc.query(
-            TariffSql.PROJECT,
-            (row, i) -> new Project(row.getInt("project_id"), row.getString("code")),
-            named.project().orElse(null),
-            named.project().orElse(null));
-    return projects.size() == 1 ? Optional.of(projects.getFirst()) : Optional.empty();
   }
 
   private static Summary summary(ResultSet row) throws SQLException {

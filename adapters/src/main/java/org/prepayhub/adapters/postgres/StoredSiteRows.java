@@ -103,7 +103,10 @@ final class StoredSiteRows {
         Balances.spendable(row.getLong("posted_fen"), row.getLong("accrued_micro_fen")),
         texts(row.getArray("open_orders")),
         row.getBoolean("has_book"),
-        new StoredSite.Acts(row.getBoolean("closed_by_act"), row.getBoolean("moved_by_act")));
+        new StoredSite.Acts(
+            row.getBoolean("closed_by_act"),
+            row.getBoolean("moved_by_act"),
+            row.getBoolean("preset_by_call")));
   }
 
   private Optional<Instant> charged(Utility utility, String whom) {

@@ -187,8 +187,9 @@ final class StoredSiteSql {
       select a.account_no, a.closed_at is not null as closed, coalesce(w.posted_fen, 0) as posted_fen,
         coalesce(s.accrued_micro_fen, 0) as accrued_micro_fen, coalesce(o.orders, '{}') as open_orders,
         w.account_id is not null as has_book, coalesce(d.closed, false) as closed_by_act,
-        coalesce(d.moved, false) as moved_by_act
+        coalesce(d.moved, false) as moved_by_act, c.account_id is not null as preset_by_call
       from account a join project p using (project_id)
+      left join account_preset c using (account_id)
       left join (
         select account_id, bool_or(kind = 'closure') as closed, bool_or(kind = 'transfer') as moved
         from account_act where kind in ('closure', 'transfer') group by account_id

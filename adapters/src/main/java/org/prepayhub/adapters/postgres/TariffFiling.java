@@ -14,9 +14,7 @@ import org.prepayhub.units.Utility;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One addition to the prices of a project, in its transaction. */
-record TariffFiling(JdbcTemplate jdbc, Project project, String client, Instant now) {
-
-  record Project(int id, String code) {}
+record TariffFiling(JdbcTemplate jdbc, NamedProject project, String client, Instant now) {
 
   /** A tariff that is stored. */
   record Known(int id, Utility utility) {}

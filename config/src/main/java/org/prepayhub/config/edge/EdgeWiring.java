@@ -89,6 +89,11 @@ public class EdgeWiring {
   }
 
   @Bean
+  AccountPresetApi accountPresetApi() {
+    return new AccountPresetApi();
+  }
+
+  @Bean
   AccountApi accountApi() {
     return new AccountApi();
   }

@@ -53,6 +53,8 @@ public enum ProblemCode {
   ACCOUNT_CLOSED(409, "Account closed"),
   /** Final: it was opened before, by another number. */
   ACCOUNT_OPEN(409, "Account already open"),
+  /** The number is that of an account that no call preset, or another project's. Take another. */
+  ACCOUNT_TAKEN(409, "Account number taken"),
   /**
    * Read the meters that {@code detail} names; a closure also takes what somebody read off them.
    */
@@ -101,6 +103,10 @@ public enum ProblemCode {
   READING_IMPLAUSIBLE(422, "Reading not plausible"),
   /** Final for this content: the number belongs to something else that was done to an account. */
   ACT_CONTENT_DIFFERS(422, "Number used with other content"),
+  /** Mend all that {@code mistakes} lists; the number is not used up. */
+  ACCOUNT_FAULTY(422, "Account has mistakes"),
+  /** Final for this content: the account was preset with other content. */
+  ACCOUNT_CONTENT_DIFFERS(422, "Account number used with other content"),
   /** Mend all that {@code mistakes} lists; the number is not used up. */
   TARIFF_FAULTY(422, "Tariff has mistakes"),
   /** Final for this content: the number belongs to another version or assignment. */

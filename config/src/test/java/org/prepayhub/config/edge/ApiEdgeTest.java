@@ -20,12 +20,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prepayhub.access.ApiSecret;
 import org.prepayhub.access.Gatekeeper;
 import org.prepayhub.access.SignatureVerifier;
 import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.AccountActs.Wanted;
+import org.prepayhub.account.AccountPresets;
 import org.prepayhub.account.ActOutcome;
 import org.prepayhub.account.ActRequest;
 import org.prepayhub.account.Move;
@@ -49,6 +51,9 @@ import org.prepayhub.recharge.RechargeRequest.Fund;
 import org.prepayhub.recharge.ReversalOutcome;
 import org.prepayhub.recharge.ReversalRequest;
 import org.prepayhub.recharge.SaleSettlements;
+import org.prepayhub.site.Site;
+import org.prepayhub.site.SiteProblem;
+import org.prepayhub.site.Written;
 import org.prepayhub.tariff.TariffDesk;
 import org.prepayhub.tariff.TariffMistake;
 import org.prepayhub.units.AccountNo;
@@ -104,6 +109,7 @@ class ApiEdgeTest {
       "moneyOrders",
       "accounts",
       "accountActs",
+      "accountPresets",
       "places",
       "meters",
       "previews",
@@ -373,6 +379,86 @@ class ApiEdgeTest {
   private static final String TYPED =
       "\"readings\":[{\"meterNo\":\"M-1\",\"readAt\":\"2026-11-23T16:15:02.114+08:00\","
           + "\"energyWh\":1200}]";
+
+  private static final String ROOM =
+      "{\"accountNo\":\"A-9\",\"place\":\"B-9\",\"leastRechargeFen\":100,"
+          + "\"mostRechargeFen\":50000,\"hoardingCapFen\":90000,\"balanceHeldBy\":\"HUB\"}";
+
+  @Test
+  void makesAnAccountKnownOnce() {
+    AccountPresets.Receipt receipt =
+        new AccountPresets.Receipt("north", new AccountNo("A-9"), RecordingHub.AT);
+    hub.preset = new AccountPresets.Outcome.Preset(receipt);
+    HttpResponse<String> first = client.send(Call.post("/api/v1/accounts", ROOM));
+    hub.preset = new AccountPresets.Outcome.Replayed(receipt);
+    HttpResponse<String> again = client.send(Call.post("/api/v1/accounts", ROOM));
+
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(first.headers().firstValue("Location")).hasValue("/api/v1/accounts/A-9");
+    assertThat(first.body())
+        .isEqualTo(again.body())
+        .isEqualTo(
+            "{\"accountNo\":\"A-9\",\"project\":\"north\",\"state\":\"PRESET\","
+                + "\"presetAt\":\"2026-11-23T08:15:02.114Z\"}");
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+    AccountPresets.NewAccount asked = (AccountPresets.NewAccount) hub.asked.getLast();
+    assertThat(asked.project()).isEmpty();
+    assertThat(asked.account())
+        .isEqualTo(
+            new Site.Account(
+                Written.at("body", 0),
+                new AccountNo("A-9"),
+                Optional.empty(),
+                Optional.of("B-9"),
+                Money.ofFen(100),
+                Money.ofFen(50_000),
+                Optional.of(Money.ofFen(90_000)),
+                "HUB",
+                true));
+  }
+
+  @Test
+  void refusesAnAccountThatAnImportWouldRefuse() {
+    SiteProblem problem = Written.at("body", 0).problem("place", "is none", "Name another");
+    Map<AccountPresets.Outcome, String> outcomes =
+        Map.of(
+            new AccountPresets.Outcome.Faulty(List.of(problem)), "422 account-faulty",
+            new AccountPresets.Outcome.ContentDiffers(), "422 account-content-differs",
+            new AccountPresets.Outcome.NumberTaken(), "409 account-taken",
+            new AccountPresets.Outcome.ProjectUnknown(), "404 project-unknown");
+    outcomes.forEach(
+        (outcome, expected) -> {
+          hub.preset = outcome;
+          assertThat(refusal(client.send(Call.post("/api/v1/accounts", ROOM)))).isEqualTo(expected);
+        });
+    hub.preset = new AccountPresets.Outcome.Faulty(List.of(problem));
+    assertThat(client.send(Call.post("/api/v1/accounts", ROOM)).body())
+        .contains("{\"path\":\"place\",\"what\":\"is none\",\"mend\":\"Name another\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          "A-9"           | "A 9"                        | 400 malformed
+          "A-9"           | 9                            | 400 malformed
+          "place"         | "room"                       | 400 malformed
+          50000           | "50000"                      | 400 malformed
+          50000           | 0                            | 422 account-faulty
+          "HUB"           | "BANK"                       | 422 account-faulty
+          "place":"B-9",  | "place":"B-9","preset":true, | 400 malformed
+          ,"leastRechargeFen":100  | ~~                  | 422 account-faulty
+          """)
+  void refusesWhatIsNoAccount(String right, String wrong, String expected) {
+    HttpResponse<String> refused =
+        client.send(Call.post("/api/v1/accounts", ROOM.replace(right, wrong)));
+
+    assertThat(refusal(refused)).isEqualTo(expected);
+    assertThat(hub.asked).isEmpty();
+  }
 
   @Test
   void opensAnAccountAndShowsItsOpening() {

@@ -23,6 +23,7 @@ import org.prepayhub.access.Nonces;
 import org.prepayhub.access.Scope;
 import org.prepayhub.account.AccountAct;
 import org.prepayhub.account.AccountActs;
+import org.prepayhub.account.AccountPresets;
 import org.prepayhub.account.AccountState;
 import org.prepayhub.account.Accounts;
 import org.prepayhub.account.ActOutcome;
@@ -95,6 +96,7 @@ final class RecordingHub
         Meters,
         Previews,
         TariffDesk,
+        AccountPresets,
         CollectionRuns,
         DayCloses,
         PeriodCloses,
@@ -115,6 +117,7 @@ final class RecordingHub
   MoneyOrderOutcome moneyOrder = new MoneyOrderOutcome.BalanceNotHeld();
   ActOutcome act = new ActOutcome.AlreadyOpen();
   TariffDesk.Outcome tariff = new TariffDesk.Outcome.TariffUnknown();
+  AccountPresets.Outcome preset = new AccountPresets.Outcome.ProjectUnknown();
   final Set<String> held = new HashSet<>();
   boolean away;
 
@@ -183,6 +186,12 @@ final class RecordingHub
   public TariffDesk.Outcome assign(Grant grant, TariffDesk.NewAssignment assignment) {
     asked.add(assignment);
     return tariff;
+  }
+
+  @Override
+  public AccountPresets.Outcome preset(Grant grant, AccountPresets.NewAccount account) {
+    asked.add(account);
+    return preset;
   }
 
   static TariffDesk.Receipt tariffReceipt() {
