@@ -10,6 +10,9 @@ import org.prepayhub.units.Energy;
  * not known, they add up to the total.
  */
 final class TypedRates {
+  /** A meter may round each register by itself. */
+  private static final String MEND = "; where it shows both so, leave its rates out";
+
   private TypedRates() {}
 
   /** What stands against the rates of a meter of which nothing is known. */
@@ -17,7 +20,7 @@ final class TypedRates {
     long sum = sum(typed.rates());
     return typed.rates().isEmpty() || sum == typed.total().amount()
         ? Optional.empty()
-        : Optional.of("its rates add up to " + sum + ", its total is " + typed.total().amount());
+        : Optional.of("its rates add up to %d, its total is %d%s".formatted(sum, typed.total().amount(), MEND));
   }
 
   /** What stands against them after this reading. */
@@ -41,8 +44,8 @@ final class TypedRates {
     return byRate == counted
         ? Optional.empty()
         : Optional.of(
-            "since %s its rates counted %d, and its total %d"
-                .formatted(before.readAt(), byRate, counted));
+            "since %s its rates counted %d, and its total %d%s"
+                .formatted(before.readAt(), byRate, counted, MEND));
   }
 
   private static long sum(List<Energy> rates) {

@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A project of a caller's. */
 record NamedProject(int id, String code) {
+  /** Two at the most: more than one is as good as none. */
   private static final String SQL =
       """
       select project_id, code from project where ?::text is null or code = ?

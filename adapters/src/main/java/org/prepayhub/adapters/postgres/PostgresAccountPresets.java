@@ -52,6 +52,7 @@ public final class PostgresAccountPresets implements AccountPresets {
     }
 
     private Outcome anew(String client) {
+      jdbc.update(TariffSql.FIRST_PRICES, project.id());
       jdbc.queryForList(AccountPresetSql.HOLD_IMPORTS, project.id());
       List<SiteProblem> problems = AccountRules.problems(account, known());
       return problems.isEmpty()

@@ -74,6 +74,7 @@ public final class PostgresSiteStore implements SiteStore {
     }
 
     Imported all(Missing missing) {
+      jdbc.update(SiteSql.FIRST_PRICES, site.project().code());
       jdbc.queryForList(SiteSql.LOCK_PRICES, site.project().code());
       if (missing == Missing.LEAVES) {
         lockWhatMayLeave();

@@ -238,6 +238,13 @@ final class SiteSql {
           select from api_client_project o where o.client_id = c.client_id and o.project_id <> ?)
       """;
 
+  /** A project without tariffs has a row to lock as well. */
+  static final String FIRST_PRICES =
+      """
+      insert into tariff_book (project_id, revision) select project_id, 0 from project where code = ?
+      on conflict do nothing
+      """;
+
   /** Whoever charges meanwhile waits, and whoever did before is seen. */
   static final String LOCK_PRICES =
       """

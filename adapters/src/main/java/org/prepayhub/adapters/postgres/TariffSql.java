@@ -2,7 +2,6 @@ package org.prepayhub.adapters.postgres;
 
 /** The statements of callers who look at tariffs and add to them. */
 final class TariffSql {
-  /** Two at the most: more than one is as good as none. */
   static final String LIST =
       """
       select p.code as project, t.code, t.utility, count(*)::integer as versions, max(v.effective_from) as last_from

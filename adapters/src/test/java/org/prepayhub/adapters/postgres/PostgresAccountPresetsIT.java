@@ -149,18 +149,14 @@ class PostgresAccountPresetsIT {
 
   /** Whoever waits for an import that brings the number finds it taken. */
   @Test
-  void anImportUnderWayIsWaitedFor() throws Exception {
-    database
-        .sql()
-        .sql(
-            "insert into tariff_book (project_id, revision) select project_id, 1 from project where"
-                + " code = ? on conflict do nothing")
-        .param(code)
-        .update();
+  void anImportUnderWayIsWaitedForAlsoWhereNothingHasAPrice() throws Exception {
     try (ExecutorService threads = Executors.newSingleThreadExecutor();
         Connection importing = database.owner().getConnection();
+        PreparedStatement first = importing.prepareStatement(SiteSql.FIRST_PRICES);
         PreparedStatement lock = importing.prepareStatement(SiteSql.LOCK_PRICES)) {
       importing.setAutoCommit(false);
+      first.setString(1, code);
+      first.execute();
       lock.setString(1, code);
       lock.execute();
       Future<Outcome> asked = threads.submit(() -> preset(room("A", "hall", 100)));

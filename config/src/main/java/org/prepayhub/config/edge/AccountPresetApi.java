@@ -13,7 +13,6 @@ import org.prepayhub.account.AccountPresets.Receipt;
 import org.prepayhub.account.AccountState;
 import org.prepayhub.adapters.site.AccountReading;
 import org.prepayhub.site.SiteProblem;
-import org.prepayhub.tariff.TariffMistake;
 import org.prepayhub.units.AccountNo;
 
 /** Accounts that calls make known, as the API speaks of them. */
@@ -105,6 +104,6 @@ public final class AccountPresetApi {
         ProblemCode.ACCOUNT_FAULTY,
         "The account has mistakes; mistakes tells where, and what to write instead",
         Map.of(),
-        problems.stream().map(it -> new TariffMistake(it.field(), it.what(), it.mend())).toList());
+        problems.stream().map(it -> new Problem.Mistake(it.field(), it.what(), it.mend())).toList());
   }
 }

@@ -19,6 +19,7 @@ import org.prepayhub.account.Move.Transfer;
 import org.prepayhub.account.Settlement.Part;
 import org.prepayhub.account.SettlementKind;
 import org.prepayhub.account.TypedReading;
+import org.prepayhub.tariff.Rate;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Counted;
 import org.prepayhub.units.Energy;
@@ -34,8 +35,8 @@ import org.prepayhub.units.Utility;
 final class ActWords {
   private static final int MOST_METERS = 100;
 
-  /** As many as a profile may name. */
-  private static final int MOST_RATES = 16;
+  /** More are charged by none. */
+  private static final int MOST_RATES = Rate.values().length;
 
   /** No register of a meter goes as far: a hundred gigawatt-hours, or million cubic metres. */
   private static final long MOST_COUNTED = 100_000_000_000L;

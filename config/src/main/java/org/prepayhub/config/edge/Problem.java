@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.prepayhub.tariff.TariffMistake;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -19,8 +18,16 @@ import org.springframework.http.HttpHeaders;
  * @param mistakes all that is wrong with content that has many parts; none of most refusals
  */
 public record Problem(
-    ProblemCode code, String detail, Map<String, String> headers, List<TariffMistake> mistakes) {
+    ProblemCode code, String detail, Map<String, String> headers, List<Mistake> mistakes) {
   public static final String MEDIA_TYPE = "application/problem+json";
+
+  /**
+   * One thing that is wrong with it.
+   *
+   * @param path where in the content
+   * @param mend what to write instead
+   */
+  public record Mistake(String path, String what, String mend) {}
 
   public Problem {
     headers = Map.copyOf(headers);
@@ -48,7 +55,7 @@ public record Problem(
     document.put("status", code.status());
     document.put("code", code.word());
     document.put("detail", detail);
-    for (TariffMistake mistake : mistakes) {
+    for (Mistake mistake : mistakes) {
       document
           .withArray("mistakes")
           .addObject()

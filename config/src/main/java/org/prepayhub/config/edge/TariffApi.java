@@ -203,7 +203,7 @@ public final class TariffApi {
         Map.of(),
         mistakes.stream()
             .limit(MOST_MISTAKES)
-            .map(it -> new TariffMistake(path(within, it.path()), it.what(), it.mend()))
+            .map(it -> new Problem.Mistake(path(within, it.path()), it.what(), it.mend()))
             .toList());
   }
 
