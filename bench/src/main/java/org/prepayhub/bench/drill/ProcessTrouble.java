@@ -11,6 +11,13 @@ import org.prepayhub.bench.stage.Stage;
 
 /** What can happen to a whole process; each gives what ends it. */
 final class ProcessTrouble {
+  private static final String DROP_DAYS_AHEAD =
+      """
+      with ahead as materialized (
+        select day from hub_reading_days() as day where day > (now() at time zone 'UTC')::date)
+      select count(*) from ahead, lateral hub_drop_reading_day(day)
+      """;
+
   private ProcessTrouble() {}
 
   /** A power cut of the hub alone. */
@@ -21,6 +28,29 @@ final class ProcessTrouble {
       stage.hub().start();
       return struck;
     };
+  }
+
+  /**
+   * A power cut of the hub, and what it made ahead is gone when it comes back: the partitions of
+   * the days after this one.
+   */
+  static Trouble.Ending loseDays(Stage stage) {
+    stage.hub().kill();
+    int lost = dropDaysAhead(stage);
+    return () -> {
+      stage.hub().start();
+      return lost;
+    };
+  }
+
+  /** 1 if there were any, and the server was there to drop them. */
+  private static int dropDaysAhead(Stage stage) {
+    try {
+      double dropped = stage.database().number(DROP_DAYS_AHEAD);
+      return dropped > 0 ? 1 : 0;
+    } catch (BenchFailed _) {
+      return 0;
+    }
   }
 
   /** A power cut of the database alone; the hub starts it again by itself. */

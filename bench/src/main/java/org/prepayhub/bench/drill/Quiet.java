@@ -23,6 +23,7 @@ record Quiet(Stage stage, Counter counter, ClientBook book, Progress out) {
     expect("I6: every command is settled", SETTLED, () -> commands() == 0);
     double now = stage.database().number("select extract(epoch from now())");
     expect("I7: a later run reads every meter", READ, () -> completeRunsSince(now) > 0);
+    expect("I7: tomorrow's readings have a place", READ, () -> tomorrows() > 0);
     expect("I7: the day that ended is closed", CLOSED, () -> dayEnd.isClosed(stage));
     out.say("everything came to rest");
   }
@@ -66,6 +67,15 @@ record Quiet(Stage stage, Counter counter, ClientBook book, Progress out) {
     return stage
         .database()
         .number("select count(*) from command where state in ('QUEUED', 'SENT', 'UNKNOWN')");
+  }
+
+  /** Partitions of readings; the hub makes them at its start and every hour. */
+  private double tomorrows() {
+    return stage
+        .database()
+        .number(
+            "select count(*) from hub_reading_days() as day"
+                + " where day = (now() at time zone 'UTC')::date + 1");
   }
 
   private double completeRunsSince(double epochSeconds) {

@@ -56,6 +56,10 @@ record Trouble(String name, Duration most, Strike strike) {
             (stage, random) -> new LockedTable(stage, "recharge_order")),
         new Trouble(
             "X18 wallets-locked", seconds(6), (stage, random) -> new LockedTable(stage, "wallet")),
+        new Trouble(
+            "X19 connections-taken", seconds(8), (stage, random) -> new TakenConnections(stage)),
+        new Trouble(
+            "X19 days-missing", seconds(3), (stage, random) -> ProcessTrouble.loseDays(stage)),
         new Trouble("X21 deadlocks", seconds(8), (stage, random) -> new ContraryLocks(stage)));
   }
 
