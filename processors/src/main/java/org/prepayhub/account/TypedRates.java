@@ -20,7 +20,9 @@ final class TypedRates {
     long sum = sum(typed.rates());
     return typed.rates().isEmpty() || sum == typed.total().amount()
         ? Optional.empty()
-        : Optional.of("its rates add up to %d, its total is %d%s".formatted(sum, typed.total().amount(), MEND));
+        : Optional.of(
+            "its rates add up to %d, its total is %d%s"
+                .formatted(sum, typed.total().amount(), MEND));
   }
 
   /** What stands against them after this reading. */

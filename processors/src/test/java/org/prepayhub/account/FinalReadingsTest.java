@@ -165,7 +165,8 @@ class FinalReadingsTest {
     Optional<KeptReading> known = Optional.of(lastByRate(500, 240, 260));
 
     assertThat(doubtOf(known, byRate(ONE, 600, 340, 261)))
-        .isEqualTo("since 2026-03-10T11:50:00Z its rates counted 101, and its total 100"
+        .isEqualTo(
+            "since 2026-03-10T11:50:00Z its rates counted 101, and its total 100"
                 + "; where it shows both so, leave its rates out");
     assertThat(doubtOf(known, byRate(ONE, 600, 341, 259)))
         .isEqualTo("its rate 2 showed 260 at 2026-03-10T11:50:00Z");
@@ -173,7 +174,9 @@ class FinalReadingsTest {
     assertThat(doubtOf(known, byRate(ONE, 600, 340, 260, 0))).isEqualTo("it has 2 rates");
     for (Optional<KeptReading> unknown : List.of(Optional.of(lastByRate(500)), NOTHING)) {
       assertThat(doubtOf(unknown, byRate(ONE, 600, 341, 260)))
-          .isEqualTo("its rates add up to 601, its total is 600; where it shows both so, leave its rates out");
+          .isEqualTo(
+              "its rates add up to 601, its total is 600; where it shows both so, leave its rates"
+                  + " out");
     }
   }
 
@@ -191,7 +194,11 @@ class FinalReadingsTest {
 
     assertThat(READINGS.doubtOfNew(byRate(TWO, 20, 15, 5), closing, NOW)).isEmpty();
     assertThat(READINGS.doubtOfNew(byRate(TWO, 20, 15, 6), closing, NOW))
-        .contains(new ReadingImplausible(TWO, "its rates add up to 21, its total is 20; where it shows both so, leave its rates out"));
+        .contains(
+            new ReadingImplausible(
+                TWO,
+                "its rates add up to 21, its total is 20; where it shows both so, leave its rates"
+                    + " out"));
   }
 
   @Test

@@ -112,7 +112,11 @@ class TypedRatesIT {
     assertThat(act(AccountAct.CLOSURE, "x", Optional.empty(), more))
         .isEqualTo(
             new ReadingImplausible(
-                meterNo(), "since " + NOON + " its rates counted 4001, and its total 4000; where it shows both so, leave its rates out"));
+                meterNo(),
+                "since "
+                    + NOON
+                    + " its rates counted 4001, and its total 4000; where it shows both so, leave"
+                    + " its rates out"));
     assertThat(campus.charges()).isZero();
   }
 

@@ -1,6 +1,7 @@
 package org.prepayhub.bench.drill;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -20,15 +21,17 @@ final class TakenConnections implements Trouble.Ending {
   private static final int MOST = 300;
 
   private static final String NO_ROOM = "53300";
-  private static final String CUT =
-      "select pg_terminate_backend(pid) from pg_stat_activity"
+  private static final String OF_THE_HUB =
+      " from pg_stat_activity"
           + " where application_name in ('hub-engine', 'hub-web', 'hub-quartz', 'hub-close')";
+  private static final String CUT = "select count(pg_terminate_backend(pid))" + OF_THE_HUB;
+  private static final String LEFT = "select count(*)" + OF_THE_HUB;
 
   private final Database database;
   private final Thread taker;
   private final List<Connection> taken = new ArrayList<>();
   private volatile boolean over;
-  private volatile boolean full;
+  private volatile boolean struck;
 
   TakenConnections(Stage stage) {
     database = stage.database();
@@ -36,37 +39,44 @@ final class TakenConnections implements Trouble.Ending {
   }
 
   private void takeAll() {
-    takeWhatIsFree();
-    cutTheHubsOwn();
-    while (!over) {
+    try {
       takeWhatIsFree();
-      LockSupport.parkNanos(AGAIN_NANOS);
+      boolean cut = ask(CUT) > 0;
+      while (!over) {
+        struck |= takeWhatIsFree() && cut && ask(LEFT) == 0;
+        LockSupport.parkNanos(AGAIN_NANOS);
+      }
+    } finally {
+      taken.forEach(TakenConnections::giveBack);
     }
   }
 
-  /** Until the server has no room, or is away: that is a trouble of its own. */
-  private void takeWhatIsFree() {
+  /** Whether the server has no room then; it may be away, which is a trouble of its own. */
+  private boolean takeWhatIsFree() {
     try {
       while (!over && taken.size() < MOST) {
         taken.add(database.connect("hub"));
       }
+      return false;
     } catch (SQLException refused) {
-      full |= NO_ROOM.equals(refused.getSQLState());
+      return NO_ROOM.equals(refused.getSQLState());
     }
   }
 
-  private void cutTheHubsOwn() {
+  /** Below 0 where the server went away, and the hub's connections with it. */
+  private long ask(String sql) {
     if (taken.isEmpty()) {
-      return;
+      return -1;
     }
-    try (Statement statement = taken.getFirst().createStatement()) {
-      statement.execute(CUT);
+    try (Statement statement = taken.getFirst().createStatement();
+        ResultSet count = statement.executeQuery(sql)) {
+      return count.next() ? count.getLong(1) : -1;
     } catch (SQLException _) {
-      // the server went away, and the hub's connections with it
+      return -1;
     }
   }
 
-  /** Struck if there was no room for anybody else. */
+  /** Struck if the hub had none left and there was no room for another. */
   @Override
   public int end() {
     over = true;
@@ -75,8 +85,7 @@ final class TakenConnections implements Trouble.Ending {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    taken.forEach(TakenConnections::giveBack);
-    return full ? 1 : 0;
+    return struck ? 1 : 0;
   }
 
   private static void giveBack(Connection connection) {

@@ -104,6 +104,8 @@ public final class AccountPresetApi {
         ProblemCode.ACCOUNT_FAULTY,
         "The account has mistakes; mistakes tells where, and what to write instead",
         Map.of(),
-        problems.stream().map(it -> new Problem.Mistake(it.field(), it.what(), it.mend())).toList());
+        problems.stream()
+            .map(it -> new Problem.Mistake(it.field(), it.what(), it.mend()))
+            .toList());
   }
 }

@@ -175,7 +175,7 @@ public final class TariffApi {
                   ProblemCode.TARIFF_SETTLED,
                   "What is stored or charged is not changed; mistakes says what to send instead",
                   Map.of(),
-                  List.of(why)));
+                  List.of(mistake("", why))));
     }
   }
 
@@ -201,10 +201,11 @@ public final class TariffApi {
         ProblemCode.TARIFF_FAULTY,
         "The tariff has mistakes; mistakes tells where, and what to write instead",
         Map.of(),
-        mistakes.stream()
-            .limit(MOST_MISTAKES)
-            .map(it -> new Problem.Mistake(path(within, it.path()), it.what(), it.mend()))
-            .toList());
+        mistakes.stream().limit(MOST_MISTAKES).map(it -> mistake(within, it)).toList());
+  }
+
+  private static Problem.Mistake mistake(String within, TariffMistake it) {
+    return new Problem.Mistake(path(within, it.path()), it.what(), it.mend());
   }
 
   private static String path(String within, String path) {
