@@ -29,7 +29,7 @@ class DrillIT {
                 "-cp",
                 APP.toString(),
                 "org.prepayhub.bench.drill.DrillCommand",
-                "--seed=5",
+                "--seed=7",
                 "--minutes=1",
                 "--folder=" + home)
             .redirectErrorStream(true)
