@@ -11,8 +11,8 @@ import org.prepayhub.bench.stage.Database;
 import org.prepayhub.bench.stage.Stage;
 
 /**
- * Somebody takes every connection that the server gives, those of the hub, which are cut, before it
- * is back for them, and keeps them until ended.
+ * Somebody takes every connection that the server gives and keeps them until ended. Those of the
+ * hub are cut as often as it is back for them first.
  */
 final class TakenConnections implements Trouble.Ending {
   private static final long AGAIN_NANOS = 20_000_000;
@@ -41,9 +41,9 @@ final class TakenConnections implements Trouble.Ending {
   private void takeAll() {
     try {
       takeWhatIsFree();
-      boolean cut = ask(CUT) > 0;
       while (!over) {
-        struck |= takeWhatIsFree() && cut && ask(LEFT) == 0;
+        ask(CUT);
+        struck |= takeWhatIsFree() && ask(LEFT) == 0;
         LockSupport.parkNanos(AGAIN_NANOS);
       }
     } finally {
