@@ -45,7 +45,7 @@ final class Campus implements AutoCloseable {
     former = folder.state().orElseGet(() -> born(real));
     requireSameSeed();
     clock = new CampusClock(real, former.clock()).at(order.clockFactor());
-    Birth birth = former.birth(order.marked());
+    Birth birth = former.birth(order.marked(), order.loadHour());
     for (int meter = 0; meter < plan.meters(); meter++) {
       meters.add(new SimulatedMeter(plan.meter(meter), birth, totals));
     }

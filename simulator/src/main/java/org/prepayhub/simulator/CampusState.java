@@ -2,6 +2,7 @@ package org.prepayhub.simulator;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.prepayhub.simulator.meter.Birth;
 
 /**
@@ -34,8 +35,12 @@ record CampusState(
     return new CampusState(seed, birthMillis, starts + 1, clock.anchor(), ports, http);
   }
 
-  Birth birth(boolean marked) {
+  Birth birth(boolean marked, OptionalInt loadHour) {
     return new Birth(
-        Instant.ofEpochMilli(birthMillis), seed, (long) (starts + 1) * SEQUENCES_A_START, marked);
+        Instant.ofEpochMilli(birthMillis),
+        seed,
+        (long) (starts + 1) * SEQUENCES_A_START,
+        marked,
+        loadHour);
   }
 }

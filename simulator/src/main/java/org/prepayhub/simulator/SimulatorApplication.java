@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,11 @@ public final class SimulatorApplication implements Callable<Integer> {
       description = "answers tell in the place of volts and amperes which meter's they are")
   private boolean marked;
 
+  @Option(
+      names = "--load-hour",
+      description = "the hour, 0 to 23, that rooms draw as in all the time; else each in its turn")
+  private @Nullable Integer loadHour;
+
   public static void main(String[] args) {
     // Without it the JDK's HTTP server holds the end of an answer back for 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -186,7 +192,8 @@ public final class SimulatorApplication implements Callable<Integer> {
         firstPort,
         clock,
         new Polling(interval(), gapMillis),
-        marked);
+        marked,
+        loadHour == null ? OptionalInt.empty() : OptionalInt.of(loadHour));
   }
 
   private WireTiming timing() {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.prepayhub.simulator.line.WireTiming;
 import org.prepayhub.simulator.site.CampusPlan;
 import org.prepayhub.simulator.site.Polling;
@@ -48,7 +49,8 @@ final class TestCampus implements AutoCloseable {
         0,
         1,
         Polling.every(Duration.ofMinutes(1)),
-        false);
+        false,
+        OptionalInt.empty());
   }
 
   ModbusClient line(int line) throws IOException {

@@ -24,7 +24,6 @@ record CloseBench(CloseOrder order, StageOrder stageOrder, CleanRuns runs, Progr
   /** For the restart with the new cut, and until the hub runs as it will. */
   private static final Duration LEAD = Duration.ofSeconds(90);
 
-  private static final Duration FILLED = Duration.ofMinutes(20);
   private static final Duration CLOSED = Duration.ofMinutes(10);
   private static final Duration STRAGGLERS = Duration.ofSeconds(65);
   private static final long LEAST_SLOTS = 2;
@@ -49,23 +48,12 @@ record CloseBench(CloseOrder order, StageOrder stageOrder, CleanRuns runs, Progr
 
   private Figures measure(int run) {
     try (Stage stage = Stage.open(stageOrder, out)) {
-      fill(stage);
+      order.deposit().pay(stage.hub().door(), out);
       Instant cut = Instant.now().plus(LEAD).truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
       stage.cutDays(cut);
       stage.restart(order.schedule());
       return close(stage, run, cut);
     }
-  }
-
-  private void fill(Stage stage) {
-    try (Load load = Load.start("F", order.fill(), stage.hub().door())) {
-      Patience.require(
-          "a recharge of every account",
-          FILLED,
-          Patience.OFTEN,
-          () -> load.booked() >= order.load().accounts());
-    }
-    out.say("every account was recharged");
   }
 
   private Figures close(Stage stage, int run, Instant cut) {

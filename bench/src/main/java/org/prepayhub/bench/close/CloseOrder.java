@@ -1,6 +1,7 @@
 package org.prepayhub.bench.close;
 
 import java.util.List;
+import org.prepayhub.bench.load.Deposit;
 import org.prepayhub.bench.load.LoadOrder;
 import org.prepayhub.bench.stage.Layout;
 import org.prepayhub.bench.stage.Schedule;
@@ -12,9 +13,9 @@ import org.prepayhub.bench.stage.Schedule;
  * @param load the recharges that go on
  */
 record CloseOrder(Layout layout, Schedule schedule, LoadOrder load) {
-  /** The same callers, each calling again as soon as it was answered. */
-  LoadOrder fill() {
-    return new LoadOrder(load.clients(), 0, load.accounts());
+  /** By the same callers. */
+  Deposit deposit() {
+    return new Deposit(load.clients(), load.accounts(), load.amountFen());
   }
 
   /** A day is closed as soon as it is over; sales would only take time from what is measured. */

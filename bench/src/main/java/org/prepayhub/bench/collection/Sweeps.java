@@ -76,6 +76,7 @@ record Sweeps(CollectionOrder order, Stage stage, Progress out) {
     return new Figures()
         .with("missed", (double) order.layout().points() * order.slots() - stored)
         .with("late", span.late())
+        .with("posted", span.posted())
         .with("readingsPerSecond", stored * 1000 / order.runMillis())
         .with("cores", usage.cores())
         .with("rssMb", usage.mostRssMb())

@@ -3,6 +3,7 @@ package org.prepayhub.bench.drill;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class DrillCommand implements Callable<Integer> {
     return new StageOrder(
         place,
         order.layout(),
-        new Metering(TRUSTING, hubHeld, true, CLOCK),
+        new Metering(TRUSTING, hubHeld, true, CLOCK, OptionalInt.empty()),
         EVERY_MINUTE,
         heap,
         SETTINGS,

@@ -3,12 +3,12 @@ package org.prepayhub.bench.load;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.prepayhub.bench.figures.Latencies;
 
 /** One client: calls, waits for the answer, calls again. */
 final class Caller implements Runnable {
-  private static final long AMOUNT_FEN = 100;
   private static final long PAUSE_AFTER_TROUBLE_NANOS = 50_000_000;
 
   private final Load load;
@@ -17,6 +17,7 @@ final class Caller implements Runnable {
   private final CallSigner signer;
   private final Latencies latencies = new Latencies();
   private final Map<String, Long> others = new TreeMap<>();
+  private final AtomicLong booked = new AtomicLong();
 
   Caller(Load load, int number, HubConnection connection, CallSigner signer) {
     this.load = load;
@@ -33,6 +34,11 @@ final class Caller implements Runnable {
   /** How often something else was answered, by what. */
   Map<String, Long> others() {
     return others;
+  }
+
+  /** Whether it has booked as many recharges as it has accounts. */
+  boolean wentRound() {
+    return booked.get() >= load.order().share(number);
   }
 
   @Override
@@ -62,8 +68,11 @@ final class Caller implements Runnable {
 
   private String outcome(String orderNo, String account) {
     try {
-      Answer answer = connection.call(Call.recharge(orderNo, account, AMOUNT_FEN), signer, orderNo);
+      Answer answer =
+          connection.call(
+              Call.recharge(orderNo, account, load.order().amountFen()), signer, orderNo);
       if (answer.created()) {
+        booked.incrementAndGet();
         load.tellBooked();
         return "";
       }

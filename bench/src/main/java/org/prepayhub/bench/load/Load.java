@@ -91,6 +91,11 @@ public final class Load implements AutoCloseable {
     return booked.sum();
   }
 
+  /** Whether every account was recharged. */
+  boolean wentRound() {
+    return callers.stream().allMatch(Caller::wentRound);
+  }
+
   void tellBooked() {
     booked.increment();
   }

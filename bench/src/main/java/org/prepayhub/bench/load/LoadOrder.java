@@ -8,8 +8,10 @@ import org.prepayhub.bench.stage.Limits;
  * @param clients connections that call side by side, 1 to 512
  * @param perSecond all together; 0: each as soon as it was answered
  * @param accounts called by turns, so that no two clients ever call the same
+ * @param amountFen of each recharge
  */
-public record LoadOrder(int clients, int perSecond, int accounts) {
+public record LoadOrder(int clients, int perSecond, int accounts, long amountFen) {
+  private static final long USUAL_FEN = 100;
   private static final long NANOS_A_SECOND = 1_000_000_000;
 
   public LoadOrder {
@@ -18,9 +20,14 @@ public record LoadOrder(int clients, int perSecond, int accounts) {
     Limits.require("--points", accounts, clients, 1_000_000);
   }
 
+  /** Of a yuan each. */
+  public LoadOrder(int clients, int perSecond, int accounts) {
+    this(clients, perSecond, accounts, USUAL_FEN);
+  }
+
   /** The same, each as soon as it was answered. */
   public LoadOrder unpaced() {
-    return new LoadOrder(clients, 0, accounts);
+    return new LoadOrder(clients, 0, accounts, amountFen);
   }
 
   /**
@@ -32,7 +39,11 @@ public record LoadOrder(int clients, int perSecond, int accounts) {
 
   /** The position of the account of the client's call, from 0. */
   int account(int client, long call) {
-    int share = (accounts - client + clients - 1) / clients;
-    return client + (int) (call % share) * clients;
+    return client + (int) (call % share(client)) * clients;
+  }
+
+  /** How many accounts the client calls before it calls the first again. */
+  int share(int client) {
+    return (accounts - client + clients - 1) / clients;
   }
 }

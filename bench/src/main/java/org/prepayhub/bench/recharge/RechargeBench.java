@@ -16,7 +16,6 @@ import org.prepayhub.bench.stage.StageOrder;
 /** Books recharges over HTTP as fast as the hub answers, or at a fixed rate. */
 record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs, Progress out) {
   private static final Duration REFERENCE = Duration.ofSeconds(8);
-  private static final Duration BACKLOG = Duration.ofMinutes(5);
 
   Report measure() {
     try (Stage stage = Stage.open(stageOrder, out)) {
@@ -136,11 +135,7 @@ record RechargeBench(RechargeOrder order, StageOrder stageOrder, CleanRuns runs,
     if (!order.delivered()) {
       return;
     }
-    boolean done =
-        Patience.until(
-            BACKLOG,
-            Patience.SELDOM,
-            () -> stage.database().number("select count(*) from outbox where kind = 'sale'") == 0);
+    boolean done = stage.awaitSales();
     out.say(done ? "every meter has its sales" : "sales are still under way; goes on");
   }
 

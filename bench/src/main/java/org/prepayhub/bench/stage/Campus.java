@@ -86,6 +86,7 @@ public final class Campus implements AutoCloseable {
                 "--hub-held=" + order.metering().hubHeld(),
                 "--clock=" + order.metering().clock(),
                 "--demo-interval=" + order.schedule().forSite()));
+    order.metering().loadHour().ifPresent(hour -> arguments.add("--load-hour=" + hour));
     if (order.metering().marked()) {
       arguments.add("--marked");
     }

@@ -1,5 +1,7 @@
 package org.prepayhub.bench.stage;
 
+import java.util.OptionalInt;
+
 /**
  * What the meters of a campus are like.
  *
@@ -7,10 +9,15 @@ package org.prepayhub.bench.stage;
  * @param hubHeld share of meters that hold no money: the hub charges what they count, 0 to 1
  * @param marked whether each answer tells, in the place of volts and amperes, which one it is
  * @param clock how many times faster than real the meters' time runs, and so what they count
+ * @param loadHour the hour of the day that rooms live all the time; else each in its turn
  */
-public record Metering(double trusting, double hubHeld, boolean marked, int clock) {
+public record Metering(
+    double trusting, double hubHeld, boolean marked, int clock, OptionalInt loadHour) {
   /** So much is counted in a minute that every reading is charged some fen. */
   private static final int CHARGED_EACH_TIME = 60;
+
+  /** The hour in which most is used, so that what is charged does not depend on when that is. */
+  private static final OptionalInt EVENING = OptionalInt.of(21);
 
   public Metering {
     requireShare("trusting", trusting);
@@ -19,7 +26,9 @@ public record Metering(double trusting, double hubHeld, boolean marked, int cloc
 
   /** So many of them are charged, with each reading, by the hub. */
   public static Metering charged(double hubHeld) {
-    return new Metering(0, hubHeld, false, hubHeld > 0 ? CHARGED_EACH_TIME : 1);
+    return hubHeld > 0
+        ? new Metering(0, hubHeld, false, CHARGED_EACH_TIME, EVENING)
+        : new Metering(0, hubHeld, false, 1, OptionalInt.empty());
   }
 
   private static void requireShare(String name, double share) {

@@ -29,6 +29,8 @@ public record Slots(Database database, Instant from, Instant to) {
   private static final String STORED =
       "select count(*) from reading where slot_at >= ? and slot_at < ?"
           + " and slot_at = date_trunc('second', slot_at)";
+  private static final String POSTED =
+      "select count(*) from charge where slot_at >= ? and slot_at < ? and posted_fen > 0";
   private static final String LATE =
       "select coalesce(sum(late), 0) from collection_run where scheduled_at >= ? and scheduled_at <"
           + " ?";
@@ -39,6 +41,11 @@ public record Slots(Database database, Instant from, Instant to) {
   /** Readings in the table. */
   public double stored() {
     return number(STORED);
+  }
+
+  /** Readings whose charge came to a fen or more, which was taken from a balance. */
+  public double posted() {
+    return number(POSTED);
   }
 
   /** Readings that came after their run was closed. */

@@ -23,6 +23,8 @@ import org.prepayhub.bench.Progress;
 public final class Stage implements AutoCloseable {
   private static final Duration FIRST_SWEEP = Duration.ofMinutes(15);
 
+  private static final Duration SALES = Duration.ofMinutes(5);
+
   /** The close of a day at midnight would be in one run and not in the others. */
   private static final Duration NO_CUT = Duration.ofHours(12);
 
@@ -81,6 +83,18 @@ public final class Stage implements AutoCloseable {
 
   private double inService() {
     return database.number("select count(*) from meter where commissioning = 'IN_SERVICE'");
+  }
+
+  /**
+   * Waits, for some minutes, until no sale is under way.
+   *
+   * @return whether none is
+   */
+  public boolean awaitSales() {
+    return Patience.until(
+        SALES,
+        Patience.SELDOM,
+        () -> database.number("select count(*) from outbox where kind = 'sale'") == 0);
   }
 
   /** Takes the hub away and leaves its server, for work on the data that nothing must disturb. */

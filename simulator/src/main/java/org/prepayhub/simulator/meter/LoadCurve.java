@@ -1,6 +1,7 @@
 package org.prepayhub.simulator.meter;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * What a dormitory room would draw: a pure function of its seed, the circuit and the quarter of an
@@ -38,9 +39,14 @@ final class LoadCurve {
   };
 
   private final long seed;
+  private final OptionalInt always;
 
-  LoadCurve(long seed) {
+  /**
+   * @param always the hour of the day, 0 to 23, that every other is like; else each as itself
+   */
+  LoadCurve(long seed, OptionalInt always) {
     this.seed = seed;
+    this.always = always;
   }
 
   /** Number of the quarter of an hour that holds this instant. */
@@ -61,6 +67,10 @@ final class LoadCurve {
     return Math.floorMod(slot, SLOTS_A_DAY) / 4;
   }
 
+  private int livedHourOf(long slot) {
+    return always.isPresent() ? always.getAsInt() : hourOf(slot);
+  }
+
   /** Watts that the room would draw on this circuit were it closed. */
   int watts(int circuit, long slot) {
     if (circuit == 1 && isHeaterPluggedIn(slot)) {
@@ -68,7 +78,7 @@ final class LoadCurve {
     }
     long room = 500 + Mix.below(Mix.of(seed, circuit, -1), 550);
     long noise = 700 + Mix.below(Mix.of(seed, circuit, slot), 600);
-    return (int) (SHAPE[circuit][hourOf(slot)] * room * noise / 1_000_000);
+    return (int) (SHAPE[circuit][livedHourOf(slot)] * room * noise / 1_000_000);
   }
 
   /** The meter's load control opens a circuit that draws more than its cap. */
@@ -78,7 +88,7 @@ final class LoadCurve {
 
   /** In every eighth room the lights are switched off by time from midnight to five. */
   boolean isTimeOpen(int circuit, long slot) {
-    return circuit == 0 && hourOf(slot) < 5 && Mix.below(Mix.of(seed, 7, 7), 8) == 0;
+    return circuit == 0 && livedHourOf(slot) < 5 && Mix.below(Mix.of(seed, 7, 7), 8) == 0;
   }
 
   /** Tenths of a volt. */
@@ -97,6 +107,6 @@ final class LoadCurve {
   }
 
   private boolean isHeaterPluggedIn(long slot) {
-    return hourOf(slot) >= 18 && Mix.below(Mix.of(seed, 9, slot), HEATER_RARITY) == 0;
+    return livedHourOf(slot) >= 18 && Mix.below(Mix.of(seed, 9, slot), HEATER_RARITY) == 0;
   }
 }

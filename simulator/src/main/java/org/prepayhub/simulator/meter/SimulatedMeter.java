@@ -39,7 +39,7 @@ public final class SimulatedMeter {
     this.identity = identity;
     this.totals = totals;
     long seed = Mix.of(birth.seed(), identity.index(), 0);
-    circuits = new Circuits(new LoadCurve(seed));
+    circuits = new Circuits(new LoadCurve(seed, birth.loadHour()));
     purse = purse(identity.kind(), seed);
     long energy = INITIAL_WH_LEAST + Mix.below(Mix.of(seed, 2, 0), INITIAL_WH_SPREAD);
     usage = new Usage(energy, birth.at().toEpochMilli());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,20 @@ class EnergyTest {
     long morning = used(meter(0, 1), midnight.plus(Duration.ofHours(8)), Duration.ofHours(2));
     long evening = used(meter(0, 1), midnight.plus(Duration.ofHours(20)), Duration.ofHours(2));
     assertThat(evening).isGreaterThan(3 * morning);
+  }
+
+  @Test
+  void anHourThatRoomsLiveAllTheTimeIsTheSameAtEveryHour() {
+    SimulatedMeter meter =
+        new SimulatedMeter(
+            new MeterIdentity(0, 1, MeterKind.NORMAL),
+            new Birth(BORN, 1, 0, false, OptionalInt.of(21)),
+            new Totals());
+    assertThat(IntStream.range(0, 24).boxed())
+        .allSatisfy(
+            hour ->
+                assertThat(used(meter, BORN.plus(Duration.ofHours(hour)), Duration.ofHours(1)))
+                    .isBetween(300L, 1_400L));
   }
 
   @Test

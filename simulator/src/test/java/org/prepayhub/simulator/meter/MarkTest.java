@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class MarkTest {
@@ -20,7 +21,7 @@ class MarkTest {
   private static SimulatedMeter meter(boolean marked) {
     return new SimulatedMeter(
         new MeterIdentity(70, 7, MeterKind.NORMAL),
-        new Birth(BORN, 1, 0x0003_FFFEL, marked),
+        new Birth(BORN, 1, 0x0003_FFFEL, marked, OptionalInt.empty()),
         new Totals());
   }
 
