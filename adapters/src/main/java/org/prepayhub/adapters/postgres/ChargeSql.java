@@ -69,8 +69,18 @@ final class ChargeSql {
       where s.account_id = n.account_id and s.utility = n.utility
       """;
 
-  /** A meter that came to another account begins there anew. */
+  /** Of meters that are charged already, for the account that they are charged to. */
   static final String SAVE_METERS =
+      """
+      update meter_rating r
+      set read_at = n.read_at, total = n.total, rates_wh = n.rates_wh::bigint[], utility = n.utility
+      from unnest(?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[])
+        as n (meter_id, account_id, utility, read_at, total, rates_wh)
+      where r.meter_id = n.meter_id and r.account_id = n.account_id
+      """;
+
+  /** A meter that came to another account begins there anew. */
+  static final String START_METERS =
       """
       insert into meter_rating as r (meter_id, project_id, account_id, utility, started_at, started_total, read_at,
         total, rates_wh)
@@ -101,6 +111,8 @@ final class ChargeSql {
   /**
    * A charge of less than a fen posts nothing; what remains of it is in the next one. It is booked
    * just before its slot: what was used until the cut of a day is of the day that ends there.
+   * Entries and charges are joined in full though each has its other: that is never done each with
+   * each, which it would be for the few rows that a plan expects here.
    */
   static final String CHARGE =
       """
@@ -128,7 +140,7 @@ final class ChargeSql {
       ), posted as (
         insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
         select e.entry_id, side.ledger_account_id, f.project_id, side.amount_fen
-        from entered e join fresh f on f.charge_id = e.reference
+        from entered e full join fresh f on f.charge_id = e.reference
         cross join lateral (values (f.wallet_id, f.subsidy_fen - f.posted_fen), (f.subsidy_wallet_id, -f.subsidy_fen),
             (f.revenue_id, f.posted_fen))
           as side (ledger_account_id, amount_fen)

@@ -110,9 +110,10 @@ final class GrantSql {
         insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
         select e.entry_id, side.ledger_account_id, o.project_id, side.amount_fen
         from entered e
-        join ordered o on o.money_order_id = -e.reference
-        join ledger_account l on l.project_id = o.project_id and l.kind = 'LAPSED'
-        cross join lateral (values (o.wallet_id, -o.amount_fen), (l.ledger_account_id, o.amount_fen))
+        full join ordered o on o.money_order_id = -e.reference
+        cross join lateral (values (o.wallet_id, -o.amount_fen), ((
+            select l.ledger_account_id from ledger_account l
+            where l.project_id = o.project_id and l.kind = 'LAPSED'), o.amount_fen))
           as side (ledger_account_id, amount_fen)
       ), moved as (
         update wallet w set posted_fen = w.posted_fen - e.amount_fen

@@ -121,9 +121,10 @@ final class MeterChargeSql {
         insert into posting (entry_id, ledger_account_id, project_id, amount_fen)
         select e.entry_id, side.ledger_account_id, c.project_id, side.amount_fen
         from entered e
-        join charged c on c.meter_charge_id = e.reference
-        join ledger_account l on l.project_id = c.project_id and l.kind = 'REVENUE' and l.utility = 'ELECTRICITY'
-        cross join lateral (values (c.wallet_id, -c.posted_fen), (l.ledger_account_id, c.posted_fen))
+        full join charged c on c.meter_charge_id = e.reference
+        cross join lateral (values (c.wallet_id, -c.posted_fen), ((
+            select l.ledger_account_id from ledger_account l
+            where l.project_id = c.project_id and l.kind = 'REVENUE' and l.utility = 'ELECTRICITY'), c.posted_fen))
           as side (ledger_account_id, amount_fen)
       ), paid as (
         update wallet w set posted_fen = w.posted_fen - p.fen

@@ -63,7 +63,12 @@ public final class PostgresStandings implements Standings {
         engine.in(
             jdbc ->
                 jdbc.query(
-                    StandingSql.DUE, (row, i) -> StandingKey.of(row), now.toString(), most, most));
+                    StandingSql.DUE,
+                    (row, i) -> StandingKey.of(row),
+                    now.toString(),
+                    most,
+                    most,
+                    most));
     try {
       move(due);
     } catch (Unavailable away) {

@@ -16,15 +16,16 @@ final class ProofSql {
   /** No foreign key says that what belongs together is of one project. */
   static final String STRAY_PROJECTS =
       """
-      select 'entry ' || e.entry_id as place,
-        case when l.ledger_account_id is null
+      select 'entry ' || p.entry_id as place,
+        case when e.entry_id is null then 'it is not there, a posting of it is'
+          when l.ledger_account_id is null
           then 'a posting of it is in ledger account ' || p.ledger_account_id || ', which is not there'
           else 'it is of project ' || e.project_id || ', a posting of it of ' || p.project_id
             || ', which is in a ledger account of ' || l.project_id end as what
-      from journal_entry e
-      join posting p using (entry_id)
+      from posting p
+      left join journal_entry e on e.entry_id = p.entry_id
       left join ledger_account l using (ledger_account_id)
-      where e.project_id <> p.project_id or p.project_id is distinct from l.project_id
+      where e.project_id is distinct from p.project_id or p.project_id is distinct from l.project_id
       union all
       select 'order ' || o.order_no || ' of ' || o.client,
         case when a.account_id is null then 'its account ' || o.account_id || ' is not there'

@@ -160,8 +160,25 @@ final class RatingRows {
     if (meters.isEmpty()) {
       return;
     }
+    int known =
+        jdbc.update(
+            ChargeSql.SAVE_METERS,
+            Columns.of(meters)
+                .longs(it -> it.id().value())
+                .longs(it -> it.account().value())
+                .texts(it -> last(it).total().utility().name())
+                .instants(it -> last(it).at())
+                .longs(it -> last(it).total().amount())
+                .lists(it -> wattHours(last(it)))
+                .arrays());
+    if (known < meters.size()) {
+      startMeters(jdbc, meters);
+    }
+  }
+
+  private static void startMeters(JdbcTemplate jdbc, List<RatedMeter> meters) {
     jdbc.update(
-        ChargeSql.SAVE_METERS,
+        ChargeSql.START_METERS,
         Columns.of(meters)
             .longs(it -> it.id().value())
             .ints(it -> it.project().value())

@@ -113,7 +113,10 @@ final class StandingSql {
       on conflict do nothing
       """;
 
-  /** Those whose time has come, and those that were decided by terms that have changed. */
+  /**
+   * Those whose time has come, and those that were decided by terms that have changed: the oldest
+   * terms first, so that the index tells when there are none.
+   */
   static final String DUE =
       """
       (select s.account_id, s.utility
@@ -122,9 +125,12 @@ final class StandingSql {
         order by s.due_at limit ?)
       union
       (select s.account_id, s.utility
-        from arrears_book b join account_standing s on s.project_id = b.project_id and s.revision < b.revision
-          join account a using (account_id)
-        where a.closed_at is null
+        from arrears_book b
+          cross join lateral (
+            select s.account_id, s.utility
+            from account_standing s join account a using (account_id)
+            where s.project_id = b.project_id and s.revision < b.revision and a.closed_at is null
+            order by s.revision limit ?) s
         limit ?)
       """;
 

@@ -81,6 +81,29 @@ class PostgresBookingsIT {
     assertThat(campus.differences()).isEmpty();
   }
 
+  @Test
+  void theProofFindsAPostingWhoseEntryIsNotThere() {
+    Room room = campus.openedRoom("stray-3");
+    campus.bookings().book(campus.grant, List.of(PayingCampus.asked("gone", room.account(), 300)));
+    String move =
+        """
+        update posting set entry_id = entry_id + :step
+        where abs(amount_fen) = 300 and entry_id = :step * :back + (
+          select e.entry_id from journal_entry e join recharge_order o
+            on e.kind = 'recharge' and e.reference = o.order_id
+          where o.order_no = 'gone')
+        """;
+
+    database.sql().sql(move).param("step", 1_000_000).param("back", 0).update();
+
+    assertThat(campus.differences())
+        .anySatisfy(
+            difference ->
+                assertThat(difference.what()).isEqualTo("it is not there, a posting of it is"));
+    database.sql().sql(move).param("step", -1_000_000).param("back", -1).update();
+    assertThat(campus.differences()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"account", "meter", "wallet"})
   void theProofFindsAnOrderOfWhatIsNotThere(String what) {
@@ -401,6 +424,24 @@ class PostgresBookingsIT {
                         campus.project.value(), room.accountId().value(), campus.project.value())
                     .update())
         .hasMessageContaining("do not sum to 0");
+  }
+
+  @Test
+  void postingsOfAnEntryThatIsNotThereAreRefused() {
+    Room room = campus.openedRoom("entryless-1");
+    assertThatThrownBy(
+            () ->
+                database
+                    .sql()
+                    .sql(
+                        "insert into posting select -1, ledger_account_id, ?, amount from (select"
+                            + " wallet_id, 5 from wallet where account_id = ? union all select"
+                            + " ledger_account_id, -5 from ledger_account where kind = 'CLEARING'"
+                            + " and project_id = ?) as p (ledger_account_id, amount)")
+                    .params(
+                        campus.project.value(), room.accountId().value(), campus.project.value())
+                    .update())
+        .hasMessageContaining("postings are of journal entry -1, which is not there");
   }
 
   @Test
