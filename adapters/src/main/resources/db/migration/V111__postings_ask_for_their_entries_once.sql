@@ -1,7 +1,8 @@
 -- A foreign key asked for the entry of each posting by itself, and locked it. All postings of a statement are looked at once
--- anyway; that look asks for their entries as well, by their keys. Nobody may delete an entry, so that none needs a lock.
+-- anyway; that look asks for their entries as well, by their keys whatever the size of the journal was when it was first planned. No
+-- role of the hub may delete an entry, so that none needs a lock.
 create or replace function posting_balances() returns trigger
-  language plpgsql
+  language plpgsql set search_path from current set enable_seqscan = off
   as $$
 declare
   wrong bigint;
@@ -21,6 +22,3 @@ begin
 end
 $$;
 alter table posting drop constraint posting_entry_id_fkey;
-
--- A wallet is written anew beside itself more often than before, when each reading is charged.
-alter table wallet set (fillfactor = 45);

@@ -44,8 +44,9 @@ final class Campus implements AutoCloseable {
     this.folder = folder;
     former = folder.state().orElseGet(() -> born(real));
     requireSameSeed();
+    requireSameHour();
     clock = new CampusClock(real, former.clock()).at(order.clockFactor());
-    Birth birth = former.birth(order.marked(), order.loadHour());
+    Birth birth = former.birth(order.marked());
     for (int meter = 0; meter < plan.meters(); meter++) {
       meters.add(new SimulatedMeter(plan.meter(meter), birth, totals));
     }
@@ -87,7 +88,8 @@ final class Campus implements AutoCloseable {
   }
 
   private CampusState born(InstantSource real) {
-    return CampusState.born(plan.seed(), CampusClock.starting(real, order.clockFactor()));
+    return CampusState.born(
+        plan.seed(), order.loadHour(), CampusClock.starting(real, order.clockFactor()));
   }
 
   private void requireSameSeed() {
@@ -99,6 +101,18 @@ final class Campus implements AutoCloseable {
               + ": give --seed "
               + former.seed()
               + ", or a fresh --dir");
+    }
+  }
+
+  /**
+   * What meters counted is reckoned again from their birth: by another hour they would run back.
+   */
+  private void requireSameHour() {
+    if (!former.hour().equals(order.loadHour())) {
+      String begun =
+          former.hour().isPresent() ? "--load-hour " + former.hour().getAsInt() : "no --load-hour";
+      throw new StartRefused(
+          "%s was begun with %s: give the same, or a fresh --dir".formatted(order.folder(), begun));
     }
   }
 

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prepayhub.simulator.line.WireTiming;
 import org.prepayhub.simulator.site.CampusPlan;
 
@@ -86,6 +88,23 @@ class CampusRestartTest {
     assertThatThrownBy(() -> Campus.start(order, clock))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("--seed 1");
+  }
+
+  @Test
+  void anotherLoadHourCannotContinueTheStory() throws IOException {
+    start().close();
+    CampusOrder evening = TestCampus.living(folder, 21);
+    assertThatThrownBy(() -> Campus.start(evening, clock))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("was begun with no --load-hour");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 24})
+  void aLoadHourThatIsNoneIsRefused(int hour) {
+    assertThatThrownBy(() -> TestCampus.living(folder, hour))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("load-hour is " + hour + ": give 0 to 23");
   }
 
   @Test

@@ -39,6 +39,16 @@ final class TestCampus implements AutoCloseable {
   }
 
   static CampusOrder order(Path folder, CampusPlan plan, WireTiming wire) {
+    return order(folder, plan, wire, OptionalInt.empty());
+  }
+
+  static CampusOrder living(Path folder, int hour) {
+    CampusPlan plan = new CampusPlan(40, 2, 32, 1, 0, 0);
+    return order(folder, plan, WireTiming.NONE, OptionalInt.of(hour));
+  }
+
+  private static CampusOrder order(
+      Path folder, CampusPlan plan, WireTiming wire, OptionalInt loadHour) {
     return new CampusOrder(
         folder.resolve("sim"),
         folder.resolve("site"),
@@ -50,7 +60,7 @@ final class TestCampus implements AutoCloseable {
         1,
         Polling.every(Duration.ofMinutes(1)),
         false,
-        OptionalInt.empty());
+        loadHour);
   }
 
   ModbusClient line(int line) throws IOException {

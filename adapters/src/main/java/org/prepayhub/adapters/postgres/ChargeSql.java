@@ -77,6 +77,7 @@ final class ChargeSql {
       from unnest(?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[])
         as n (meter_id, account_id, utility, read_at, total, rates_wh)
       where r.meter_id = n.meter_id and r.account_id = n.account_id
+      returning r.meter_id
       """;
 
   /** A meter that came to another account begins there anew. */

@@ -71,7 +71,8 @@ final class GrantSql {
 
   /**
    * Takes back no more than the wallet has, and returns the orders by which it did. Where an
-   * account stands is looked at again soon: its wallet is locked.
+   * account stands is looked at again soon: its wallet is locked. Joined in full for the reason of
+   * {@link ChargeSql#CHARGE}.
    */
   static final String EXPIRE =
       """

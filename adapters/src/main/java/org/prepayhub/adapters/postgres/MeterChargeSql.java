@@ -91,6 +91,7 @@ final class MeterChargeSql {
    * less what it holds. A meter that paid out since, or whose book began anew, seems to have used
    * more; so less is posted than there is, and the rest with the next day. What is posted leaves
    * the accrual and what the meter's book was opened with, so that the balance stays what it is.
+   * Joined in full for the reason of {@link ChargeSql#CHARGE}.
    */
   static final String POST =
       """

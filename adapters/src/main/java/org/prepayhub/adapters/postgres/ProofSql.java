@@ -13,7 +13,7 @@ final class ProofSql {
       having sum(p.amount_fen) <> 0
       """;
 
-  /** No foreign key says that what belongs together is of one project. */
+  /** No foreign key says that what belongs together is of one project, or that it is there. */
   static final String STRAY_PROJECTS =
       """
       select 'entry ' || p.entry_id as place,

@@ -160,9 +160,19 @@ final class RatingRows {
     if (meters.isEmpty()) {
       return;
     }
-    int known =
-        jdbc.update(
+    Set<Long> known = saveKnown(jdbc, meters);
+    List<RatedMeter> fresh =
+        meters.stream().filter(meter -> !known.contains(meter.id().value())).toList();
+    if (!fresh.isEmpty()) {
+      start(jdbc, fresh);
+    }
+  }
+
+  private static Set<Long> saveKnown(JdbcTemplate jdbc, List<RatedMeter> meters) {
+    return Set.copyOf(
+        jdbc.queryForList(
             ChargeSql.SAVE_METERS,
+            Long.class,
             Columns.of(meters)
                 .longs(it -> it.id().value())
                 .longs(it -> it.account().value())
@@ -170,16 +180,13 @@ final class RatingRows {
                 .instants(it -> last(it).at())
                 .longs(it -> last(it).total().amount())
                 .lists(it -> wattHours(last(it)))
-                .arrays());
-    if (known < meters.size()) {
-      startMeters(jdbc, meters);
-    }
+                .arrays()));
   }
 
-  private static void startMeters(JdbcTemplate jdbc, List<RatedMeter> meters) {
+  private static void start(JdbcTemplate jdbc, List<RatedMeter> fresh) {
     jdbc.update(
         ChargeSql.START_METERS,
-        Columns.of(meters)
+        Columns.of(fresh)
             .longs(it -> it.id().value())
             .ints(it -> it.project().value())
             .longs(it -> it.account().value())

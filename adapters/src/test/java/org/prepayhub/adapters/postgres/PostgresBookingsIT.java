@@ -34,6 +34,7 @@ import org.prepayhub.recharge.RechargeRequest;
 import org.prepayhub.units.Money;
 import org.prepayhub.units.OrderNo;
 import org.prepayhub.units.ProjectId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PostgresBookingsIT {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
@@ -428,20 +429,39 @@ class PostgresBookingsIT {
 
   @Test
   void postingsOfAnEntryThatIsNotThereAreRefused() {
-    Room room = campus.openedRoom("entryless-1");
+    String statement =
+        """
+        with there as (
+          insert into journal_entry (project_id, kind, reference, booked_at)
+          values (:project, 'recharge', -2, now()) returning entry_id
+        )
+        insert into posting
+        select e.entry_id, side.wallet, :project, side.fen
+        from (select entry_id from there union all select -1) e
+          cross join (values (-1, 5), (-2, -5)) as side (wallet, fen)
+        """;
     assertThatThrownBy(
             () ->
-                database
-                    .sql()
-                    .sql(
-                        "insert into posting select -1, ledger_account_id, ?, amount from (select"
-                            + " wallet_id, 5 from wallet where account_id = ? union all select"
-                            + " ledger_account_id, -5 from ledger_account where kind = 'CLEARING'"
-                            + " and project_id = ?) as p (ledger_account_id, amount)")
-                    .params(
-                        campus.project.value(), room.accountId().value(), campus.project.value())
+                JdbcClient.create(database.engine())
+                    .sql(statement)
+                    .param("project", campus.project.value())
                     .update())
         .hasMessageContaining("postings are of journal entry -1, which is not there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete from journal_entry",
+        "truncate journal_entry",
+        "update journal_entry set entry_id = default",
+        "update posting set entry_id = 1"
+      })
+  void noRoleOfTheHubTakesAnEntryFromItsPostings(String statement) {
+    assertThatThrownBy(() -> JdbcClient.create(database.engine()).sql(statement).update())
+        .hasStackTraceContaining("permission denied");
+    assertThatThrownBy(() -> JdbcClient.create(database.web()).sql(statement).update())
+        .hasStackTraceContaining("permission denied");
   }
 
   @Test

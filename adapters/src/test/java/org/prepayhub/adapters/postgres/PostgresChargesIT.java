@@ -55,11 +55,28 @@ final class PostgresChargesIT {
 
     assertThat(campus.posted(0)).isZero();
     assertThat(campus.charges()).isZero();
-    assertThat(
-            campus.number(
-                "select started_total from meter_rating where meter_id = " + campus.meter(0)))
-        .isEqualTo(5_000);
+    assertThat(begun(0)).isEqualTo(5_000);
     assertThat(campus.differences()).isEmpty();
+  }
+
+  @Test
+  void aMeterIsChargedOnInTheBatchInWhichAnotherBegins() {
+    campus.flat("0.6");
+    campus.accept(campus.reading(0, NOON, 5_000));
+
+    campus.accept(campus.reading(0, minute(30), 5_100), campus.reading(1, minute(30), 700));
+    campus.accept(campus.reading(0, minute(60), 5_200), campus.reading(1, minute(60), 800));
+
+    assertThat(begun(0)).isEqualTo(5_000);
+    assertThat(begun(1)).isEqualTo(700);
+    assertThat(campus.posted(0)).isEqualTo(-12);
+    assertThat(campus.posted(1)).isEqualTo(-6);
+    assertThat(campus.differences()).isEmpty();
+  }
+
+  private long begun(int meter) {
+    return campus.number(
+        "select started_total from meter_rating where meter_id = " + campus.meter(meter));
   }
 
   @Test

@@ -373,6 +373,29 @@ final class PostgresStandingsIT {
   }
 
   @Test
+  void thoseOfTheOldestTermsComeFirstAndNoMoreThanWereAskedFor() {
+    for (int meter = 0; meter < 2; meter++) {
+      campus.agree(campus.keeping(meter));
+      campus.begin(meter);
+      campus.use(meter, 100);
+    }
+    campus.agree(WatchedCampus.toAll());
+
+    assertThat(campus.standings().moveDue(NOON, 1)).isEqualTo(1);
+    assertThat(decidedByOldTerms()).containsExactly(campus.held.account(1).value());
+    assertThat(campus.standings().moveDue(NOON, 1)).isEqualTo(1);
+    assertThat(decidedByOldTerms()).isEmpty();
+    assertThat(campus.standings().moveDue(NOON, 1)).isZero();
+  }
+
+  private List<String> decidedByOldTerms() {
+    return campus.texts(
+        "select a.account_no from account_standing s join account a using (account_id)"
+            + " join arrears_book b on b.project_id = s.project_id"
+            + " where s.revision < b.revision and s.project_id = ?");
+  }
+
+  @Test
   void theFirstLadderReachesAccountsThatNobodyWatchedBefore() {
     holds(10);
     campus.use(0, 9_000);

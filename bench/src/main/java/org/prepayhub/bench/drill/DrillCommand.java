@@ -91,7 +91,7 @@ public final class DrillCommand implements Callable<Integer> {
     return new StageOrder(
         place,
         order.layout(),
-        new Metering(TRUSTING, hubHeld, true, CLOCK, OptionalInt.empty()),
+        new Metering(TRUSTING, hubHeld, true, CLOCK, OptionalInt.empty(), 0),
         EVERY_MINUTE,
         heap,
         SETTINGS,

@@ -1,9 +1,10 @@
 package org.prepayhub.bench.load;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.prepayhub.bench.figures.Latencies;
 
@@ -17,7 +18,8 @@ final class Caller implements Runnable {
   private final CallSigner signer;
   private final Latencies latencies = new Latencies();
   private final Map<String, Long> others = new TreeMap<>();
-  private final AtomicLong booked = new AtomicLong();
+  private final BitSet recharged = new BitSet();
+  private final AtomicInteger accounts = new AtomicInteger();
 
   Caller(Load load, int number, HubConnection connection, CallSigner signer) {
     this.load = load;
@@ -36,9 +38,9 @@ final class Caller implements Runnable {
     return others;
   }
 
-  /** Whether it has booked as many recharges as it has accounts. */
+  /** Whether it has booked a recharge of each of its accounts. */
   boolean wentRound() {
-    return booked.get() >= load.order().share(number);
+    return accounts.get() == load.order().share(number);
   }
 
   @Override
@@ -59,27 +61,35 @@ final class Caller implements Runnable {
     boolean counted = load.counts();
     long begin = load.order().perSecond() == 0 ? System.nanoTime() : due;
     String orderNo = load.name() + "-" + number + "-" + call;
-    String account = Account.number(load.order().account(number, call));
-    String outcome = outcome(orderNo, account);
+    String outcome = outcome(orderNo, load.order().account(number, call));
     if (counted && load.counts()) {
       count(outcome, System.nanoTime() - begin);
     }
   }
 
-  private String outcome(String orderNo, String account) {
+  private String outcome(String orderNo, int account) {
     try {
       Answer answer =
           connection.call(
-              Call.recharge(orderNo, account, load.order().amountFen()), signer, orderNo);
+              Call.recharge(orderNo, Account.number(account), load.order().amountFen()),
+              signer,
+              orderNo);
       if (answer.created()) {
-        booked.incrementAndGet();
-        load.tellBooked();
+        tellBooked(account);
         return "";
       }
       return "status " + answer.status();
     } catch (IOException broken) {
       LockSupport.parkNanos(PAUSE_AFTER_TROUBLE_NANOS);
       return broken.getClass().getSimpleName();
+    }
+  }
+
+  private void tellBooked(int account) {
+    load.tellBooked();
+    if (!recharged.get(account)) {
+      recharged.set(account);
+      accounts.incrementAndGet();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.bench.Patience;
 import org.prepayhub.bench.Progress;
+import org.prepayhub.bench.load.Deposit;
 
 /**
  * A hub under test with its campus and its database, in a folder of their own. However the bench
@@ -24,6 +25,7 @@ public final class Stage implements AutoCloseable {
   private static final Duration FIRST_SWEEP = Duration.ofMinutes(15);
 
   private static final Duration SALES = Duration.ofMinutes(5);
+  private static final int PAYERS = 32;
 
   /** The close of a day at midnight would be in one run and not in the others. */
   private static final Duration NO_CUT = Duration.ofHours(12);
@@ -73,6 +75,17 @@ public final class Stage implements AutoCloseable {
     Patience.require(
         "the first sweep", FIRST_SWEEP, Patience.SELDOM, () -> inService() >= layout.points());
     database.run("alter system set track_commit_timestamp = on");
+    if (order.metering().paidFen() > 0) {
+      pay(order.metering().paidFen());
+    }
+  }
+
+  /** Those that readings are charged to then have money, as those of a campus do. */
+  private void pay(long fen) {
+    new Deposit(PAYERS, order.layout().points(), fen).pay(hub.door(), out);
+    if (!awaitSales()) {
+      out.say("sales are still under way; goes on");
+    }
   }
 
   private synchronized void startCampus() {

@@ -49,7 +49,7 @@ class EnergyTest {
         .allSatisfy(
             hour ->
                 assertThat(used(meter, BORN.plus(Duration.ofHours(hour)), Duration.ofHours(1)))
-                    .isBetween(300L, 1_400L));
+                    .isBetween(500L, 1_100L));
   }
 
   @Test
