@@ -61,6 +61,20 @@ class PostgresDayBooksIT {
             "04 1200 charge -50 1150");
   }
 
+  @Test
+  void whatIsBookedAtTheCutIsOfTheDayThatBegins() {
+    ClosingCampus campus = new ClosingCampus(database, "cut");
+    long cash = campus.wallet("cut-1", "ELECTRICITY", "CASH");
+    Instant cut = noon(2).minus(Duration.ofHours(12));
+    campus.book("recharge", cut.minusNanos(1_000), cash, 500);
+    campus.book("charge", cut, cash, -30);
+
+    campus.close();
+    campus.close();
+
+    assertThat(campus.rows(cash)).containsExactly("01 0 recharge 500 500", "02 500 charge -30 470");
+  }
+
   /** Nothing moves money between accounts yet; a kind is let in with what books it. */
   @Test
   void theJournalTakesEveryKindButTransfer() {

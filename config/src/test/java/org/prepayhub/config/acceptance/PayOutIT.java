@@ -110,6 +110,27 @@ class PayOutIT {
 
   @Test
   @Order(4)
+  void theRoomOfAClosedAccountIsMadeKnownOpenedAndPaidForUnderANewNumber() {
+    String room = face.api().get("/api/v1/accounts/A1000005").body().path("place").asText();
+
+    Answer first = preset("NEW-4", room, 100_000);
+    Answer again = preset("NEW-4", room, 100_000);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.replayed()).contains("true");
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(preset("NEW-4", room, 5_000).code()).isEqualTo("account-content-differs");
+    assertThat(preset("NEW-5", "nowhere", 100_000).code()).isEqualTo("account-faulty");
+    assertThat(preset("A1000002", room, 100_000).code()).isEqualTo("account-taken");
+    assertThat(face.api().recharge("early", "NEW-4", 500).code()).isEqualTo("account-not-open");
+    open("NEW-4");
+    assertThat(face.api().recharge("first", "NEW-4", 500).status()).isEqualTo(201);
+    await("/api/v1/recharges/first", "DELIVERED");
+  }
+
+  @Test
+  @Order(5)
   void theBooksAgreeAfterIt() {
     Awaitility.await("nothing is on its way")
         .atMost(SOON)
@@ -128,6 +149,33 @@ class PayOutIT {
                 + "\",\"wallet\":\"electricity\",\"amountFen\":"
                 + fen
                 + ",\"reason\":\"paid too much\",\"operator\":\"Chen Li\"}");
+  }
+
+  private static Answer preset(String number, String place, long mostFen) {
+    return face.api()
+        .post(
+            "/api/v1/accounts",
+            """
+            {"accountNo":"%s","place":"%s","leastRechargeFen":100,"mostRechargeFen":%d,"balanceHeldBy":"METER"}\
+            """
+                .formatted(number, place, mostFen));
+  }
+
+  private static void open(String account) {
+    Awaitility.await("the meter was read lately")
+        .atMost(SOON)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        face.api()
+                            .post(
+                                "/api/v1/accounts/" + account + "/opening",
+                                "{\"openingNo\":\"open-"
+                                    + account
+                                    + "\",\"reason\":\"moved in\",\"operator\":\"Chen Li\"}")
+                            .status())
+                    .isLessThan(300));
   }
 
   private static void await(String path, String state) {
