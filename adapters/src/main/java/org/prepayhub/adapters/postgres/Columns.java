@@ -52,6 +52,11 @@ final class Columns<T> {
     return this;
   }
 
+  Columns<T> bytes(Function<T, byte @Nullable []> column) {
+    arrays.add(rows.stream().map(column).toArray(byte[][]::new));
+    return this;
+  }
+
   Columns<T> texts(Function<T, @Nullable String> column) {
     arrays.add(rows.stream().map(column).toArray(String[]::new));
     return this;

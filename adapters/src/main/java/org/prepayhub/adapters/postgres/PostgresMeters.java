@@ -29,9 +29,7 @@ public final class PostgresMeters implements Meters {
       """;
 
   private static final String READINGS =
-      "select "
-          + ReadingRows.COLUMNS
-          + " from reading where meter_id = ? and slot_at >= ? and slot_at < ? order by slot_at";
+      "select * from reading where meter_id = ? and slot_at >= ? and slot_at < ? order by slot_at";
 
   private final WebSession web;
 

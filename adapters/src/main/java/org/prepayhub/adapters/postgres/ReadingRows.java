@@ -26,21 +26,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A reading as a row, there and back. */
 final class ReadingRows {
-  static final String COLUMNS =
+  private static final String COLUMNS =
       """
       slot_at, meter_id, read_at, total, balance_fen, purchased_fen, purchase_count, project_id, flags, circuits,
-      source, utility, power_factor_milli, centi_hertz, rates_wh, deci_volts, centi_amperes, watts\
+      source, utility, power_factor_milli, centi_hertz, rates_wh, electrical\
       """;
 
   private static final String STORE =
       """
       insert into reading (%s)
       select slot_at, meter_id, read_at, total, balance_fen, purchased_fen, purchase_count, project_id, flags,
-        circuits, source, utility, power_factor_milli, centi_hertz, rates_wh::bigint[], deci_volts::integer[],
-        centi_amperes::integer[], watts::integer[]
+        circuits, source, utility, power_factor_milli, centi_hertz, rates_wh::bigint[], electrical
       from unnest(?::timestamptz[], ?::bigint[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[],
         ?::integer[], ?::bigint[], ?::bigint[], ?::smallint[], ?::smallint[], ?::smallint[], ?::integer[], ?::text[],
-        ?::text[], ?::text[], ?::text[]) as batch (%1$s)
+        ?::bytea[]) as batch (%1$s)
       """
           .formatted(COLUMNS);
 
@@ -96,9 +95,7 @@ final class ReadingRows {
         .maybeInts(electrical(Electrical::powerFactorMilli))
         .maybeInts(electrical(Electrical::centiHertz))
         .lists(reading -> reading.rates().stream().map(Energy::wattHours).toList())
-        .lists(electrical(Electrical::deciVolts))
-        .lists(electrical(Electrical::centiAmperes))
-        .lists(electrical(Electrical::watts));
+        .bytes(electrical(ElectricalBytes::pack));
   }
 
   static int number(Counted total) {
@@ -156,16 +153,22 @@ final class ReadingRows {
   }
 
   private static Optional<Electrical> electrical(ResultSet row) throws SQLException {
-    Electrical values =
-        new Electrical(
-            orNull(numbers(row.getArray("deci_volts"), Number::intValue)),
-            orNull(numbers(row.getArray("centi_amperes"), Number::intValue)),
-            orNull(numbers(row.getArray("watts"), Number::intValue)),
-            row.getObject("power_factor_milli", Integer.class),
-            row.getObject("centi_hertz", Integer.class));
+    byte[] packed = row.getBytes("electrical");
+    Electrical kept = inColumns(row);
+    Electrical values = packed == null ? kept : ElectricalBytes.unpack(packed, kept);
     return values.equals(new Electrical(null, null, null, null, null))
         ? Optional.empty()
         : Optional.of(values);
+  }
+
+  /** Lists stand in columns of their own in readings from before they were packed. */
+  private static Electrical inColumns(ResultSet row) throws SQLException {
+    return new Electrical(
+        orNull(numbers(row.getArray("deci_volts"), Number::intValue)),
+        orNull(numbers(row.getArray("centi_amperes"), Number::intValue)),
+        orNull(numbers(row.getArray("watts"), Number::intValue)),
+        row.getObject("power_factor_milli", Integer.class),
+        row.getObject("centi_hertz", Integer.class));
   }
 
   private static @Nullable List<Integer> orNull(List<Integer> list) {

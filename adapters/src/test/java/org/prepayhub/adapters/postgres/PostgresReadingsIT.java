@@ -71,6 +71,28 @@ final class PostgresReadingsIT {
   }
 
   @Test
+  void readsListsOfReadingsFromBeforeTheyWerePacked() {
+    Reading before = reading(meter, NOON, 1000, purse(-500, 10_000, 3));
+    accept(before);
+
+    int moved =
+        database
+            .sql()
+            .sql(
+                """
+                update reading set electrical = null, deci_volts = '{2301}', centi_amperes = '{1,2,3}',
+                  watts = '{-5,7,9}'
+                where electrical is not null and meter_id = :meter
+                """)
+            .param("meter", meter)
+            .update();
+
+    assertThat(moved).isOne();
+    MeterView view = meters.find(grant(), new MeterNo(code + "-0-1")).orElseThrow();
+    assertThat(view.last()).contains(before);
+  }
+
+  @Test
   void storesWaterInLitres() {
     Reading first = reading(meter, NOON, Volume.ofLitres(1000), purse(500, 10_000, 3));
     Reading next =

@@ -17,11 +17,13 @@ record AgedReadings(Database database, Progress out) {
   private static final String FILL_SLOT =
       """
       insert into reading (slot_at, meter_id, read_at, total, balance_fen, purchased_fen, purchase_count,
-        project_id, flags, circuits, source, utility, power_factor_milli, centi_hertz, rates_wh, deci_volts,
-        centi_amperes, watts)
+        project_id, flags, circuits, source, utility, power_factor_milli, centi_hertz, rates_wh,
+        electrical)
       select slot_at, meter_id, slot_at + interval '2 s', last_total, last_balance_fen, last_purchased_fen,
         last_purchase_count, project_id, 1, 33825, 0, utility, 950, 5000,
-        array[last_total, 0, 0, 0, 0], array[2200], array[100, 200, 300], array[100, 200, 300]
+        array[last_total, 0, 0, 0, 0],
+        '\\x010303'::bytea || int4send(2200) || int4send(100) || int4send(200) || int4send(300) || int4send(100)
+          || int4send(200) || int4send(300)
       from meter_state, (
         select date_trunc('day', now(), 'UTC')
           + (now() - date_trunc('day', now(), 'UTC')) * %1$d / (%2$d + 1) + interval '123 us' as slot_at

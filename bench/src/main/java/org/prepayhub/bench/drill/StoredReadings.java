@@ -1,5 +1,6 @@
 package org.prepayhub.bench.drill;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +16,19 @@ record StoredReadings(Database database) {
   private static final String ALL =
       """
       select m.meter_no, r.read_at, r.total, coalesce(r.balance_fen, 0) as balance,
-        coalesce(r.deci_volts[1], -1) as index,
-        coalesce(r.centi_amperes[2], 0)::bigint * 65536 + coalesce(r.centi_amperes[1], 0) as sequence,
-        coalesce(r.centi_amperes[3], -1) as print
+        coalesce(r.electrical, '\\x') as electrical
       from reading r join meter m using (meter_id)
       order by m.meter_no, r.read_at, r.slot_at
       """;
+
+  private static final int COUNTS = 3;
+
+  /** A meter of a drill tells its mark in the place of one volt and three amperes. */
+  private static final int INDEX = 0;
+
+  private static final int LOW = 1;
+  private static final int HIGH = 2;
+  private static final int PRINT = 3;
 
   List<StoredReading> read() {
     try (Connection connection = database.connect("hub");
@@ -28,19 +36,31 @@ record StoredReadings(Database database) {
         ResultSet row = statement.executeQuery(ALL)) {
       List<StoredReading> all = new ArrayList<>();
       while (row.next()) {
-        all.add(
-            new StoredReading(
-                row.getString("meter_no"),
-                row.getObject("read_at", OffsetDateTime.class).toInstant(),
-                row.getLong("total"),
-                row.getLong("balance"),
-                row.getLong("index"),
-                row.getLong("sequence"),
-                row.getInt("print")));
+        all.add(reading(row));
       }
       return all;
     } catch (SQLException e) {
       throw new BenchFailed("the readings cannot be read", e);
     }
+  }
+
+  private static StoredReading reading(ResultSet row) throws SQLException {
+    byte[] electrical = row.getBytes("electrical");
+    return new StoredReading(
+        row.getString("meter_no"),
+        row.getObject("read_at", OffsetDateTime.class).toInstant(),
+        row.getLong("total"),
+        row.getLong("balance"),
+        value(electrical, INDEX),
+        ((long) value(electrical, HIGH) << Character.SIZE) + value(electrical, LOW),
+        value(electrical, PRINT));
+  }
+
+  /**
+   * After three bytes that count volts, amperes and watts, they follow; -1 for what is not there.
+   */
+  private static int value(byte[] electrical, int place) {
+    int at = COUNTS + place * Integer.BYTES;
+    return at + Integer.BYTES > electrical.length ? -1 : ByteBuffer.wrap(electrical).getInt(at);
   }
 }
