@@ -14,10 +14,15 @@ import org.prepayhub.check.Finding;
  */
 public final class RouteCheck {
   private final Surroundings around;
+  private final List<RouteText> builtIn;
   private final List<Rule> rules;
 
-  public RouteCheck(Surroundings around) {
+  /**
+   * @param builtIn the hub's own files, those that are switched off too
+   */
+  public RouteCheck(Surroundings around, List<RouteFile> builtIn) {
     this.around = around;
+    this.builtIn = read(builtIn, new Notes());
     Components components = new Components(around.beans());
     this.rules =
         List.of(
@@ -35,14 +40,13 @@ public final class RouteCheck {
   /**
    * What is wrong with the files written, in the order of files and lines.
    *
-   * @param builtIn the hub's own files, those that are switched off too
    * @param written the site's files
    */
-  public List<Finding> findings(List<RouteFile> builtIn, List<RouteFile> written) {
+  public List<Finding> findings(List<RouteFile> written) {
     Notes notes = new Notes();
     List<RouteText> own = read(written, notes);
     own.forEach(file -> rules.forEach(rule -> rule.check(file)));
-    Whole whole = Whole.of(read(builtIn, new Notes()), own, around.off());
+    Whole whole = Whole.of(builtIn, own, around.off());
     new NameRules(whole).check();
     new TemplateRules(whole, around.groups()).check();
     new DirectRules(whole).check();
@@ -50,14 +54,13 @@ public final class RouteCheck {
   }
 
   /** The groups of meters that a schedule in these files collects. */
-  public Set<String> collectedGroups(List<RouteFile> builtIn, List<RouteFile> written) {
-    Whole whole = whole(builtIn, written);
-    return new TreeSet<>(new TemplateRules(whole, around.groups()).collected());
+  public Set<String> collectedGroups(List<RouteFile> written) {
+    return new TreeSet<>(new TemplateRules(whole(written), around.groups()).collected());
   }
 
   /** Ids that are switched off although the hub has no such route. */
-  public Set<String> unknownOff(List<RouteFile> builtIn) {
-    Set<String> ids = ids(builtIn);
+  public Set<String> unknownOff() {
+    Set<String> ids = ids();
     return around.off().stream()
         .filter(id -> !ids.contains(id))
         .collect(Collectors.toCollection(TreeSet::new));
@@ -67,11 +70,10 @@ public final class RouteCheck {
    * Ids of routes that are switched off although nothing written answers in their place: whoever
    * calls them would find nobody.
    */
-  public Set<String> missed(List<RouteFile> builtIn, List<RouteFile> written) {
-    Whole whole = whole(builtIn, written);
-    DirectRules ends = new DirectRules(whole);
+  public Set<String> missed(List<RouteFile> written) {
+    DirectRules ends = new DirectRules(whole(written));
     ends.check();
-    Whole before = Whole.of(read(builtIn, new Notes()), List.of(), Set.of());
+    Whole before = Whole.of(builtIn, List.of(), Set.of());
     return before.flows(before.builtIn()).stream()
         .filter(flow -> around.off().contains(flow.id()) && !flow.entry().isEmpty())
         .filter(flow -> !ends.answered().contains(flow.entry()))
@@ -79,12 +81,12 @@ public final class RouteCheck {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Whole whole(List<RouteFile> builtIn, List<RouteFile> written) {
-    return Whole.of(read(builtIn, new Notes()), read(written, new Notes()), around.off());
+  private Whole whole(List<RouteFile> written) {
+    return Whole.of(builtIn, read(written, new Notes()), around.off());
   }
 
-  private static Set<String> ids(List<RouteFile> files) {
-    return read(files, new Notes()).stream()
+  private Set<String> ids() {
+    return builtIn.stream()
         .flatMap(file -> file.things().stream())
         .map(RouteText.Thing::id)
         .collect(Collectors.toSet());

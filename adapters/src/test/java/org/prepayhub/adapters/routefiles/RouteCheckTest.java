@@ -47,21 +47,22 @@ class RouteCheckTest {
                           name: "{{group}}"
           """);
 
-  private final RouteCheck check =
-      new RouteCheck(
-          new Surroundings(
-              Map.of("board", List.class, "nobody", Object.class),
-              "hub.known"::equals,
-              Optional.of(Set.of("dormitory")),
-              Set.of("hub-off")));
+  private static RouteCheck hubWith(RouteFile... builtIn) {
+    return new RouteCheck(
+        new Surroundings(
+            Map.of("board", List.class, "nobody", Object.class),
+            "hub.known"::equals,
+            Optional.of(Set.of("dormitory")),
+            Set.of("hub-off")),
+        List.of(builtIn));
+  }
 
   private List<Finding> steps(String steps) {
     return of(HEAD + steps.indent(6));
   }
 
   private List<Finding> of(String text) {
-    return check.findings(
-        List.of(TEMPLATE), List.of(new RouteFile("routes/site-tell.camel.yaml", text)));
+    return hubWith(TEMPLATE).findings(List.of(new RouteFile("routes/site-tell.camel.yaml", text)));
   }
 
   private static void only(List<Finding> findings, int line, String word) {
@@ -156,15 +157,12 @@ class RouteCheckTest {
     RouteFile there = end("site-there", "site-back");
     RouteFile back = end("site-back", "site-there");
 
-    only(check.findings(List.of(), List.of(there, back)), 9, "site-back → site-there → site-back");
+    only(hubWith().findings(List.of(there, back)), 9, "site-back → site-there → site-back");
   }
 
   @Test
   void seesACircleThroughTheHubsOwnRoutes() {
-    only(
-        check.findings(List.of(end("hub-b", "site-c")), List.of(end("site-c", "hub-b"))),
-        9,
-        "circle");
+    only(hubWith(end("hub-b", "site-c")).findings(List.of(end("site-c", "hub-b"))), 9, "circle");
   }
 
   @Test
@@ -185,7 +183,7 @@ class RouteCheckTest {
   @Test
   void tellsHowToReplaceABuiltInRoute() {
     Finding found =
-        check.findings(List.of(end("hub-a", "hub-a2")), List.of(end("hub-a", "hub-a"))).getFirst();
+        hubWith(end("hub-a", "hub-a2")).findings(List.of(end("hub-a", "hub-a"))).getFirst();
 
     assertThat(found.what()).contains("the hub itself has a route hub-a");
     assertThat(found.mend()).contains("hub.routes.switched-off: [hub-a]");
@@ -193,12 +191,13 @@ class RouteCheckTest {
 
   @Test
   void letsAFileTakeThePlaceOfARouteThatIsOff() {
-    RouteFile off = leaf("hub-off");
+    RouteCheck check = hubWith(leaf("hub-off"));
 
-    assertThat(check.findings(List.of(off), List.of(leaf("hub-off")))).isEmpty();
-    assertThat(check.missed(List.of(off), List.of(leaf("hub-off")))).isEmpty();
-    assertThat(check.missed(List.of(off), List.of())).containsExactly("hub-off");
-    assertThat(check.unknownOff(List.of())).containsExactly("hub-off");
+    assertThat(check.findings(List.of(leaf("hub-off")))).isEmpty();
+    assertThat(check.missed(List.of(leaf("hub-off")))).isEmpty();
+    assertThat(check.missed(List.of())).containsExactly("hub-off");
+    assertThat(check.unknownOff()).isEmpty();
+    assertThat(hubWith().unknownOff()).containsExactly("hub-off");
   }
 
   private static RouteFile end(String id, String calls) {

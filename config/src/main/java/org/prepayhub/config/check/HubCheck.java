@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.adapters.routefiles.RouteCheck;
 import org.prepayhub.adapters.routefiles.RouteFile;
@@ -66,14 +67,17 @@ public final class HubCheck {
     return check.findings.stream().sorted(ORDER).distinct().toList();
   }
 
+  /** The wiring takes longest to read and needs nothing of the rest, so it is read meanwhile. */
   private void all() {
+    CompletableFuture<Map<String, Class<?>>> beans =
+        CompletableFuture.supplyAsync(() -> WiredBeans.under(environment));
     findings.addAll(
         new SettingsCheck(
                 settings, PlaceholderNames.in(builtIn, written), commandLine.keySet(), environment)
             .findings());
     findings.addAll(YamlProfiles.findings(folder));
     Optional<Site> site = site(YamlProfiles.namesFor(folder));
-    routes(site);
+    routes(site, beans.join());
     findings.addAll(SecretFiles.findings(environment));
     findings.addAll(SecretFiles.folder(environment));
   }
@@ -92,22 +96,21 @@ public final class HubCheck {
     return Finding.warning(hint.file(), hint.line(), hint.what(), hint.mend());
   }
 
-  private void routes(Optional<Site> site) {
+  private void routes(Optional<Site> site, Map<String, Class<?>> beans) {
     Set<String> off =
         Set.copyOf(
             Binder.get(environment).bind(OFF, Bindable.listOf(String.class)).orElse(List.of()));
     RouteCheck check =
         new RouteCheck(
-            new Surroundings(
-                WiredBeans.under(environment), this::isSet, site.map(Site::groupNames), off));
-    List<Finding> ofRoutes = check.findings(builtIn, written);
+            new Surroundings(beans, this::isSet, site.map(Site::groupNames), off), builtIn);
+    List<Finding> ofRoutes = check.findings(written);
     findings.addAll(unread);
     findings.addAll(ofRoutes);
     check
-        .unknownOff(builtIn)
+        .unknownOff()
         .forEach(id -> off("the hub has no route " + id, "leave it out; routes/ has their names"));
     check
-        .missed(builtIn, written)
+        .missed(written)
         .forEach(
             id ->
                 off(
@@ -115,7 +118,7 @@ public final class HubCheck {
                     "write routes/" + id + ".camel.yaml, or leave it on"));
     if (unread.isEmpty()
         && ofRoutes.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
-      site.ifPresent(known -> schedules(known, check.collectedGroups(builtIn, written)));
+      site.ifPresent(known -> schedules(known, check.collectedGroups(written)));
     }
   }
 

@@ -62,8 +62,9 @@ public class FlowWiring {
                     BeanTypes.of(beans),
                     settings::containsProperty,
                     Optional.of(groups),
-                    routes.switchedOff()))
-            .findings(builtInRoutes.files(), written);
+                    routes.switchedOff()),
+                builtInRoutes.files())
+            .findings(written);
   }
 
   @Bean

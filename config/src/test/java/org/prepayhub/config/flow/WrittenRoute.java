@@ -19,8 +19,9 @@ final class WrittenRoute {
       written ->
           new RouteCheck(
                   new Surroundings(
-                      Map.of(), name -> true, Optional.of(Set.of("dormitory")), Set.of()))
-              .findings(List.of(), written);
+                      Map.of(), name -> true, Optional.of(Set.of("dormitory")), Set.of()),
+                  List.of())
+              .findings(written);
 
   private WrittenRoute() {}
 
