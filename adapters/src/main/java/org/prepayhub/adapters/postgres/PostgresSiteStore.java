@@ -84,8 +84,10 @@ public final class PostgresSiteStore implements SiteStore {
         throw new SiteRejected(changes.refused());
       }
       int project = project();
-      remove(changes, project);
-      SiteUpserts.all(jdbc, site, project, clock.instant());
+      if (changes.changeAnything()) {
+        remove(changes, project);
+        SiteUpserts.all(jdbc, site, project, clock.instant());
+      }
       if (PRICES.stream().anyMatch(changes::changes)) {
         jdbc.update(SiteSql.NEW_PRICES, project);
       }

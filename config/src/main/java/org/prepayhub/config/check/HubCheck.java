@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.adapters.routefiles.RouteCheck;
 import org.prepayhub.adapters.routefiles.RouteFile;
@@ -67,23 +68,26 @@ public final class HubCheck {
     return check.findings.stream().sorted(ORDER).distinct().toList();
   }
 
-  /** The wiring takes longest to read and needs nothing of the rest, so it is read meanwhile. */
+  /** A large site takes longest to read, so it is read while settings and wiring are. */
   private void all() {
-    CompletableFuture<Map<String, Class<?>>> beans =
-        CompletableFuture.supplyAsync(() -> WiredBeans.under(environment));
+    CompletableFuture<SiteFolder.Looked> reading =
+        CompletableFuture.supplyAsync(() -> SiteFiles.with(knownProfiles()).look(folder));
     findings.addAll(
         new SettingsCheck(
                 settings, PlaceholderNames.in(builtIn, written), commandLine.keySet(), environment)
             .findings());
     findings.addAll(YamlProfiles.findings(folder));
-    Optional<Site> site = site(YamlProfiles.namesFor(folder));
-    routes(site, beans.join());
+    Map<String, Class<?>> beans = WiredBeans.under(environment);
+    routes(site(reading.join()), beans);
     findings.addAll(SecretFiles.findings(environment));
     findings.addAll(SecretFiles.folder(environment));
   }
 
-  private Optional<Site> site(Set<String> profiles) {
-    SiteFolder.Looked looked = SiteFiles.with(profiles::contains).look(folder);
+  private Predicate<String> knownProfiles() {
+    return YamlProfiles.namesFor(folder)::contains;
+  }
+
+  private Optional<Site> site(SiteFolder.Looked looked) {
     looked.problems().forEach(problem -> findings.add(problem.finding()));
     if (looked.problems().isEmpty()) {
       SiteHints.of(looked.site()).forEach(hint -> findings.add(warning(hint)));
