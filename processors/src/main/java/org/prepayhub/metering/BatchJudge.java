@@ -2,12 +2,13 @@ package org.prepayhub.metering;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.prepayhub.event.HubEvent;
 import org.prepayhub.event.MeteringEvent;
 import org.prepayhub.ledger.OpeningBalances.Opening;
@@ -37,8 +38,7 @@ final class BatchJudge {
   private final Doubts doubts;
   private final Standing standing;
   private final Instant now;
-  private final Map<MeterId, MeterState> moved =
-      new TreeMap<>(Comparator.comparingLong(MeterId::value));
+  private final Map<MeterId, MeterState> moved = new HashMap<>();
   private final Map<LineId, LineChange> lines = new LinkedHashMap<>();
   private final List<Reading> believed = new ArrayList<>();
   private final List<Reading> commissioned = new ArrayList<>();
@@ -61,11 +61,18 @@ final class BatchJudge {
         believed,
         commissioned,
         doubted,
-        List.copyOf(moved.values()),
+        inOrder(moved.values()),
         results,
         List.copyOf(lines.values()),
         openings,
         events);
+  }
+
+  /** As they are locked. */
+  private static List<MeterState> inOrder(Collection<MeterState> states) {
+    return states.stream()
+        .sorted(Comparator.comparingLong(state -> state.identity().id().value()))
+        .toList();
   }
 
   private void judge(LinePass pass) {
