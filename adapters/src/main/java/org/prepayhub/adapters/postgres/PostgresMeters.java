@@ -28,6 +28,7 @@ public final class PostgresMeters implements Meters {
       where m.meter_no = ?
       """;
 
+  /** All columns: readings from before others were made keep their values in the old ones. */
   private static final String READINGS =
       "select * from reading where meter_id = ? and slot_at >= ? and slot_at < ? order by slot_at";
 

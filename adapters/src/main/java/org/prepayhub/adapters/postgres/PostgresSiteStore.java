@@ -14,6 +14,7 @@ import org.prepayhub.site.Site;
 import org.prepayhub.site.SiteChange;
 import org.prepayhub.site.SiteChanges;
 import org.prepayhub.site.SiteComparison;
+import org.prepayhub.site.SiteItem;
 import org.prepayhub.site.SiteKind;
 import org.prepayhub.site.SiteRejected;
 import org.prepayhub.site.SiteStore;
@@ -83,11 +84,16 @@ public final class PostgresSiteStore implements SiteStore {
       if (!changes.refused().isEmpty()) {
         throw new SiteRejected(changes.refused());
       }
+      int project = changes.changeAnything() ? write(changes) : known();
+      tell(changes, new ProjectId(project));
+      return new Imported(project, changes);
+    }
+
+    /** Whatever is written here, {@link SiteItem} compares: else nobody would come to write it. */
+    private int write(SiteChanges changes) {
       int project = project();
-      if (changes.changeAnything()) {
-        remove(changes, project);
-        SiteUpserts.all(jdbc, site, project, clock.instant());
-      }
+      remove(changes, project);
+      SiteUpserts.all(jdbc, site, project, clock.instant());
       if (PRICES.stream().anyMatch(changes::changes)) {
         jdbc.update(SiteSql.NEW_PRICES, project);
       }
@@ -95,8 +101,12 @@ public final class PostgresSiteStore implements SiteStore {
           || changes.changes(SiteKind.METER, LADDER_OF_METER)) {
         jdbc.update(ArrearsSiteSql.NEW_TERMS, project);
       }
-      tell(changes, new ProjectId(project));
-      return new Imported(project, changes);
+      return project;
+    }
+
+    private int known() {
+      return Objects.requireNonNull(
+          jdbc.queryForObject(SiteSql.KNOWN_PROJECT, Integer.class, site.project().code()));
     }
 
     private void lockWhatMayLeave() {

@@ -154,21 +154,27 @@ final class ReadingRows {
 
   private static Optional<Electrical> electrical(ResultSet row) throws SQLException {
     byte[] packed = row.getBytes("electrical");
-    Electrical kept = inColumns(row);
-    Electrical values = packed == null ? kept : ElectricalBytes.unpack(packed, kept);
+    Integer powerFactor = row.getObject("power_factor_milli", Integer.class);
+    Integer hertz = row.getObject("centi_hertz", Integer.class);
+    Electrical values =
+        packed == null
+            ? inArrays(row, powerFactor, hertz)
+            : ElectricalBytes.unpack(packed, powerFactor, hertz);
     return values.equals(new Electrical(null, null, null, null, null))
         ? Optional.empty()
         : Optional.of(values);
   }
 
-  /** Lists stand in columns of their own in readings from before they were packed. */
-  private static Electrical inColumns(ResultSet row) throws SQLException {
+  /** In readings from before they were packed each list is an array in a column of its own. */
+  private static Electrical inArrays(
+      ResultSet row, @Nullable Integer powerFactorMilli, @Nullable Integer centiHertz)
+      throws SQLException {
     return new Electrical(
         orNull(numbers(row.getArray("deci_volts"), Number::intValue)),
         orNull(numbers(row.getArray("centi_amperes"), Number::intValue)),
         orNull(numbers(row.getArray("watts"), Number::intValue)),
-        row.getObject("power_factor_milli", Integer.class),
-        row.getObject("centi_hertz", Integer.class));
+        powerFactorMilli,
+        centiHertz);
   }
 
   private static @Nullable List<Integer> orNull(List<Integer> list) {

@@ -12,6 +12,8 @@ final class SiteSql {
       returning project_id
       """;
 
+  static final String KNOWN_PROJECT = "select project_id from project where code = ?";
+
   static final String GATEWAYS =
       """
       insert into gateway as t (project_id, code, transport, max_hold_millis)

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,11 +76,13 @@ final class PostgresSiteStoreIT {
   @Test
   void aRepeatChangesNothing() {
     String before = rows();
+    String placed = whereRowsLie();
 
     SiteChanges changes = store.store(site(), Missing.STAYS).changes();
 
     assertThat(changes.all()).extracting(SiteChange::what).containsOnly(What.UNCHANGED);
     assertThat(rows()).isEqualTo(before);
+    assertThat(whereRowsLie()).as("no row was written again").isEqualTo(placed);
   }
 
   @Test
@@ -1095,6 +1098,12 @@ final class PostgresSiteStoreIT {
         .param("code", code)
         .query(Integer.class)
         .single();
+  }
+
+  private static String whereRowsLie() {
+    return Stream.of("project", "gateway", "line", "meter_group", "place", "account", "meter")
+        .map(table -> told("select ctid, xmin from " + table + " order by 1"))
+        .collect(Collectors.joining("\n"));
   }
 
   /** Every row of every table, and where every sequence stands. */

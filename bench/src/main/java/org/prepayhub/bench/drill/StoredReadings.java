@@ -1,6 +1,5 @@
 package org.prepayhub.bench.drill;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,15 +20,6 @@ record StoredReadings(Database database) {
       order by m.meter_no, r.read_at, r.slot_at
       """;
 
-  private static final int COUNTS = 3;
-
-  /** A meter of a drill tells its mark in the place of one volt and three amperes. */
-  private static final int INDEX = 0;
-
-  private static final int LOW = 1;
-  private static final int HIGH = 2;
-  private static final int PRINT = 3;
-
   List<StoredReading> read() {
     try (Connection connection = database.connect("hub");
         Statement statement = connection.createStatement();
@@ -45,22 +35,14 @@ record StoredReadings(Database database) {
   }
 
   private static StoredReading reading(ResultSet row) throws SQLException {
-    byte[] electrical = row.getBytes("electrical");
+    AnswerMark mark = AnswerMark.in(row.getBytes("electrical"));
     return new StoredReading(
         row.getString("meter_no"),
         row.getObject("read_at", OffsetDateTime.class).toInstant(),
         row.getLong("total"),
         row.getLong("balance"),
-        value(electrical, INDEX),
-        ((long) value(electrical, HIGH) << Character.SIZE) + value(electrical, LOW),
-        value(electrical, PRINT));
-  }
-
-  /**
-   * After three bytes that count volts, amperes and watts, they follow; -1 for what is not there.
-   */
-  private static int value(byte[] electrical, int place) {
-    int at = COUNTS + place * Integer.BYTES;
-    return at + Integer.BYTES > electrical.length ? -1 : ByteBuffer.wrap(electrical).getInt(at);
+        mark.index(),
+        mark.sequence(),
+        mark.print());
   }
 }

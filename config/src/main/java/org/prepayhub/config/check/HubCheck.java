@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.prepayhub.adapters.profiles.YamlProfiles;
 import org.prepayhub.adapters.routefiles.RouteCheck;
@@ -70,15 +72,21 @@ public final class HubCheck {
 
   /** A large site takes longest to read, so it is read while settings and wiring are. */
   private void all() {
-    CompletableFuture<SiteFolder.Looked> reading =
-        CompletableFuture.supplyAsync(() -> SiteFiles.with(knownProfiles()).look(folder));
-    findings.addAll(
-        new SettingsCheck(
-                settings, PlaceholderNames.in(builtIn, written), commandLine.keySet(), environment)
-            .findings());
-    findings.addAll(YamlProfiles.findings(folder));
-    Map<String, Class<?>> beans = WiredBeans.under(environment);
-    routes(site(reading.join()), beans);
+    try (ExecutorService meanwhile = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<SiteFolder.Looked> reading =
+          CompletableFuture.supplyAsync(
+              () -> SiteFiles.with(knownProfiles()).look(folder), meanwhile);
+      findings.addAll(
+          new SettingsCheck(
+                  settings,
+                  PlaceholderNames.in(builtIn, written),
+                  commandLine.keySet(),
+                  environment)
+              .findings());
+      findings.addAll(YamlProfiles.findings(folder));
+      Map<String, Class<?>> beans = WiredBeans.under(environment);
+      routes(site(reading.join()), beans);
+    }
     findings.addAll(SecretFiles.findings(environment));
     findings.addAll(SecretFiles.folder(environment));
   }
