@@ -2,11 +2,14 @@ package org.prepayhub.bench.drill;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.prepayhub.bench.BenchFailed;
+import org.prepayhub.bench.Patience;
+import org.prepayhub.bench.stage.Hub;
 import org.prepayhub.bench.stage.Stage;
 
 /** What can happen to a whole process; each gives what ends it. */
@@ -17,6 +20,14 @@ final class ProcessTrouble {
         select day from hub_reading_days() as day where day > (now() at time zone 'UTC')::date)
       select count(*) from ahead, lateral hub_drop_reading_day(day)
       """;
+
+  private static final String DRIVEN =
+      "select count(*) from gateway_lease where node = ? and expires_at > now()";
+
+  private static final Duration COMES_UP = Duration.ofSeconds(30);
+
+  /** A lease lasts 15 s, and is asked for every 5 s. */
+  private static final Duration TAKES_OVER = Duration.ofSeconds(25);
 
   private ProcessTrouble() {}
 
@@ -76,6 +87,31 @@ final class ProcessTrouble {
       signal("CONT", frozen);
       return struck;
     };
+  }
+
+  /**
+   * Another hub comes up on the same server, and then the first is frozen until the other drives
+   * its gateways. The first wakes up and knows nothing of it, and the other has a power cut.
+   */
+  static Trouble.Ending takeOver(Stage stage) {
+    Hub other = stage.another();
+    other.launch();
+    Patience.until(COMES_UP, Patience.OFTEN, () -> other.ready() || !other.alive());
+    Trouble.Ending frozen = freeze(stage, "hub");
+    boolean drives = Patience.until(TAKES_OVER, Patience.OFTEN, () -> drives(stage, other));
+    return () -> {
+      int struck = frozen.end();
+      other.kill();
+      return drives ? struck : 0;
+    };
+  }
+
+  private static boolean drives(Stage stage, Hub hub) {
+    try {
+      return stage.database().number(DRIVEN, hub.name()) > 0;
+    } catch (BenchFailed _) {
+      return false;
+    }
   }
 
   /** The process and those it started; a bench's own programs are in sessions of their own. */

@@ -33,6 +33,8 @@ record Trouble(String name, Duration most, Strike strike) {
         new Trouble(
             "X14 hub-frozen", seconds(8), (stage, random) -> ProcessTrouble.freeze(stage, "hub")),
         new Trouble(
+            "X15 taken-over", seconds(5), (stage, random) -> ProcessTrouble.takeOver(stage)),
+        new Trouble(
             "X16 postgres-killed",
             seconds(1),
             (stage, random) -> {

@@ -26,6 +26,7 @@ public final class Hub implements AutoCloseable {
 
   private static final long BENCH = ProcessHandle.current().pid();
 
+  private final String name;
   private final Path folder;
   private final StageOrder order;
   private Optional<Program> program = Optional.empty();
@@ -33,9 +34,18 @@ public final class Hub implements AutoCloseable {
   private volatile int port = HubPort.free(BENCH);
   private boolean over;
 
-  Hub(Path folder, StageOrder order) {
+  /**
+   * @param name under which it drives lines; its files are called so
+   */
+  Hub(String name, Path folder, StageOrder order) {
+    this.name = name;
     this.folder = folder;
     this.order = order;
+  }
+
+  /** The node under which it drives lines. */
+  public String name() {
+    return name;
   }
 
   /** Starts it and returns when it is ready to serve. */
@@ -58,7 +68,7 @@ public final class Hub implements AutoCloseable {
     port = HubPort.keep(port, BENCH);
     List<String> jvm = new ArrayList<>(List.of("-Xmx" + order.heap()));
     order.profile().ifPresent(file -> jvm.add(recording(file)));
-    program = Optional.of(Program.hub(jvm, arguments(), folder.resolve("hub.out")));
+    program = Optional.of(Program.hub(jvm, arguments(), folder.resolve(name + ".out")));
   }
 
   /**
@@ -84,8 +94,8 @@ public final class Hub implements AutoCloseable {
                 "--hub.site.secrets=" + folder.resolve("secrets"),
                 "--hub.telemetry.token-file=" + folder.resolve("secrets/telemetry"),
                 "--hub.access.master-key-file=" + folder.resolve("master.key"),
-                "--hub.line.node=bench",
-                "--logging.file.name=" + folder.resolve("hub.log"),
+                "--hub.line.node=" + name,
+                "--logging.file.name=" + folder.resolve(name + ".log"),
                 "--logging.threshold.console=error"));
     order.settings().forEach(setting -> arguments.add("--" + setting));
     reached.forEach(setting -> arguments.add("--" + setting));

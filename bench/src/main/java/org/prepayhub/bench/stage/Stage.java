@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +39,14 @@ public final class Stage implements AutoCloseable {
   private final Thread atEnd = new Thread(this::end, "stage-end");
   private @Nullable Campus campus;
   private final Map<String, Long> struck = new TreeMap<>();
+  private final List<Hub> others = new ArrayList<>();
   private boolean ended;
 
   private Stage(StageOrder order, Progress out) {
     this.order = order;
     this.out = out;
     folder = order.folder();
-    hub = new Hub(folder, order);
+    hub = new Hub("hub", folder, order);
     database = new Database(folder.resolve("postgres"));
     Runtime.getRuntime().addShutdownHook(atEnd);
   }
@@ -153,6 +155,14 @@ public final class Stage implements AutoCloseable {
     out.say("the hub was started again and reaches PostgreSQL through a wire");
   }
 
+  /** One more hub of the same site on the same server; not started yet. */
+  public synchronized Hub another() {
+    Hub more = new Hub("second", folder, order);
+    more.reach(database.settingsAt(database.port()));
+    others.add(more);
+    return more;
+  }
+
   /** A power cut of every gateway and meter. */
   public void killCampus() {
     struck.putAll(struckFrames());
@@ -215,6 +225,7 @@ public final class Stage implements AutoCloseable {
       return;
     }
     ended = true;
+    others.forEach(Hub::close);
     hub.close();
     if (campus != null) {
       campus.close();

@@ -16,7 +16,8 @@ class DrillIT {
   private static final long LIMIT_MINUTES = 12;
 
   /** What the seed draws in any case, among much else. */
-  private static final List<String> KILLS = List.of("X13 hub-killed", "X16 postgres-killed");
+  private static final List<String> STRUCK =
+      List.of("X13 hub-killed", "X15 taken-over", "X16 postgres-killed");
 
   @TempDir private Path home = Path.of("");
 
@@ -29,7 +30,7 @@ class DrillIT {
                 "-cp",
                 APP.toString(),
                 "org.prepayhub.bench.drill.DrillCommand",
-                "--seed=7",
+                "--seed=31",
                 "--minutes=1",
                 "--folder=" + home)
             .redirectErrorStream(true)
@@ -46,8 +47,8 @@ class DrillIT {
     JsonNode verdict = SignedClient.JSON.readTree(said.getLast());
     assertThat(verdict.path("violations").asInt(-1)).isZero();
     assertThat(verdict.path("orders").asInt()).isPositive();
-    for (String kill : KILLS) {
-      assertThat(verdict.path("kinds").path(kill).asInt()).as(kill).isPositive();
+    for (String trouble : STRUCK) {
+      assertThat(verdict.path("kinds").path(trouble).asInt()).as(trouble).isPositive();
     }
   }
 }
