@@ -52,6 +52,7 @@ final class Columns<T> {
     return this;
   }
 
+  /** What a row keeps packed; where it keeps nothing, null. */
   Columns<T> bytes(Function<T, byte @Nullable []> column) {
     arrays.add(rows.stream().map(column).toArray(byte[][]::new));
     return this;

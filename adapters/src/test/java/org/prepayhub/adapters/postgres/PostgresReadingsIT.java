@@ -179,19 +179,6 @@ final class PostgresReadingsIT {
   }
 
   @Test
-  void aDayIsVacuumedByHowMuchCameIn() {
-    new ReadingDays(engine).make(List.of(LocalDate.parse("2019-03-04")));
-
-    assertThat(
-            number(
-                """
-                select count(*) from pg_class where relname = 'reading_20190304' and reloptions @>
-                  '{autovacuum_vacuum_insert_scale_factor=0,autovacuum_vacuum_insert_threshold=10000}'
-                """))
-        .isOne();
-  }
-
-  @Test
   void keeperMakesDaysAheadIndexesClosedOnesAndDropsOldOnes() {
     ReadingDays days = new ReadingDays(engine);
     LocalDate today = LocalDate.parse("2020-05-20");
