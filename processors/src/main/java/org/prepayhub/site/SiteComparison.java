@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.site.SiteChange.FromTo;
 import org.prepayhub.site.SiteChange.What;
@@ -25,7 +26,7 @@ public final class SiteComparison {
   private final StoredSite stored;
   private final Missing missing;
   private final PriceChanges prices;
-  private final Map<Key, Written> places = new HashMap<>();
+  private @Nullable Map<Key, Written> places;
   private final List<SiteItem> staying = new ArrayList<>();
   private final Map<String, List<String>> payers = new HashMap<>();
   private final List<SiteChange> changes = new ArrayList<>();
@@ -38,19 +39,6 @@ public final class SiteComparison {
     this.stored = stored;
     this.missing = missing;
     this.prices = new PriceChanges(site, stored);
-    site.accounts().forEach(a -> places.put(new Key(SiteKind.ACCOUNT, a.number().value()), a.at()));
-    places.put(new Key(SiteKind.PROJECT, site.project().code()), site.project().at());
-    SitePrices written = site.prices();
-    written.calendars().forEach(c -> places.put(new Key(SiteKind.CALENDAR, c.code()), c.at()));
-    written
-        .versions()
-        .forEach(v -> places.put(new Key(SiteKind.TARIFF, SiteItem.versionName(v)), v.at()));
-    written
-        .assignments()
-        .forEach(
-            a ->
-                places.put(new Key(SiteKind.ASSIGNMENT, SiteItem.assignmentName(site, a)), a.at()));
-    site.meters().forEach(m -> places.put(new Key(SiteKind.METER, m.number().value()), m.at()));
   }
 
   /** Everything the import of the site would do. */
@@ -67,7 +55,7 @@ public final class SiteComparison {
   }
 
   private void compare(SiteKind kind) {
-    Map<String, SiteItem> written = byName(SiteItem.of(site, kind));
+    Map<String, Supplier<SiteItem>> written = SiteItem.of(site, kind);
     Map<String, Map<String, FromTo>> known = HashMap.newHashMap(written.size());
     List<SiteItem> missed = new ArrayList<>();
     stored
@@ -75,27 +63,21 @@ public final class SiteComparison {
         .each(
             kind,
             item -> {
-              SiteItem now = written.get(item.name());
+              Supplier<SiteItem> now = written.get(item.name());
               if (now == null) {
                 missed.add(item);
               } else {
-                known.put(item.name(), differences(item, now));
+                known.put(item.name(), differences(item, now.get()));
               }
             });
     if (kind == SiteKind.METER) {
       findMetersThatStay(missed);
     }
-    written.forEach((name, item) -> compare(key(item), item, Optional.ofNullable(known.get(name))));
+    written.forEach((name, item) -> compare(item.get(), Optional.ofNullable(known.get(name))));
     missed.forEach(this::miss);
     if (kind == SiteKind.METER) {
       refuseTakenPlaces(written.values());
     }
-  }
-
-  private static Map<String, SiteItem> byName(List<SiteItem> items) {
-    Map<String, SiteItem> byName = LinkedHashMap.newLinkedHashMap(items.size());
-    items.forEach(item -> byName.put(item.name(), item));
-    return byName;
   }
 
   /** Of most things there are none, and for none no map is kept. */
@@ -112,7 +94,8 @@ public final class SiteComparison {
     return fields.isEmpty() ? Map.of() : fields;
   }
 
-  private void compare(Key key, SiteItem item, Optional<Map<String, FromTo>> differences) {
+  private void compare(SiteItem item, Optional<Map<String, FromTo>> differences) {
+    Key key = key(item);
     refuseForeign(key);
     if (differences.isEmpty()) {
       prices.of(item).ifPresent(why -> refuse(key, why));
@@ -244,7 +227,10 @@ public final class SiteComparison {
   }
 
   /** An address on a line and the sales of an account have one meter, in the files or not. */
-  private void refuseTakenPlaces(Collection<SiteItem> written) {
+  private void refuseTakenPlaces(Collection<Supplier<SiteItem>> written) {
+    if (staying.isEmpty()) {
+      return;
+    }
     Map<String, String> stations = new HashMap<>();
     Map<String, String> sales = new HashMap<>();
     for (SiteItem meter : staying) {
@@ -253,7 +239,8 @@ public final class SiteComparison {
         sales.put(meter.value("account"), meter.name());
       }
     }
-    for (SiteItem meter : written) {
+    for (Supplier<SiteItem> each : written) {
+      SiteItem meter = each.get();
       taken(meter, "station", stations.get(address(meter)));
       if (meter.value("takesSales").equals("true")) {
         taken(meter, "takesSales", sales.get(meter.value("account")));
@@ -290,8 +277,34 @@ public final class SiteComparison {
   }
 
   private void refuse(Key key, String field, String what, String mend) {
-    Written at = places.getOrDefault(key, Written.at("site.yaml", 0));
+    Written at = places().getOrDefault(key, Written.at("site.yaml", 0));
     refused.add(at.problem(field, what, mend));
+  }
+
+  /** Where things are written; asked for only where one is refused. */
+  private Map<Key, Written> places() {
+    if (places == null) {
+      places = placesOf(site);
+    }
+    return places;
+  }
+
+  private static Map<Key, Written> placesOf(Site site) {
+    Map<Key, Written> places = new HashMap<>();
+    site.accounts().forEach(a -> places.put(new Key(SiteKind.ACCOUNT, a.number().value()), a.at()));
+    places.put(new Key(SiteKind.PROJECT, site.project().code()), site.project().at());
+    SitePrices written = site.prices();
+    written.calendars().forEach(c -> places.put(new Key(SiteKind.CALENDAR, c.code()), c.at()));
+    written
+        .versions()
+        .forEach(v -> places.put(new Key(SiteKind.TARIFF, SiteItem.versionName(v)), v.at()));
+    written
+        .assignments()
+        .forEach(
+            a ->
+                places.put(new Key(SiteKind.ASSIGNMENT, SiteItem.assignmentName(site, a)), a.at()));
+    site.meters().forEach(m -> places.put(new Key(SiteKind.METER, m.number().value()), m.at()));
+    return places;
   }
 
   private static String shown(String value) {

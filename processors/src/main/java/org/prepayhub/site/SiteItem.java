@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prepayhub.units.AccountNo;
 import org.prepayhub.units.Money;
@@ -24,34 +24,69 @@ import org.prepayhub.units.Utility;
  */
 public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
 
-  /** Everything of one kind that a site is made of. */
-  public static List<SiteItem> of(Site site, SiteKind kind) {
+  /**
+   * Everything of one kind that a site is made of, by name. Each is made when it is asked for:
+   * those of a large site never lie in memory all at once.
+   */
+  public static Map<String, Supplier<SiteItem>> of(Site site, SiteKind kind) {
+    SitePrices prices = site.prices();
+    SiteArrears arrears = site.arrears();
     return switch (kind) {
-      case PROJECT -> List.of(project(site.project()));
-      case GATEWAY -> all(site.gateways(), SiteItem::gateway);
-      case LINE -> site.gateways().stream().flatMap(SiteItem::lines).toList();
-      case GROUP -> all(site.groups(), SiteItem::group);
-      case PLACE -> all(site.places(), SiteItem::place);
-      case CUSTOMER -> all(site.customers(), SiteItem::customer);
-      case ACCOUNT -> all(site.accounts(), SiteItem::account);
-      case METER -> all(site.meters(), SiteItem::meter);
-      case CALENDAR -> all(site.prices().calendars(), SiteItem::calendar);
-      case TARIFF -> all(site.prices().versions(), SiteItem::version);
+      case PROJECT -> all(kind, List.of(site.project()), Site.Project::code, SiteItem::project);
+      case GATEWAY -> all(kind, site.gateways(), Site.Gateway::code, SiteItem::gateway);
+      case LINE -> all(kind, wires(site), Wire::name, wire -> line(wire.line()));
+      case GROUP -> all(kind, site.groups(), Site.Group::code, SiteItem::group);
+      case PLACE -> all(kind, site.places(), Site.Place::code, SiteItem::place);
+      case CUSTOMER -> all(kind, site.customers(), Site.Customer::code, SiteItem::customer);
+      case ACCOUNT ->
+          all(kind, site.accounts(), account -> account.number().value(), SiteItem::account);
+      case METER -> all(kind, site.meters(), meter -> meter.number().value(), SiteItem::meter);
+      case CALENDAR -> all(kind, prices.calendars(), SitePrices.Calendar::code, SiteItem::calendar);
+      case TARIFF -> all(kind, prices.versions(), SiteItem::versionName, SiteItem::version);
       case ASSIGNMENT ->
-          all(site.prices().assignments(), assignment -> assignment(site, assignment));
-      case LADDER -> all(site.arrears().ladders(), SiteItem::ladder);
-      case KEEP_POWER -> all(site.arrears().keepPower(), SiteItem::keepPower);
-      case NO_TRIP -> all(site.arrears().noTrip(), it -> item(SiteKind.NO_TRIP, it.name()));
-      case CLIENT -> all(site.clients(), SiteItem::client);
+          all(kind, prices.assignments(), it -> assignmentName(site, it), SiteItem::assignment);
+      case LADDER -> all(kind, arrears.ladders(), it -> it.whose().whom(), SiteItem::ladder);
+      case KEEP_POWER ->
+          all(kind, arrears.keepPower(), it -> it.account().value(), _ -> new Fields());
+      case NO_TRIP -> all(kind, arrears.noTrip(), SiteArrears.NoTrip::name, _ -> new Fields());
+      case CLIENT -> all(kind, site.clients(), Site.Client::id, SiteItem::client);
     };
   }
 
-  private static <T> List<SiteItem> all(List<T> things, Function<T, SiteItem> item) {
-    return things.stream().map(item).toList();
+  private static <T> Map<String, Supplier<SiteItem>> all(
+      SiteKind kind, List<T> things, Function<T, String> name, Function<T, Fields> fields) {
+    Map<String, Supplier<SiteItem>> all = LinkedHashMap.newLinkedHashMap(things.size());
+    for (T thing : things) {
+      String its = name.apply(thing);
+      all.put(its, () -> new SiteItem(kind, its, fields.apply(thing).values));
+    }
+    return all;
   }
 
-  private static SiteItem project(Site.Project project) {
-    return item(SiteKind.PROJECT, project.code())
+  /** What is known of a thing, as it is gathered; nothing counts as empty. */
+  private static final class Fields {
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    Fields with(String field, @Nullable Object value) {
+      values.put(field, value == null ? "" : value.toString());
+      return this;
+    }
+  }
+
+  private record Wire(Site.Gateway gateway, Site.Line line) {
+    String name() {
+      return gateway.code() + "/" + line.code();
+    }
+  }
+
+  private static List<Wire> wires(Site site) {
+    return site.gateways().stream()
+        .flatMap(gateway -> gateway.lines().stream().map(line -> new Wire(gateway, line)))
+        .toList();
+  }
+
+  private static Fields project(Site.Project project) {
+    return new Fields()
         .with("name", project.name())
         .with("zone", project.zone().getId())
         .with("dayCut", project.dayCut().toString())
@@ -60,51 +95,46 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
         .with("pushToMeters", project.pushWords());
   }
 
-  private static SiteItem gateway(Site.Gateway gateway) {
-    return item(SiteKind.GATEWAY, gateway.code())
+  private static Fields gateway(Site.Gateway gateway) {
+    return new Fields()
         .with("transport", gateway.transport())
         .with("maxHold", gateway.maxHold().toMillis() + "ms");
   }
 
-  private static Stream<SiteItem> lines(Site.Gateway gateway) {
-    return gateway.lines().stream()
-        .map(
-            line ->
-                item(SiteKind.LINE, gateway.code() + "/" + line.code())
-                    .with("host", line.host())
-                    .with("port", line.port())
-                    .with("responseTimeout", line.responseTimeout().toMillis() + "ms")
-                    .with("gap", line.gap().toMillis() + "ms")
-                    .with("pollRetries", line.pollRetries()));
+  private static Fields line(Site.Line line) {
+    return new Fields()
+        .with("host", line.host())
+        .with("port", line.port())
+        .with("responseTimeout", line.responseTimeout().toMillis() + "ms")
+        .with("gap", line.gap().toMillis() + "ms")
+        .with("pollRetries", line.pollRetries());
   }
 
-  private static SiteItem group(Site.Group group) {
-    return item(SiteKind.GROUP, group.code())
+  private static Fields group(Site.Group group) {
+    return new Fields()
         .with("window", group.window().toSeconds() + "s")
         .with("lostAfterRuns", group.lostAfterRuns());
   }
 
-  private static SiteItem place(Site.Place place) {
-    return item(SiteKind.PLACE, place.code())
+  private static Fields place(Site.Place place) {
+    return new Fields()
         .with("parent", place.parent().orElse(""))
         .with("name", place.name())
         .with("kind", place.kind());
   }
 
-  private static SiteItem customer(Site.Customer customer) {
-    return item(SiteKind.CUSTOMER, customer.code())
-        .with("name", customer.name())
-        .with("kind", customer.kind());
+  private static Fields customer(Site.Customer customer) {
+    return new Fields().with("name", customer.name()).with("kind", customer.kind());
   }
 
-  private static SiteItem client(Site.Client client) {
-    return item(SiteKind.CLIENT, client.id())
+  private static Fields client(Site.Client client) {
+    return new Fields()
         .with("scopes", String.join(" ", new TreeSet<>(client.scopes())))
         .with("ratePerSecond", client.ratePerSecond());
   }
 
-  private static SiteItem account(Site.Account account) {
-    return item(SiteKind.ACCOUNT, account.number().value())
+  private static Fields account(Site.Account account) {
+    return new Fields()
         .with("customer", account.customer().orElse(""))
         .with("place", account.place().orElse(""))
         .with("leastRechargeFen", account.leastRecharge().fen())
@@ -113,8 +143,8 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
         .with("balanceHeldBy", account.balanceHeldBy());
   }
 
-  private static SiteItem meter(Site.Meter meter) {
-    return item(SiteKind.METER, meter.number().value())
+  private static Fields meter(Site.Meter meter) {
+    return new Fields()
         .with("account", meter.account().map(AccountNo::value).orElse(""))
         .with("place", meter.place().orElse(""))
         .with("line", meter.gateway() + "/" + meter.line())
@@ -125,8 +155,8 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
         .with("takesSales", meter.takesSales());
   }
 
-  private static SiteItem calendar(SitePrices.Calendar calendar) {
-    return item(SiteKind.CALENDAR, calendar.code())
+  private static Fields calendar(SitePrices.Calendar calendar) {
+    return new Fields()
         .with("holidays", days(calendar.days().holidays()))
         .with("workdays", days(calendar.days().workdays()));
   }
@@ -135,21 +165,19 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
     return days.stream().sorted().map(LocalDate::toString).collect(Collectors.joining(" "));
   }
 
-  private static SiteItem version(SitePrices.Version version) {
-    SiteItem item = item(SiteKind.TARIFF, versionName(version)).with("utility", version.utility());
-    for (String key : List.of("price", "timeOfUse", "extras", "ladder", "base")) {
-      item = item.with(key, version.content().get(key));
-    }
-    return item;
+  private static Fields version(SitePrices.Version version) {
+    Fields fields = new Fields().with("utility", version.utility());
+    List.of("price", "timeOfUse", "extras", "ladder", "base")
+        .forEach(key -> fields.with(key, version.content().get(key)));
+    return fields;
   }
 
   static String versionName(SitePrices.Version version) {
     return version.tariff() + " from " + version.from();
   }
 
-  private static SiteItem assignment(Site site, SitePrices.Assignment assignment) {
-    return item(SiteKind.ASSIGNMENT, assignmentName(site, assignment))
-        .with("tariff", assignment.tariff());
+  private static Fields assignment(SitePrices.Assignment assignment) {
+    return new Fields().with("tariff", assignment.tariff());
   }
 
   /** The utility is that of the tariff. */
@@ -158,8 +186,8 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
     return "%s %s from %s".formatted(utility, assignment.whom(), assignment.from());
   }
 
-  private static SiteItem ladder(SiteArrears.Ladder ladder) {
-    return item(SiteKind.LADDER, ladder.whose().whom())
+  private static Fields ladder(SiteArrears.Ladder ladder) {
+    return new Fields()
         .with("alarm1Fen", ladder.rungs().alarm1().fen())
         .with("alarm2Fen", ladder.rungs().alarm2().fen())
         .with("overdraftFen", ladder.rungs().overdraft().fen())
@@ -167,22 +195,6 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
         .with("closePermitFen", ladder.rungs().closePermit().fen())
         .with("grace", ladder.grace().toSeconds() + "s")
         .with("restore", ladder.restore());
-  }
-
-  private static SiteItem keepPower(SiteArrears.KeepPower kept) {
-    return item(SiteKind.KEEP_POWER, kept.account().value());
-  }
-
-  /** A thing of which nothing is known yet but its name. */
-  public static SiteItem item(SiteKind kind, String name) {
-    return new SiteItem(kind, name, new LinkedHashMap<>());
-  }
-
-  /** The same thing with one more field; nothing counts as empty. */
-  public SiteItem with(String field, @Nullable Object value) {
-    Map<String, String> more = new LinkedHashMap<>(values);
-    more.put(field, value == null ? "" : value.toString());
-    return new SiteItem(kind, name, more);
   }
 
   /** A field's value, empty when it has none. */

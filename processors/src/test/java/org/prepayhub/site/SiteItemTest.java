@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -99,7 +100,8 @@ final class SiteItemTest {
             SitePrices.NONE,
             SiteArrears.NONE);
     return Arrays.stream(SiteKind.values())
-        .flatMap(kind -> SiteItem.of(site, kind).stream())
+        .flatMap(kind -> SiteItem.of(site, kind).values().stream())
+        .map(Supplier::get)
         .toList();
   }
 
