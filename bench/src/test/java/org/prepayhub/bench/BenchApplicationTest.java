@@ -47,6 +47,7 @@ class BenchApplicationTest {
     "recharge --clients 32 --points 10, --points is 10",
     "recharge --api-clients 33, --api-clients is 33: give 0 to 32",
     "delivery --dead 32, --dead is 32",
+    "delivery --dead-beside 33, --dead-beside is 33: give 0 to 32",
     "pressure --times 1, --times is 1: give 2 to 10000",
     "pressure --slots 0, --slots is 0",
     "close --points 10, --points is 10",

@@ -26,7 +26,7 @@ public final class SiteComparison {
   private final StoredSite stored;
   private final Missing missing;
   private final PriceChanges prices;
-  private @Nullable Map<Key, Written> places;
+  private final WrittenPlaces places;
   private final List<SiteItem> staying = new ArrayList<>();
   private final Map<String, List<String>> payers = new HashMap<>();
   private final List<SiteChange> changes = new ArrayList<>();
@@ -39,6 +39,7 @@ public final class SiteComparison {
     this.stored = stored;
     this.missing = missing;
     this.prices = new PriceChanges(site, stored);
+    this.places = new WrittenPlaces(site);
   }
 
   /** Everything the import of the site would do. */
@@ -239,8 +240,8 @@ public final class SiteComparison {
         sales.put(meter.value("account"), meter.name());
       }
     }
-    for (Supplier<SiteItem> each : written) {
-      SiteItem meter = each.get();
+    for (Supplier<SiteItem> item : written) {
+      SiteItem meter = item.get();
       taken(meter, "station", stations.get(address(meter)));
       if (meter.value("takesSales").equals("true")) {
         taken(meter, "takesSales", sales.get(meter.value("account")));
@@ -277,34 +278,7 @@ public final class SiteComparison {
   }
 
   private void refuse(Key key, String field, String what, String mend) {
-    Written at = places().getOrDefault(key, Written.at("site.yaml", 0));
-    refused.add(at.problem(field, what, mend));
-  }
-
-  /** Where things are written; asked for only where one is refused. */
-  private Map<Key, Written> places() {
-    if (places == null) {
-      places = placesOf(site);
-    }
-    return places;
-  }
-
-  private static Map<Key, Written> placesOf(Site site) {
-    Map<Key, Written> places = new HashMap<>();
-    site.accounts().forEach(a -> places.put(new Key(SiteKind.ACCOUNT, a.number().value()), a.at()));
-    places.put(new Key(SiteKind.PROJECT, site.project().code()), site.project().at());
-    SitePrices written = site.prices();
-    written.calendars().forEach(c -> places.put(new Key(SiteKind.CALENDAR, c.code()), c.at()));
-    written
-        .versions()
-        .forEach(v -> places.put(new Key(SiteKind.TARIFF, SiteItem.versionName(v)), v.at()));
-    written
-        .assignments()
-        .forEach(
-            a ->
-                places.put(new Key(SiteKind.ASSIGNMENT, SiteItem.assignmentName(site, a)), a.at()));
-    site.meters().forEach(m -> places.put(new Key(SiteKind.METER, m.number().value()), m.at()));
-    return places;
+    refused.add(places.of(key.kind, key.name).problem(field, what, mend));
   }
 
   private static String shown(String value) {

@@ -1,6 +1,7 @@
 package org.prepayhub.site;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,47 +24,50 @@ import org.prepayhub.units.Utility;
  * @param values by field, as site files write them; what is left out is empty
  */
 public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
+  public SiteItem {
+    values = Collections.unmodifiableMap(values);
+  }
 
   /**
-   * Everything of one kind that a site is made of, by name. Each is made when it is asked for:
-   * those of a large site never lie in memory all at once.
+   * Everything of one kind that a site is made of, by name. An item is made anew each time it is
+   * asked for, so that nobody need hold those of a large site all at once.
    */
   public static Map<String, Supplier<SiteItem>> of(Site site, SiteKind kind) {
     SitePrices prices = site.prices();
     SiteArrears arrears = site.arrears();
     return switch (kind) {
-      case PROJECT -> all(kind, List.of(site.project()), Site.Project::code, SiteItem::project);
-      case GATEWAY -> all(kind, site.gateways(), Site.Gateway::code, SiteItem::gateway);
-      case LINE -> all(kind, wires(site), Wire::name, wire -> line(wire.line()));
-      case GROUP -> all(kind, site.groups(), Site.Group::code, SiteItem::group);
-      case PLACE -> all(kind, site.places(), Site.Place::code, SiteItem::place);
-      case CUSTOMER -> all(kind, site.customers(), Site.Customer::code, SiteItem::customer);
+      case PROJECT -> byName(kind, List.of(site.project()), Site.Project::code, SiteItem::project);
+      case GATEWAY -> byName(kind, site.gateways(), Site.Gateway::code, SiteItem::gateway);
+      case LINE -> byName(kind, wired(site), Wired::name, it -> line(it.line()));
+      case GROUP -> byName(kind, site.groups(), Site.Group::code, SiteItem::group);
+      case PLACE -> byName(kind, site.places(), Site.Place::code, SiteItem::place);
+      case CUSTOMER -> byName(kind, site.customers(), Site.Customer::code, SiteItem::customer);
       case ACCOUNT ->
-          all(kind, site.accounts(), account -> account.number().value(), SiteItem::account);
-      case METER -> all(kind, site.meters(), meter -> meter.number().value(), SiteItem::meter);
-      case CALENDAR -> all(kind, prices.calendars(), SitePrices.Calendar::code, SiteItem::calendar);
-      case TARIFF -> all(kind, prices.versions(), SiteItem::versionName, SiteItem::version);
+          byName(kind, site.accounts(), account -> account.number().value(), SiteItem::account);
+      case METER -> byName(kind, site.meters(), meter -> meter.number().value(), SiteItem::meter);
+      case CALENDAR -> byName(kind, prices.calendars(), SitePrices.Calendar::code, SiteItem::calendar);
+      case TARIFF -> byName(kind, prices.versions(), SiteItem::versionName, SiteItem::version);
       case ASSIGNMENT ->
-          all(kind, prices.assignments(), it -> assignmentName(site, it), SiteItem::assignment);
-      case LADDER -> all(kind, arrears.ladders(), it -> it.whose().whom(), SiteItem::ladder);
+          byName(kind, prices.assignments(), it -> assignmentName(site, it), SiteItem::assignment);
+      case LADDER -> byName(kind, arrears.ladders(), it -> it.whose().whom(), SiteItem::ladder);
       case KEEP_POWER ->
-          all(kind, arrears.keepPower(), it -> it.account().value(), _ -> new Fields());
-      case NO_TRIP -> all(kind, arrears.noTrip(), SiteArrears.NoTrip::name, _ -> new Fields());
-      case CLIENT -> all(kind, site.clients(), Site.Client::id, SiteItem::client);
+          byName(kind, arrears.keepPower(), it -> it.account().value(), _ -> new Fields());
+      case NO_TRIP -> byName(kind, arrears.noTrip(), SiteArrears.NoTrip::name, _ -> new Fields());
+      case CLIENT -> byName(kind, site.clients(), Site.Client::id, SiteItem::client);
     };
   }
 
-  private static <T> Map<String, Supplier<SiteItem>> all(
+  private static <T> Map<String, Supplier<SiteItem>> byName(
       SiteKind kind, List<T> things, Function<T, String> name, Function<T, Fields> fields) {
-    Map<String, Supplier<SiteItem>> all = LinkedHashMap.newLinkedHashMap(things.size());
+    Map<String, Supplier<SiteItem>> items = LinkedHashMap.newLinkedHashMap(things.size());
     for (T thing : things) {
-      String its = name.apply(thing);
-      all.put(its, () -> new SiteItem(kind, its, fields.apply(thing).values));
+      String called = name.apply(thing);
+      items.put(called, () -> new SiteItem(kind, called, fields.apply(thing).values));
     }
-    return all;
+    return items;
   }
 
-  /** What is known of a thing, as it is gathered; nothing counts as empty. */
+  /** The fields of one item while they are gathered; null counts as empty. */
   private static final class Fields {
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -73,15 +77,15 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
     }
   }
 
-  private record Wire(Site.Gateway gateway, Site.Line line) {
+  private record Wired(Site.Gateway gateway, Site.Line line) {
     String name() {
       return gateway.code() + "/" + line.code();
     }
   }
 
-  private static List<Wire> wires(Site site) {
+  private static List<Wired> wired(Site site) {
     return site.gateways().stream()
-        .flatMap(gateway -> gateway.lines().stream().map(line -> new Wire(gateway, line)))
+        .flatMap(gateway -> gateway.lines().stream().map(line -> new Wired(gateway, line)))
         .toList();
   }
 

@@ -17,7 +17,7 @@ final class LinePorts {
   private static final int LAST_CHOICE = 32_767;
   private static final int CHOICES = LAST_CHOICE - FIRST_CHOICE + 1;
 
-  /** Most campuses have fewer lines; the smaller it is, the rarer two begin at one place. */
+  /** Searches begin at multiples of this: the more there are, the rarer two campuses share one. */
   private static final int BLOCK = 16;
 
   private final String host;

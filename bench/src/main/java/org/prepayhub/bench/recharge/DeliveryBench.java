@@ -44,9 +44,7 @@ final class DeliveryBench {
   Report measure() {
     try (Stage stage = Stage.open(stageOrder, out)) {
       stage.restart(order.schedule());
-      for (int meter = 0; meter < order.dead(); meter++) {
-        stage.campus().silence(stage.campus().meterNo(meter));
-      }
+      order.silent().forEach(meter -> stage.campus().silence(stage.campus().meterNo(meter)));
       Patience.restUntil(System.currentTimeMillis() + SETTLE.toMillis());
       return report(runs.repeat(run -> measure(stage, run)));
     }
@@ -115,6 +113,7 @@ final class DeliveryBench {
   private Report report(CleanRuns.Outcome outcome) {
     return new Report("delivery", outcome.runs())
         .with("dead", order.dead())
+        .with("deadBeside", order.deadBeside())
         .with("delayMs", order.delayMillis())
         .with("wireMs", order.wireMillis())
         .with("seconds", order.seconds())

@@ -20,13 +20,16 @@ public final class DeliveryCommand implements Callable<Integer> {
   @Option(names = "--dead", paramLabel = "N", defaultValue = "0")
   private int dead;
 
+  @Option(names = "--dead-beside", paramLabel = "N", defaultValue = "0")
+  private int deadBeside;
+
   @Option(names = "--seconds", paramLabel = "N", defaultValue = "60")
   private int seconds = 60;
 
   @Override
   public Integer call() {
     Progress out = new Progress(spec.commandLine().getOut());
-    DeliveryOrder order = new DeliveryOrder(stage.delayMillis(), dead, seconds);
+    DeliveryOrder order = new DeliveryOrder(stage.delayMillis(), dead, deadBeside, seconds);
     Report report =
         new DeliveryBench(
                 order,
