@@ -17,8 +17,6 @@ COPY --from=build /layers/dependencies/ ./
 COPY --from=build /layers/spring-boot-loader/ ./
 COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
-# As the launcher has it: what threads freed is kept in two arenas, not in eight a core.
-ENV MALLOC_ARENA_MAX=2
 USER 10001:10001
 VOLUME /hub/.hub
 EXPOSE 8080
