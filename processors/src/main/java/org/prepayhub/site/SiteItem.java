@@ -45,7 +45,8 @@ public record SiteItem(SiteKind kind, String name, Map<String, String> values) {
       case ACCOUNT ->
           byName(kind, site.accounts(), account -> account.number().value(), SiteItem::account);
       case METER -> byName(kind, site.meters(), meter -> meter.number().value(), SiteItem::meter);
-      case CALENDAR -> byName(kind, prices.calendars(), SitePrices.Calendar::code, SiteItem::calendar);
+      case CALENDAR ->
+          byName(kind, prices.calendars(), SitePrices.Calendar::code, SiteItem::calendar);
       case TARIFF -> byName(kind, prices.versions(), SiteItem::versionName, SiteItem::version);
       case ASSIGNMENT ->
           byName(kind, prices.assignments(), it -> assignmentName(site, it), SiteItem::assignment);
