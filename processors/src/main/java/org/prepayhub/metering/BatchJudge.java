@@ -43,7 +43,7 @@ final class BatchJudge {
   private final List<Reading> believed = new ArrayList<>();
   private final List<Reading> commissioned = new ArrayList<>();
   private final List<Doubted> doubted = new ArrayList<>();
-  private final List<PassResult> results = new ArrayList<>();
+  private final Map<PassKey, PassTally> tallies = new LinkedHashMap<>();
   private final List<Opening> openings = new ArrayList<>();
   private final List<HubEvent> events = new ArrayList<>();
 
@@ -62,7 +62,7 @@ final class BatchJudge {
         commissioned,
         doubted,
         inOrder(moved.values()),
-        results,
+        results(),
         List.copyOf(lines.values()),
         openings,
         events);
@@ -77,12 +77,19 @@ final class BatchJudge {
 
   private void judge(LinePass pass) {
     Optional<Claim> claim = Optional.ofNullable(standing.claims().get(PassKey.of(pass)));
-    PassTally tally = new PassTally(pass, claim.isPresent());
+    PassTally tally =
+        tallies.computeIfAbsent(PassKey.of(pass), key -> new PassTally(key, claim.isPresent()));
     pass.readings().stream()
         .sorted(Comparator.comparing(Reading::slotAt).thenComparing(Reading::readAt))
-        .forEachOrdered(reading -> tally.count(reading, take(reading)));
-    claim.ifPresent(mine -> learnFromMisses(mine, pass));
-    tally.result().ifPresent(results::add);
+        .forEachOrdered(reading -> tally.count(pass, reading, take(reading)));
+    if (pass.ended()) {
+      claim.ifPresent(mine -> learnFromMisses(mine, pass));
+      tally.end(pass);
+    }
+  }
+
+  private List<PassResult> results() {
+    return tallies.values().stream().flatMap(tally -> tally.result().stream()).toList();
   }
 
   private Optional<Verdict> take(Reading reading) {

@@ -4,17 +4,36 @@ import java.util.List;
 import org.prepayhub.units.MeterId;
 
 /**
- * What one pass along a line brought: for every meter of the plan either a reading or a miss.
+ * What a pass along a line brought. A long pass is handed out in parts and an end, which have
+ * between them for every meter of the plan either a reading or a miss; a short one has only an end.
  *
+ * @param readings those that no part before had
+ * @param misses none in a part: a meter that failed may yet be read
  * @param gatewayReachable false when no query could be sent because the carrier was never connected
  *     during the pass
+ * @param ended false for a part: the walk goes on
  */
 public record LinePass(
-    PassPlan plan, List<Reading> readings, List<Miss> misses, boolean gatewayReachable) {
+    PassPlan plan,
+    List<Reading> readings,
+    List<Miss> misses,
+    boolean gatewayReachable,
+    boolean ended) {
+
+  /** The end of a pass, or all of it. */
+  public LinePass(
+      PassPlan plan, List<Reading> readings, List<Miss> misses, boolean gatewayReachable) {
+    this(plan, readings, misses, gatewayReachable, true);
+  }
 
   public LinePass {
     readings = List.copyOf(readings);
     misses = List.copyOf(misses);
+  }
+
+  /** What a walk that goes on has read so far. */
+  static LinePass part(PassPlan plan, List<Reading> readings) {
+    return new LinePass(plan, readings, List.of(), true, false);
   }
 
   /** A meter that gave no reading in the window, and why in words an operator can use. */

@@ -1,10 +1,13 @@
 package org.prepayhub.metering;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.prepayhub.line.LineNotHeld;
 import org.prepayhub.line.OpenLines;
 import org.prepayhub.line.OpenLines.OpenLine;
@@ -15,22 +18,47 @@ import org.prepayhub.units.LineId;
 public final class LinePassing {
   private final OpenLines lines;
   private final MeterDirectory meters;
+  private final PassParts parts;
   private final Clock clock;
   private final Map<LineGroup, PassWalk> underWay = new ConcurrentHashMap<>();
 
   private record LineGroup(LineId line, GroupId group) {}
 
-  public LinePassing(OpenLines lines, MeterDirectory meters, Clock clock) {
+  public LinePassing(OpenLines lines, MeterDirectory meters, PartTerms terms, Clock clock) {
     this.lines = lines;
     this.meters = meters;
+    this.parts = new PassParts(terms);
     this.clock = clock;
   }
 
   /**
-   * Reads every meter of the plan once. Meters that do not answer are misses; the stage only fails,
-   * with {@link LineNotHeld}, when this node does not drive the line or ceases to during the pass.
-   * It is completed on the line's loop. A pass of the same group that is still under way on the
-   * line ends with what it has: passes that pile up would only make each other late.
+   * When a pass under way hands out what it has read so far.
+   *
+   * @param after how long its oldest reading has waited then; a pass with less ahead of it than it
+   *     has in hand waits for its end
+   * @param room whether more may wait to be stored; else the walk keeps what it has
+   */
+  public record PartTerms(Duration after, BooleanSupplier room) {}
+
+  /**
+   * Parts of long passes go to the taker from now on, on the line's loop, which it must not block.
+   * Without one every pass is handed out as a whole.
+   */
+  public void handPartsTo(Consumer<LinePass> taker) {
+    parts.goTo(taker);
+  }
+
+  /** Passes keep what they have until they end; the contrary of {@link #handPartsTo}. */
+  public void keepPartsBack() {
+    parts.stay();
+  }
+
+  /**
+   * Reads every meter of the plan once; the outcome has what no part has had. Meters that do not
+   * answer are misses; the stage only fails, with {@link LineNotHeld}, when this node does not
+   * drive the line or ceases to during the pass. It is completed on the line's loop. A pass of the
+   * same group that is still under way on the line ends with what it has: passes that pile up would
+   * only make each other late.
    */
   public CompletableFuture<LinePass> walk(PassPlan plan) {
     OpenLine open =
@@ -44,7 +72,7 @@ public final class LinePassing {
                             + " is not driven by this node; leave the pass to"
                             + " the node that holds its gateway"));
     List<MeterPoint> due = meters.on(plan.line(), plan.group());
-    PassWalk walk = new PassWalk(plan, open, due, clock);
+    PassWalk walk = new PassWalk(plan, open, due, parts, clock);
     begin(new LineGroup(plan.line(), plan.group()), walk);
     return walk.outcome();
   }

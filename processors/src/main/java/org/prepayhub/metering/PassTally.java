@@ -7,46 +7,60 @@ import java.util.stream.Collectors;
 import org.prepayhub.metering.ReadingStore.PassKey;
 import org.prepayhub.metering.ReadingStore.PassResult;
 import org.prepayhub.metering.Verdict.Believed;
-import org.prepayhub.metering.Verdict.Quarantined;
+import org.prepayhub.metering.Verdict.Overtaken;
 
-/** Counts one pass; once it was closed without them, only what was not stored before is news. */
+/**
+ * Counts what a batch has of one pass. A reading counts when it is stored and never again, so the
+ * counts of a pass are the same whichever parts it came in and however often one was given.
+ */
 final class PassTally {
-  private final LinePass pass;
+  private final PassKey key;
   private final boolean claimed;
+  private final Map<LinePass.Reason, Integer> missed = new TreeMap<>();
+  private boolean ended;
   private int read;
   private int late;
 
-  PassTally(LinePass pass, boolean claimed) {
-    this.pass = pass;
+  PassTally(PassKey key, boolean claimed) {
+    this.key = key;
     this.claimed = claimed;
   }
 
   /** A verdict is missing when the meter is gone from the hub; it then counts for nothing. */
-  void count(Reading reading, Optional<Verdict> verdict) {
-    boolean stored = verdict.filter(it -> it instanceof Believed).isPresent();
-    boolean held = verdict.filter(it -> !(it instanceof Quarantined)).isPresent();
-    if (claimed && held && !reading.readAt().isAfter(pass.plan().windowEnd())) {
-      read++;
-    } else if (claimed ? held : stored) {
+  void count(LinePass pass, Reading reading, Optional<Verdict> verdict) {
+    if (verdict.filter(this::counts).isEmpty()) {
+      return;
+    }
+    if (reading.readAt().isAfter(pass.plan().windowEnd())) {
       late++;
+    } else {
+      read++;
     }
   }
 
-  /** Empty when the pass is not this node's to finish and brought nothing new. */
+  /** What was overtaken is not stored, but its meter has been read. */
+  private boolean counts(Verdict verdict) {
+    return verdict instanceof Believed || (claimed && verdict instanceof Overtaken);
+  }
+
+  void end(LinePass pass) {
+    ended = claimed;
+    pass.misses().forEach(miss -> missed.merge(miss.reason(), 1, Integer::sum));
+  }
+
+  /** Empty when there is nothing to count and the pass is not this node's to finish. */
   Optional<PassResult> result() {
-    return claimed || late > 0
-        ? Optional.of(new PassResult(PassKey.of(pass), claimed, read, late, missed()))
+    return ended || read + late > 0
+        ? Optional.of(new PassResult(key, ended, read, late, why()))
         : Optional.empty();
   }
 
   /** In words for an operator: how many meters were missed for which reason. */
-  private Optional<String> missed() {
-    Map<LinePass.Reason, Integer> counts = new TreeMap<>();
-    pass.misses().forEach(miss -> counts.merge(miss.reason(), 1, Integer::sum));
-    return counts.isEmpty()
+  private Optional<String> why() {
+    return missed.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            counts.entrySet().stream()
+            missed.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", ")));
   }

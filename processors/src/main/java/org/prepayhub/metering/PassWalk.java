@@ -31,6 +31,7 @@ final class PassWalk {
 
   private final PassPlan plan;
   private final OpenLine open;
+  private final PassParts parts;
   private final Clock clock;
   private final Deque<Call> calls = new ArrayDeque<>();
   private final List<Reading> readings = new ArrayList<>();
@@ -55,9 +56,10 @@ final class PassWalk {
     }
   }
 
-  PassWalk(PassPlan plan, OpenLine open, List<MeterPoint> due, Clock clock) {
+  PassWalk(PassPlan plan, OpenLine open, List<MeterPoint> due, PassParts parts, Clock clock) {
     this.plan = plan;
     this.open = open;
+    this.parts = parts;
     this.clock = clock;
     this.firstAnswerAt = plan.slotAt();
     int retries = open.spec().timing().pollRetries();
@@ -82,13 +84,25 @@ final class PassWalk {
 
   private void next() {
     Call call = calls.peek();
-    Duration left = Duration.between(clock.instant(), plan.windowEnd());
+    Instant now = clock.instant();
+    Duration left = Duration.between(now, plan.windowEnd());
     if (overtaken || call == null || !left.isPositive()) {
       finish();
       return;
     }
+    handOutAPart(now);
     Query query = call.block().request(call.meter().station());
     open.line().ask(query, Priority.POLL, left, this::tookSafely);
+  }
+
+  /** Only with as much ahead as is in hand: the end is then not handed out right after a part. */
+  private void handOutAPart(Instant now) {
+    if (!readings.isEmpty()
+        && calls.size() >= readings.size()
+        && parts.isDue(readings.getFirst().readAt(), now)
+        && parts.take(LinePass.part(plan, readings))) {
+      readings.clear();
+    }
   }
 
   private void finish() {

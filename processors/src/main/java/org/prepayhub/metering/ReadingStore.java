@@ -91,12 +91,15 @@ public interface ReadingStore {
   record Doubted(ProjectId project, MeterNo no, Reading reading, Quarantined why) {}
 
   /**
-   * What a pass counts for its run.
+   * What a pass counts for its run, on top of what it counted before. Once the pass is closed, what
+   * comes yet counts as late, whenever it was read.
    *
-   * @param claimed false for readings that came after the pass was closed without them
+   * @param ended the pass is this node's to finish and has come to its end
+   * @param read stored by this batch and read in the window
+   * @param late stored by this batch and read after it
    * @param why what was missed, in words; empty when nothing was
    */
-  record PassResult(PassKey key, boolean claimed, int read, int late, Optional<String> why) {}
+  record PassResult(PassKey key, boolean ended, int read, int late, Optional<String> why) {}
 
   /** A line whose carrier went or came back. */
   record LineChange(LineId line, ProjectId project, boolean reachable, Instant since) {}

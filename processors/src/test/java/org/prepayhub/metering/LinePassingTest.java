@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prepayhub.line.LeaseBook;
@@ -30,6 +33,7 @@ import org.prepayhub.line.Reply;
 import org.prepayhub.line.ScriptedTransport;
 import org.prepayhub.metering.LinePass.Miss;
 import org.prepayhub.metering.LinePass.Reason;
+import org.prepayhub.metering.LinePassing.PartTerms;
 import org.prepayhub.metering.profile.EnergyOnly;
 import org.prepayhub.metering.profile.MeterProfile;
 import org.prepayhub.units.GatewayId;
@@ -48,6 +52,7 @@ class LinePassingTest {
   private static final Duration TRANSACTION = Duration.ofMillis(60);
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final Reply SILENT = new Reply.Silent(TIMEOUT);
+  private static final Duration PART_AFTER = TRANSACTION.multipliedBy(2);
   private static final int METERS = 4;
   private static final MeterProfile PROFILE = EnergyOnly.profile();
 
@@ -61,8 +66,11 @@ class LinePassingTest {
           new LeaseBook.Terms(Duration.ofHours(2), Duration.ofHours(1)),
           loop::nanoTime);
   private final OpenLines lines = new OpenLines(this::line);
+  private final List<LinePass> parts = new ArrayList<>();
+  private boolean room = true;
   private final HeldMeters meters = new HeldMeters();
-  private final LinePassing passing = new LinePassing(lines, meters, loop.clock());
+  private final LinePassing passing =
+      new LinePassing(lines, meters, new PartTerms(PART_AFTER, () -> room), loop.clock());
 
   /** Grants the one gateway to whoever asks. */
   private static final class OneGateway implements LeaseStore {
@@ -94,7 +102,7 @@ class LinePassingTest {
     LineSpec.Timing timing = new LineSpec.Timing(TIMEOUT, Duration.ZERO, 2);
     LineSpec spec = new LineSpec(LINE, GATEWAY, new LineSpec.Address("test", 502), timing);
     lines.follow(leases.leases(), List.of(spec));
-    meters.replace(IntStream.rangeClosed(1, METERS).mapToObj(LinePassingTest::meter).toList());
+    meters(METERS);
     transport.answers(query -> sick.getOrDefault(query.station(), this::healthy).apply(query));
   }
 
@@ -116,6 +124,14 @@ class LinePassingTest {
         GROUP,
         station,
         profile);
+  }
+
+  private void meters(int count) {
+    meters.replace(IntStream.rangeClosed(1, count).mapToObj(LinePassingTest::meter).toList());
+  }
+
+  private static List<Long> metersRead(LinePass piece) {
+    return piece.readings().stream().map(reading -> reading.meter().value()).toList();
   }
 
   private CompletableFuture<LinePass> walk() {
@@ -199,6 +215,81 @@ class LinePassingTest {
         .hasSize(METERS - 2);
     assertThat(second.join().readings()).hasSize(METERS);
     assertThat(stationsAsked()).containsExactly(1L, 2L, 1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void longPassIsHandedOutInPartsAndAnEnd() {
+    meters(12);
+    passing.handPartsTo(parts::add);
+
+    LinePass end = walked();
+
+    assertThat(parts)
+        .extracting(LinePassingTest::metersRead)
+        .containsExactly(List.of(1L, 2L, 3L), List.of(4L, 5L, 6L), List.of(7L, 8L, 9L));
+    assertThat(parts).noneMatch(LinePass::ended).allMatch(part -> part.misses().isEmpty());
+    assertThat(metersRead(end)).containsExactly(10L, 11L, 12L);
+    assertThat(end.ended()).isTrue();
+  }
+
+  @Test
+  void passWithLessAheadThanInHandWaitsForItsEnd() {
+    passing.handPartsTo(parts::add);
+
+    assertThat(walked().readings()).hasSize(METERS);
+    assertThat(parts).isEmpty();
+  }
+
+  @Test
+  void everyMeterIsInOnePartOrInTheEnd() {
+    passing.handPartsTo(parts::add);
+    for (int count = 1; count <= 40; count++) {
+      parts.clear();
+      meters(count);
+      sick.clear();
+      IntStream.rangeClosed(1, count)
+          .filter(station -> station % 7 == 3)
+          .forEach(station -> sick.put((long) station, once(SILENT)));
+
+      LinePass end = walked();
+
+      List<Long> read =
+          Stream.concat(parts.stream(), Stream.of(end))
+              .flatMap(piece -> metersRead(piece).stream())
+              .sorted()
+              .toList();
+      assertThat(read).isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());
+      assertThat(end.misses()).isEmpty();
+    }
+  }
+
+  @Test
+  void walkKeepsWhatNobodyHasRoomFor() {
+    meters(12);
+    assertThat(walked().readings()).as("nobody takes parts").hasSize(12);
+
+    passing.handPartsTo(parts::add);
+    room = false;
+    assertThat(walked().readings()).as("too much waits already").hasSize(12);
+
+    room = true;
+    passing.keepPartsBack();
+    assertThat(walked().readings()).as("nobody takes parts any more").hasSize(12);
+    assertThat(parts).isEmpty();
+  }
+
+  @Test
+  void overtakenPassEndsWithWhatNoPartHad() {
+    meters(12);
+    passing.handPartsTo(parts::add);
+    CompletableFuture<LinePass> first = walk();
+    loop.advance(TRANSACTION.multipliedBy(5));
+    var _ = walk();
+    loop.advance(WINDOW);
+
+    assertThat(metersRead(parts.getFirst())).containsExactly(1L, 2L, 3L);
+    assertThat(metersRead(first.join())).startsWith(4L).doesNotContain(1L, 2L, 3L);
+    assertThat(first.join().readings().size() + first.join().misses().size()).isEqualTo(9);
   }
 
   @Test

@@ -56,17 +56,19 @@ public final class MeterlineComponent extends DefaultComponent {
   /** What an endpoint does; its name in the address is lower case. */
   enum Deed {
     PASS,
+    PART,
     READ,
     COMMAND;
 
     static Deed of(String name) {
       return switch (name) {
         case "pass" -> PASS;
+        case "part" -> PART;
         case "read" -> READ;
         case "command" -> COMMAND;
         default ->
             throw new IllegalArgumentException(
-                "meterline:" + name + " is none; there are pass, read and command");
+                "meterline:" + name + " is none; there are pass, part, read and command");
       };
     }
   }

@@ -8,7 +8,10 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.prepayhub.adapters.meterline.MeterlineComponent.Deed;
 import org.prepayhub.line.Priority;
 
-/** {@code meterline:pass}, {@code meterline:read} or {@code meterline:command}. */
+/**
+ * {@code meterline:pass}, {@code meterline:part}, {@code meterline:read} or {@code
+ * meterline:command}.
+ */
 public final class MeterlineEndpoint extends DefaultEndpoint {
   private final MeterlineComponent component;
   private final Deed deed;
@@ -27,6 +30,9 @@ public final class MeterlineEndpoint extends DefaultEndpoint {
   public Producer createProducer() {
     return switch (deed) {
       case PASS -> new PassProducer(this);
+      case PART ->
+          throw new UnsupportedOperationException(
+              getEndpointUri() + " can only begin a route: a walk under way hands parts out");
       case READ -> new ReadProducer(this);
       case COMMAND -> new CommandProducer(this);
     };
@@ -34,6 +40,9 @@ public final class MeterlineEndpoint extends DefaultEndpoint {
 
   @Override
   public Consumer createConsumer(Processor processor) {
+    if (deed == Deed.PART) {
+      return new PartConsumer(this, processor);
+    }
     throw new UnsupportedOperationException(
         getEndpointUri() + " cannot begin a route: meters speak only when asked");
   }

@@ -36,31 +36,36 @@ final class PassRows {
   private static final String FINISH =
       """
       update collection_pass p
-      set state = 'DONE', read = n.read, late = n.late, why = n.why,
-        expected = greatest(p.expected, n.read + n.late),
-        failed = greatest(p.expected, n.read + n.late) - n.read - n.late
+      set state = 'DONE', read = p.read + n.read, late = p.late + n.late, why = n.why,
+        expected = greatest(p.expected, p.read + n.read + p.late + n.late),
+        failed = greatest(p.expected - p.read - n.read - p.late - n.late, 0)
       from unnest(?::bigint[], ?::integer[], ?::integer[], ?::integer[], ?::text[])
         as n (run_id, line_id, read, late, why)
       where p.run_id = n.run_id and p.line_id = n.line_id
       """;
 
-  private static final String ADD_LATE =
+  /** What comes after the pass was closed was counted as failed, and counts as late now. */
+  private static final String ADD =
       """
       with batch as (
-        select p.run_id, p.line_id, least(n.late, p.failed) as late
-        from unnest(?::bigint[], ?::integer[], ?::integer[]) as n (run_id, line_id, late)
+        select p.run_id, p.line_id, p.state = 'DONE' as closed,
+          case p.state when 'DONE' then 0 else n.read end as read,
+          case p.state when 'DONE' then least(n.read + n.late, p.failed) else n.late end as late
+        from unnest(?::bigint[], ?::integer[], ?::integer[], ?::integer[])
+            as n (run_id, line_id, read, late)
           join collection_pass p on p.run_id = n.run_id and p.line_id = n.line_id
-        where p.state = 'DONE'
         order by p.run_id, p.line_id
         for no key update of p
       ), passes as (
-        update collection_pass p set late = p.late + n.late, failed = p.failed - n.late
+        update collection_pass p
+        set read = p.read + n.read, late = p.late + n.late,
+          failed = p.failed - case when n.closed then n.late else 0 end
         from batch n where p.run_id = n.run_id and p.line_id = n.line_id
-        returning p.run_id, n.late
+        returning p.run_id, n.closed, n.late
       )
       update collection_run r
       set late = r.late + s.late, failed = r.failed - s.late
-      from (select run_id, sum(late)::integer as late from passes group by run_id) s
+      from (select run_id, sum(late)::integer as late from passes where closed group by run_id) s
       where r.run_id = s.run_id and r.state = 'ENDED'
       """;
 
@@ -89,20 +94,14 @@ final class PassRows {
     return claims;
   }
 
-  static void finish(JdbcTemplate jdbc, List<PassResult> results) {
-    List<PassResult> claimed = results.stream().filter(PassResult::claimed).toList();
-    if (!claimed.isEmpty()) {
-      jdbc.update(
-          FINISH,
-          keyed(claimed)
-              .ints(PassResult::read)
-              .ints(PassResult::late)
-              .texts(result -> result.why().orElse(null))
-              .arrays());
+  static void count(JdbcTemplate jdbc, List<PassResult> results) {
+    List<PassResult> ended = results.stream().filter(PassResult::ended).toList();
+    if (!ended.isEmpty()) {
+      jdbc.update(FINISH, counts(ended).texts(result -> result.why().orElse(null)).arrays());
     }
-    List<PassResult> afterwards = results.stream().filter(result -> !result.claimed()).toList();
-    if (!afterwards.isEmpty()) {
-      jdbc.update(ADD_LATE, keyed(afterwards).ints(PassResult::late).arrays());
+    List<PassResult> more = results.stream().filter(result -> !result.ended()).toList();
+    if (!more.isEmpty()) {
+      jdbc.update(ADD, counts(more).arrays());
     }
   }
 
@@ -119,10 +118,12 @@ final class PassRows {
     }
   }
 
-  private static Columns<PassResult> keyed(List<PassResult> results) {
+  private static Columns<PassResult> counts(List<PassResult> results) {
     return Columns.of(results)
         .longs(result -> result.key().run().value())
-        .ints(result -> result.key().line().value());
+        .ints(result -> result.key().line().value())
+        .ints(PassResult::read)
+        .ints(PassResult::late);
   }
 
   private static Claim claim(ResultSet row) throws SQLException {

@@ -84,7 +84,7 @@ public final class PostgresReadings implements ReadingStore {
     List<StandingKey> moved = new ArrayList<>(charges.charge(jdbc, judgement.believed(), states));
     MeterStateRows.save(jdbc, judgement.changed());
     MeterStateRows.commission(jdbc, judgement.commissioned());
-    PassRows.finish(jdbc, judgement.passes());
+    PassRows.count(jdbc, judgement.passes());
     PassRows.lines(jdbc, judgement.lines());
     if (!judgement.openings().isEmpty()) {
       follows.openings().open(judgement.openings());

@@ -100,7 +100,8 @@ final class RunSql {
   private static final String FAIL =
       """
       update collection_pass p
-      set state = 'DONE', failed = p.expected - p.read - p.late,
+      set state = 'DONE', expected = greatest(p.expected, p.read + p.late),
+        failed = greatest(p.expected - p.read - p.late, 0),
         why = case p.state when 'DUE' then 'no node that holds the gateway took it' else 'its result did not come' end
           || %s
       where p.state <> 'DONE' and %s

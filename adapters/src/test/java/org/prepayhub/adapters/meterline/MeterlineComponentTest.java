@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.ProducerTemplate;
@@ -42,6 +46,7 @@ import org.prepayhub.metering.CommandSent;
 import org.prepayhub.metering.HeldMeters;
 import org.prepayhub.metering.LinePass;
 import org.prepayhub.metering.LinePassing;
+import org.prepayhub.metering.LinePassing.PartTerms;
 import org.prepayhub.metering.MeterPoint;
 import org.prepayhub.metering.PassPlan;
 import org.prepayhub.metering.profile.Registers;
@@ -73,6 +78,7 @@ class MeterlineComponentTest {
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final ProducerTemplate template = camel.createProducerTemplate();
   private volatile Reply reply = new Reply.Silent(SECOND);
+  private volatile Function<Query, Reply> answers = _ -> reply;
 
   /** Grants the one gateway to whoever asks. */
   private static final class GrantsAll implements LeaseStore {
@@ -107,7 +113,7 @@ class MeterlineComponentTest {
   private final class Scripted implements Transport {
     @Override
     public void ask(Query query, Duration timeout, Consumer<Reply> whenDone) {
-      whenDone.accept(reply);
+      whenDone.accept(answers.apply(query));
     }
 
     @Override
@@ -142,21 +148,24 @@ class MeterlineComponentTest {
     lines.follow(
         leases.leases(),
         List.of(new LineSpec(LINE, GATEWAY, new LineSpec.Address("test", 502), timing)));
-    meters.replace(
-        List.of(
-            new MeterPoint(
-                METER,
-                new MeterNo("M4"),
-                new ProjectId(1),
-                GATEWAY,
-                LINE,
-                GROUP,
-                STATION,
-                YamlProfiles.load(Optional.empty()).byName("hub-dormitory-3c"))));
-    LinePassing passing = new LinePassing(lines, meters, Clock.systemUTC());
+    meters.replace(List.of(meter(METER, "hub-dormitory-3c")));
+    LinePassing passing =
+        new LinePassing(lines, meters, new PartTerms(Duration.ZERO, () -> true), Clock.systemUTC());
     camel.addComponent("meterline", new MeterlineComponent(lines, meters, passing, Runnable::run));
     camel.start();
     template.start();
+  }
+
+  private static MeterPoint meter(MeterId id, String profile) {
+    return new MeterPoint(
+        id,
+        new MeterNo("M" + id),
+        new ProjectId(1),
+        GATEWAY,
+        LINE,
+        GROUP,
+        STATION,
+        YamlProfiles.load(Optional.empty()).byName(profile));
   }
 
   @AfterEach
@@ -241,16 +250,48 @@ class MeterlineComponentTest {
 
   @Test
   void walksAlongALine() {
-    Instant now = Instant.EPOCH;
+    LinePass pass = walk();
+    assertThat(pass.misses()).hasSize(1);
+    assertThat(pass.gatewayReachable()).isTrue();
+    assertThat(pass.ended()).isTrue();
+  }
+
+  @Test
+  void handsPartsOfALongWalkToTheRouteThatWantsThem() throws Exception {
+    BlockingQueue<LinePass> parts = new LinkedBlockingQueue<>();
+    var route =
+        camel
+            .getEndpoint("meterline:part")
+            .createConsumer(exchange -> parts.add(exchange.getMessage().getBody(LinePass.class)));
+    route.start();
+    meters.replace(
+        LongStream.rangeClosed(1, 4)
+            .mapToObj(id -> meter(new MeterId(id), "orno-or-we-504"))
+            .toList());
+    answers = MeterlineComponentTest::zeros;
+
+    LinePass end = walk();
+    assertThat(end.misses()).isEmpty();
+    assertThat(end.readings()).hasSize(1);
+    assertThat(parts).hasSize(3).allMatch(part -> part.readings().size() == 1 && !part.ended());
+
+    route.stop();
+    assertThat(walk().readings()).as("nobody wants parts any more").hasSize(4);
+  }
+
+  private LinePass walk() {
     Instant end = Instant.now(Clock.systemUTC()).plus(Duration.ofMinutes(1));
-    PassPlan plan = new PassPlan(new RunId(1), GROUP, LINE, now, end);
-    assertThat(template.requestBody("meterline:pass", plan))
-        .isInstanceOfSatisfying(
-            LinePass.class,
-            pass -> {
-              assertThat(pass.misses()).hasSize(1);
-              assertThat(pass.gatewayReachable()).isTrue();
-            });
+    PassPlan plan = new PassPlan(new RunId(1), GROUP, LINE, Instant.EPOCH, end);
+    return (LinePass) template.requestBody("meterline:pass", plan);
+  }
+
+  /** What a meter answers that has counted nothing yet. */
+  private static Reply zeros(Query query) {
+    int bytes = 2 * query.pdu()[4];
+    byte[] pdu = new byte[2 + bytes];
+    pdu[0] = query.pdu()[0];
+    pdu[1] = (byte) bytes;
+    return new Reply.Answered(pdu);
   }
 
   @Test
@@ -275,7 +316,12 @@ class MeterlineComponentTest {
   @Test
   void refusesAddressesThatMeanNothing() {
     for (String uri :
-        List.of("meterline:poke", "meterline:read", "meterline:command", "meterline:pass?typo=1")) {
+        List.of(
+            "meterline:poke",
+            "meterline:part",
+            "meterline:read",
+            "meterline:command",
+            "meterline:pass?typo=1")) {
       assertThatThrownBy(() -> template.requestBody(uri, ""))
           .as(uri)
           .isInstanceOfAny(

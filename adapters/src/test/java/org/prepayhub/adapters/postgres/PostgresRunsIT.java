@@ -123,6 +123,86 @@ final class PostgresRunsIT {
   }
 
   @Test
+  void partsAndTheEndOfAPassCountWhatEachStoredOnce() {
+    open(SLOT);
+    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    List<LinePass> parts = plans.stream().map(this::part).toList();
+    acceptAs("a", parts);
+    assertThat(figures()).as("while it runs").containsExactly(4, 2, 0, 0);
+    acceptAs("a", parts);
+
+    acceptAs("a", plans.stream().map(this::end).toList());
+    runs.close(SLOT, SLOT.plusSeconds(10));
+    acceptAs("a", parts);
+
+    assertThat(figures()).containsExactly(4, 4, 0, 0);
+  }
+
+  @Test
+  void partsAndTheEndMayComeInOneBatch() {
+    open(SLOT);
+    PassPlan plan = take("a", 1).getFirst().plan();
+
+    acceptAs("a", List.of(part(plan), part(plan), end(plan)));
+    runs.close(SLOT.plus(WINDOW).plusSeconds(1), SLOT.plus(WINDOW).plusSeconds(6));
+
+    assertThat(figures()).as("one line was not walked").containsExactly(4, 2, 0, 2);
+  }
+
+  @Test
+  void passThatCameToNoEndCountsItsParts() {
+    open(SLOT);
+    take("a", 1).forEach(due -> acceptAs("a", List.of(part(due.plan()))));
+
+    runs.close(SLOT.plus(WINDOW).plusSeconds(1), SLOT.plus(WINDOW).plusSeconds(6));
+
+    assertThat(figures()).containsExactly(4, 2, 0, 2);
+  }
+
+  @Test
+  void partThatComesAfterTheEndCountsAsLate() {
+    open(SLOT);
+    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    acceptAs("a", plans.stream().map(this::end).toList());
+    runs.close(SLOT, SLOT.plusSeconds(10));
+    assertThat(figures()).containsExactly(4, 2, 0, 2);
+
+    acceptAs("a", List.of(part(plans.getFirst())));
+    acceptAs("a", List.of(part(plans.getFirst())));
+
+    assertThat(figures()).containsExactly(4, 2, 1, 1);
+  }
+
+  @Test
+  void partOfANodeThatLostTheGatewayCountsAndTheNewHolderFinishes() {
+    open(SLOT);
+    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    campus.lease("b", 2);
+    take("b", 2);
+
+    acceptAs("a", plans.stream().map(this::part).toList());
+    runs.close(SLOT, SLOT.plusSeconds(10));
+    assertThat(latest().getFirst().endedAt()).isEmpty();
+    acceptAs("b", plans.stream().map(this::read).toList());
+    runs.close(SLOT, SLOT.plusSeconds(11));
+
+    assertThat(figures()).containsExactly(4, 4, 0, 0);
+  }
+
+  @Test
+  void readingOfAPartThatWasReadAfterTheWindowIsLate() {
+    open(SLOT);
+    PassPlan plan = take("a", 1).getFirst().plan();
+    PassPlan shorter =
+        new PassPlan(plan.run(), plan.group(), plan.line(), plan.slotAt(), plan.slotAt());
+
+    acceptAs("a", List.of(part(shorter), end(shorter)));
+    runs.close(SLOT.plus(WINDOW).plusSeconds(1), SLOT.plus(WINDOW).plusSeconds(6));
+
+    assertThat(figures()).containsExactly(4, 0, 2, 2);
+  }
+
+  @Test
   void nextRunEndsThePreviousOneAndMissedSlotsAreKept() {
     open(SLOT);
     runs.open(
@@ -249,6 +329,21 @@ final class PostgresRunsIT {
             .map(meter -> reading(meter, plan.slotAt(), 1000, purse(500, 10_000, 3)))
             .toList();
     return new LinePass(plan, readings, List.of(), true);
+  }
+
+  /** The first meter of the line; the second is read by the end. */
+  private LinePass part(PassPlan plan) {
+    return new LinePass(plan, read(plan).readings().subList(0, 1), List.of(), true, false);
+  }
+
+  private LinePass end(PassPlan plan) {
+    return new LinePass(plan, read(plan).readings().subList(1, 2), List.of(), true);
+  }
+
+  /** Expected, read, late and failed of the newest run. */
+  private List<Integer> figures() {
+    RunView run = latest().getFirst();
+    return List.of(run.expected(), run.read(), run.late(), run.failed());
   }
 
   private LinePass miss(PassPlan plan, Reason reason, boolean reachable) {

@@ -83,9 +83,10 @@ public class LineWiring {
   MeterlineComponent meterline(
       OpenLines lines,
       HeldMeters meters,
+      LinePassing.PartTerms parts,
       Clock clock,
       @Qualifier("meterlineContinuation") ExecutorService continuation) {
-    LinePassing passing = new LinePassing(lines, meters, clock);
+    LinePassing passing = new LinePassing(lines, meters, parts, clock);
     return new MeterlineComponent(lines, meters, passing, continuation);
   }
 }

@@ -9,8 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param spread the time over which the lines of one run start; at most four fifths of its window
  * @param mostPassesUnderWay passes a node walks at the same time
- * @param mostBatchesWaiting batches of up to 32 passes that wait to be stored; no pass is begun
- *     while there are so many. Both bound a node's memory
+ * @param mostBatchesWaiting batches of up to 32 passes, or 128 parts of passes, that wait to be
+ *     stored; while there are so many, no pass is begun and none hands out a part. Both bound a
+ *     node's memory
+ * @param partAfter how long a reading of a pass under way may wait before what the pass has brought
+ *     is stored; a pass that has less ahead of it than in hand is stored at its end, so one that
+ *     takes no longer than twice this is stored as one; 100 ms to an hour
  * @param grace how long after its window a pass may still bring its result
  * @param acceptThreads batches of readings stored at the same time; 1 leaves recharges more of a
  *     machine with two cores, but a row that somebody holds then holds up all readings
@@ -31,6 +35,7 @@ public record MeteringSettings(
     @DefaultValue("10s") Duration spread,
     @DefaultValue("4096") int mostPassesUnderWay,
     @DefaultValue("32") int mostBatchesWaiting,
+    @DefaultValue("1s") Duration partAfter,
     @DefaultValue("5s") Duration grace,
     @DefaultValue("2") int acceptThreads,
     @DefaultValue("100000") long mostWatts,
@@ -47,6 +52,10 @@ public record MeteringSettings(
     if (acceptThreads < 1 || acceptThreads > 64) {
       throw new IllegalArgumentException(
           "hub.metering.accept-threads must be 1 to 64, not " + acceptThreads);
+    }
+    if (partAfter.toMillis() < 100 || partAfter.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException(
+          "hub.metering.part-after must be 100 ms to 1 h, not " + partAfter.toMillis() + " ms");
     }
     if (keepPasses.toDays() < 1 || keepRuns.compareTo(keepPasses) < 0) {
       throw new IllegalArgumentException(

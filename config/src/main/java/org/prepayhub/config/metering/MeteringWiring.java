@@ -26,6 +26,7 @@ import org.prepayhub.metering.CollectionPlanner;
 import org.prepayhub.metering.CollectionPlanner.Planning;
 import org.prepayhub.metering.CollectionRuns;
 import org.prepayhub.metering.Doubts;
+import org.prepayhub.metering.LinePassing.PartTerms;
 import org.prepayhub.metering.Meters;
 import org.prepayhub.metering.Readings;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -53,6 +54,13 @@ public class MeteringWiring {
   @Bean
   Backlog backlog(@Qualifier("readingAcceptPool") ThreadPoolExecutor pool) {
     return () -> pool.getQueue().size();
+  }
+
+  /** Parts wait where passes do: while those are too many, none are made. */
+  @Bean
+  PartTerms partTerms(MeteringSettings settings, Backlog backlog) {
+    return new PartTerms(
+        settings.partAfter(), () -> backlog.batches() < settings.mostBatchesWaiting());
   }
 
   @Bean

@@ -26,6 +26,7 @@ import org.prepayhub.metering.HeldGateways;
 import org.prepayhub.metering.HeldMeters;
 import org.prepayhub.metering.LinePass;
 import org.prepayhub.metering.LinePassing;
+import org.prepayhub.metering.LinePassing.PartTerms;
 import org.prepayhub.metering.Readings;
 import org.prepayhub.metering.ReadingsNotKept;
 import org.prepayhub.recharge.BookingOutcome;
@@ -41,8 +42,9 @@ import org.prepayhub.units.Unavailable;
  * A hub: the hub's own parts put together as the assembly puts them together, with time, wires and
  * tables of the simulation. Timers, batches and the retries of a batch stand for those of the
  * routes {@code line-renew-leases}, {@code recharge-dispatch-sales}, {@code metering-take-passes},
- * {@code metering-pass-line}, {@code metering-accept-readings} and {@code metering-close-runs},
- * which {@link RouteOrderTest} holds against the files; a sale runs through the files themselves.
+ * {@code metering-pass-line}, {@code metering-part-of-line}, {@code metering-accept-readings} and
+ * {@code metering-close-runs}, which {@link RouteOrderTest} holds against the files; a sale runs
+ * through the files themselves.
  */
 final class HubNode implements SaleRoutes.Hub {
   static final String CRON = "0 0/30 * * * ?";
@@ -52,6 +54,11 @@ final class HubNode implements SaleRoutes.Hub {
   private static final Duration CLOSING = Duration.ofSeconds(10);
   private static final Duration BATCH = Duration.ofMillis(200);
   private static final int BATCH_PASSES = 32;
+  private static final int BATCH_PARTS = 128;
+
+  /** Less than a meter takes to answer, so that every pass of several meters has a part. */
+  private static final Duration PART_AFTER = Duration.ofMillis(10);
+
   private static final int RETRIES = 180;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final SaleLimits SALES =
@@ -92,7 +99,8 @@ final class HubNode implements SaleRoutes.Hub {
   private final SaleClerk clerk;
   private final CollectionPlanner planner;
   private final Readings readings;
-  private final List<LinePass> batch = new ArrayList<>();
+  private final Batch ends = new Batch(BATCH_PASSES);
+  private final Batch partsOfLines = new Batch(BATCH_PARTS);
 
   /** What the hub stands in. */
   interface World {
@@ -128,7 +136,8 @@ final class HubNode implements SaleRoutes.Hub {
             parts.leaseClock(process::nanoTime));
     lines = new OpenLines(this::open);
     gateways = new HeldGateways(leases, world.site(), lines, meters, process::nanoTime);
-    passing = new LinePassing(lines, meters, clock);
+    passing = new LinePassing(lines, meters, new PartTerms(PART_AFTER, () -> true), clock);
+    passing.handPartsTo(part -> process.execute(() -> partsOfLines.add(part)));
     Executor continuation =
         task ->
             process.execute(
@@ -171,7 +180,8 @@ final class HubNode implements SaleRoutes.Hub {
   /** Queries that wait for a line, and sales under way; zero when the hub has nothing to do. */
   int workInHand() {
     return lines.all().stream().mapToInt(line -> line.line().figures().waiting()).sum()
-        + batch.size();
+        + ends.passes.size()
+        + partsOfLines.passes.size();
   }
 
   @Override
@@ -243,21 +253,35 @@ final class HubNode implements SaleRoutes.Hub {
 
   private void walked(@Nullable LinePass walked, @Nullable Throwable failure) {
     if (walked != null) {
-      batch.add(walked);
-      if (batch.size() >= BATCH_PASSES) {
-        acceptBatch();
-      } else if (batch.size() == 1) {
-        process.schedule(this::acceptBatch, BATCH);
-      }
+      ends.add(walked);
     } else if (!(failure instanceof LineNotHeld)) {
       world.wentWrong("a pass failed: " + failure);
     }
   }
 
-  private void acceptBatch() {
-    if (!batch.isEmpty()) {
-      accept(List.copyOf(batch), RETRIES, Duration.ofSeconds(1));
-      batch.clear();
+  /** What a route's aggregator gathers. */
+  private final class Batch {
+    private final int size;
+    private final List<LinePass> passes = new ArrayList<>();
+
+    Batch(int size) {
+      this.size = size;
+    }
+
+    void add(LinePass pass) {
+      passes.add(pass);
+      if (passes.size() >= size) {
+        complete();
+      } else if (passes.size() == 1) {
+        process.schedule(this::complete, BATCH);
+      }
+    }
+
+    private void complete() {
+      if (!passes.isEmpty()) {
+        accept(List.copyOf(passes), RETRIES, Duration.ofSeconds(1));
+        passes.clear();
+      }
     }
   }
 

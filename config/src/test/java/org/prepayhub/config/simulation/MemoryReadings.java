@@ -3,7 +3,6 @@ package org.prepayhub.config.simulation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.prepayhub.config.simulation.Tables.EntryKey;
@@ -35,12 +34,16 @@ record MemoryReadings(Session session) implements ReadingStore {
     judgement.openings().forEach(this::open);
     judgement.lines().forEach(line -> tables.reachable.put(line.line(), line.reachable()));
     tables.quarantine.addAll(judgement.doubted());
-    judgement.passes().stream()
-        .filter(PassResult::claimed)
-        .map(result -> tables.passes.get(result.key()))
-        .filter(Objects::nonNull)
-        .forEach(pass -> pass.state = PassRow.State.DONE);
+    judgement.passes().forEach(this::count);
     return judgement;
+  }
+
+  private void count(PassResult result) {
+    PassRow pass = session.tables().passes.get(result.key());
+    if (pass != null) {
+      pass.counted += result.read() + result.late();
+      pass.state = result.ended() ? PassRow.State.DONE : pass.state;
+    }
   }
 
   private Map<MeterId, MeterState> states(List<LinePass> passes) {

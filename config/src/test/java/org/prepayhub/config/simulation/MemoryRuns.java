@@ -84,8 +84,17 @@ record MemoryRuns(Session session, VirtualTime time) implements RunStore {
   }
 
   private void end(RunKey key) {
-    RunId ended = session.tables().running.remove(key);
-    session.tables().passes.keySet().removeIf(pass -> pass.run().equals(ended));
+    Tables tables = session.tables();
+    RunId ended = tables.running.remove(key);
+    List<PassRow> passes =
+        tables.passes.values().stream().filter(pass -> pass.plan.run().equals(ended)).toList();
+    for (PassRow pass : passes) {
+      long stored = tables.stored(pass.plan);
+      if (pass.counted != stored) {
+        tables.miscounted.add(pass.plan + " counts " + pass.counted + ", stored are " + stored);
+      }
+      tables.passes.remove(new PassKey(ended, pass.plan.line()));
+    }
   }
 
   @Override

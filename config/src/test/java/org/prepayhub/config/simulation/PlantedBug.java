@@ -18,6 +18,8 @@ enum PlantedBug {
   ACCRUAL_WITHOUT_SLOT_GUARD(Invariant.I5_ACCRUAL),
   /** What is doubted is kept among the readings. */
   QUARANTINE_BELIEVED(Invariant.I4_READINGS),
+  /** A pass counts what it is given, not what is stored of it. */
+  COUNT_WHAT_IS_GIVEN(Invariant.I4_READINGS),
   /** A sale a frame left for is sent again without looking at the meter. */
   RESEND_WITHOUT_READ_BACK(Invariant.I6_SALES),
   /** A sale that does not show yet is sent again at once, though a frame may still be under way. */
@@ -52,6 +54,7 @@ enum PlantedBug {
       case LEASE_IGNORED -> new WireBugs.LeaseIgnored();
       case ACCRUAL_WITHOUT_SLOT_GUARD -> new ReadingBugs.AccrualWithoutSlotGuard();
       case QUARANTINE_BELIEVED -> new ReadingBugs.QuarantineBelieved();
+      case COUNT_WHAT_IS_GIVEN -> new ReadingBugs.CountWhatIsGiven();
       case RESEND_WITHOUT_READ_BACK -> new SaleBugs.ResendWithoutReadBack();
       case LATE_FRAMES_FORGOTTEN -> new SaleBugs.LateFramesForgotten();
       case COUNT_ALONE_BELIEVED -> new SaleBugs.CountAloneBelieved();

@@ -10,6 +10,8 @@ import org.prepayhub.metering.LinePass;
 import org.prepayhub.metering.MeterState;
 import org.prepayhub.metering.Reading;
 import org.prepayhub.metering.ReadingStore;
+import org.prepayhub.metering.ReadingStore.PassKey;
+import org.prepayhub.metering.ReadingStore.PassResult;
 import org.prepayhub.units.MeterId;
 
 /** Bugs of taking readings. */
@@ -74,14 +76,52 @@ final class ReadingBugs {
     }
   }
 
+  static final class CountWhatIsGiven extends Parts {
+    @Override
+    ReadingStore readings(ReadingStore sound) {
+      return (passes, judge) ->
+          sound.accept(passes, standing -> counted(passes, judge.judge(standing)));
+    }
+
+    private static ReadingStore.Judgement counted(
+        List<LinePass> passes, ReadingStore.Judgement judged) {
+      return with(
+          judged,
+          judged.changed(),
+          judged.believed(),
+          judged.passes().stream().map(result -> given(passes, result)).toList());
+    }
+
+    private static PassResult given(List<LinePass> passes, PassResult result) {
+      int readings =
+          passes.stream()
+              .filter(pass -> key(pass).equals(result.key()))
+              .mapToInt(pass -> pass.readings().size())
+              .sum();
+      return new PassResult(result.key(), result.ended(), readings, 0, result.why());
+    }
+
+    private static PassKey key(LinePass pass) {
+      return new PassKey(pass.plan().run(), pass.plan().line());
+    }
+  }
+
   private static ReadingStore.Judgement with(
       ReadingStore.Judgement judged, List<MeterState> changed, List<Reading> believed) {
+    return with(judged, changed, believed, judged.passes());
+  }
+
+  private static ReadingStore.Judgement with(
+      ReadingStore.Judgement judged,
+      List<MeterState> changed,
+      List<Reading> believed,
+      List<PassResult> passes) {
     return new ReadingStore.Judgement(
         believed,
         judged.commissioned(),
         judged.doubted(),
         changed,
-        judged.passes(),
+        passes,
         judged.lines(),
         judged.openings(),
         judged.events());

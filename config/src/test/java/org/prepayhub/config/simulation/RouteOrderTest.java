@@ -35,6 +35,8 @@ class RouteOrderTest {
           bean collectionPlanner takePasses; split; delay; setBody; to direct metering-pass-line
           metering/metering-pass-line | direct metering-pass-line; to meterline pass; \
           aggregate 32 200; to direct metering-accept-readings
+          metering/metering-part-of-line | meterline part; \
+          aggregate 128 200; to direct metering-accept-readings
           metering/metering-accept-readings | direct metering-accept-readings; bean readings accept
           metering/metering-close-runs | timer metering-close-runs 1000; bean collectionPlanner closeRuns
           """)

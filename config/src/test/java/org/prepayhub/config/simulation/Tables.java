@@ -47,6 +47,10 @@ final class Tables {
   final Map<RunKey, RunId> running = new LinkedHashMap<>();
 
   final Map<ReadingStore.PassKey, PassRow> passes = new LinkedHashMap<>();
+
+  /** Passes that counted other than what is stored of them, in words. */
+  final List<String> miscounted = new ArrayList<>();
+
   final Map<LineId, Boolean> reachable = new HashMap<>();
   final Map<GatewayId, LeaseRow> leases = new LinkedHashMap<>();
   final Site site;
@@ -63,6 +67,15 @@ final class Tables {
 
   MeterState state(MeterId meter) {
     return Objects.requireNonNull(states.get(meter));
+  }
+
+  /** Readings that are stored of what a pass was to read. */
+  long stored(PassPlan plan) {
+    return site.meters.stream()
+        .map(SiteMeter::point)
+        .filter(meter -> meter.line().equals(plan.line()) && meter.group().equals(plan.group()))
+        .filter(meter -> readings.containsKey(new ReadingKey(plan.slotAt(), meter.id())))
+        .count();
   }
 
   /** What was imported before the first hub started. */
@@ -147,6 +160,9 @@ final class Tables {
     State state = State.DUE;
     String node = "";
     long epoch;
+
+    /** Readings it counts, in the window and after it. */
+    int counted;
 
     /** How far a pass is. */
     enum State {

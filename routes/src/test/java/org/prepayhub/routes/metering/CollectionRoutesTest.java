@@ -13,7 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,23 @@ final class CollectionRoutesTest {
     context.start();
 
     assertThat(lines(take(readings.batches), 3)).containsExactlyInAnyOrder(1, 2, 3);
+  }
+
+  @Test
+  void partsOfLongPassesAreAcceptedWithoutWaitingForTheEnd() throws Exception {
+    CamelContext context =
+        load("metering/metering-part-of-line", "metering/metering-accept-readings");
+    bindBatches(context);
+    context.removeComponent("meterline");
+    context.addComponent("meterline", new DirectComponent());
+    context.start();
+
+    try (ProducerTemplate template = context.createProducerTemplate()) {
+      template.sendBody("meterline:part", walked(due(1).plan()));
+      template.sendBody("meterline:part", walked(due(2).plan()));
+    }
+
+    assertThat(lines(take(readings.batches), 2)).containsExactlyInAnyOrder(1, 2);
   }
 
   @Test
@@ -159,9 +178,13 @@ final class CollectionRoutesTest {
             "metering/metering-take-passes",
             "metering/metering-pass-line",
             "metering/metering-accept-readings");
+    bindBatches(context);
+    return context;
+  }
+
+  private static void bindBatches(CamelContext context) {
     context.getRegistry().bind("passBatches", new GroupedBodyAggregationStrategy());
     context.getRegistry().bind("readingAcceptPool", Executors.newSingleThreadExecutor());
-    return context;
   }
 
   private CamelContext start(String... files) throws Exception {
