@@ -29,6 +29,9 @@ public record LinePass(
   public LinePass {
     readings = List.copyOf(readings);
     misses = List.copyOf(misses);
+    if (!ended && !misses.isEmpty()) {
+      throw new IllegalArgumentException("a part of a pass has no misses yet, not " + misses);
+    }
   }
 
   /** What a walk that goes on has read so far. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.prepayhub.line.LineNotHeld;
 import org.prepayhub.line.OpenLines;
 import org.prepayhub.line.OpenLines.OpenLine;
@@ -34,23 +34,25 @@ public final class LinePassing {
   /**
    * When a pass under way hands out what it has read so far.
    *
-   * @param after how long its oldest reading has waited then; a pass with less ahead of it than it
-   *     has in hand waits for its end
+   * @param after how long its oldest reading has waited then; a pass with fewer meters ahead of it
+   *     than it has in hand waits for its end
    * @param room whether more may wait to be stored; else the walk keeps what it has
    */
   public record PartTerms(Duration after, BooleanSupplier room) {}
 
   /**
    * Parts of long passes go to the taker from now on, on the line's loop, which it must not block.
-   * Without one every pass is handed out as a whole.
+   * It says whether it took one. Without a taker every pass is handed out as a whole.
+   *
+   * @throws IllegalStateException when there is one already
    */
-  public void handPartsTo(Consumer<LinePass> taker) {
-    parts.goTo(taker);
+  public void handPartsTo(Predicate<LinePass> taker) {
+    parts.handTo(taker);
   }
 
-  /** Passes keep what they have until they end; the contrary of {@link #handPartsTo}. */
+  /** Passes keep what they have until they end; once this returns no part is handed out. */
   public void keepPartsBack() {
-    parts.stay();
+    parts.keepBack();
   }
 
   /**

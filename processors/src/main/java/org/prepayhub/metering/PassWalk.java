@@ -29,6 +29,9 @@ final class PassWalk {
   /** Between two tries to reach a carrier that is not connected. */
   private static final Duration CARRIER_PATIENCE = Duration.ofSeconds(1);
 
+  /** A walk that had to keep what it has gives it a piece at a time; a batch has many parts. */
+  private static final int MOST_IN_A_PART = 64;
+
   private final PassPlan plan;
   private final OpenLine open;
   private final PassParts parts;
@@ -95,13 +98,16 @@ final class PassWalk {
     open.line().ask(query, Priority.POLL, left, this::tookSafely);
   }
 
-  /** Only with as much ahead as is in hand: the end is then not handed out right after a part. */
+  /** Only with as much ahead as is in hand: the end is then seldom handed out right after. */
   private void handOutAPart(Instant now) {
-    if (!readings.isEmpty()
-        && calls.size() >= readings.size()
-        && parts.isDue(readings.getFirst().readAt(), now)
-        && parts.take(LinePass.part(plan, readings))) {
-      readings.clear();
+    if (readings.isEmpty()
+        || calls.size() < readings.size()
+        || !parts.areDue(readings.getFirst().readAt(), now)) {
+      return;
+    }
+    List<Reading> oldest = readings.subList(0, Math.min(readings.size(), MOST_IN_A_PART));
+    if (parts.handOut(LinePass.part(plan, oldest))) {
+      oldest.clear();
     }
   }
 

@@ -35,7 +35,7 @@ public interface ReadingStore {
    * What the hub believes as the batch is judged, locked until it is written.
    *
    * @param meters those in service or not initialised; a meter that is gone is missing here
-   * @param claims the passes of the batch whose result still counts for their run
+   * @param claims the passes of the batch that are this node's to finish
    */
   record Standing(Map<MeterId, MeterState> meters, Map<PassKey, Claim> claims) {
     public Standing {
@@ -91,15 +91,15 @@ public interface ReadingStore {
   record Doubted(ProjectId project, MeterNo no, Reading reading, Quarantined why) {}
 
   /**
-   * What a pass counts for its run, on top of what it counted before. Once the pass is closed, what
+   * What a pass counts for its run, on top of what it counted before. Once the run has ended, what
    * comes yet counts as late, whenever it was read.
    *
-   * @param ended the pass is this node's to finish and has come to its end
+   * @param finishes the pass is this node's to finish, and has come to its end
    * @param read stored by this batch and read in the window
    * @param late stored by this batch and read after it
-   * @param why what was missed, in words; empty when nothing was
+   * @param why what was missed or not kept, in words; empty when nothing was
    */
-  record PassResult(PassKey key, boolean ended, int read, int late, Optional<String> why) {}
+  record PassResult(PassKey key, boolean finishes, int read, int late, Optional<String> why) {}
 
   /** A line whose carrier went or came back. */
   record LineChange(LineId line, ProjectId project, boolean reachable, Instant since) {}

@@ -1,14 +1,17 @@
 package org.prepayhub.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.prepayhub.metering.Fixture.reading;
 import static org.prepayhub.metering.Fixture.water;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prepayhub.event.HubEvent;
 import org.prepayhub.metering.LinePass.Reason;
 import org.prepayhub.metering.ReadingStore.Judgement;
+import org.prepayhub.metering.ReadingStore.PassResult;
 
 final class BatchJudgeTest {
   private final Fixture hub = new Fixture(MoneyHolder.METER);
@@ -64,6 +67,18 @@ final class BatchJudgeTest {
     assertThat(hub.state()).isEqualTo(before);
     assertThat(hub.accept(List.of(reading(6, 1002, 80, 1000))).believed()).hasSize(1);
     assertThat(hub.state().accruedMicroFen()).isEqualTo(20_000_000);
+  }
+
+  @Test
+  void whatIsNotKeptIsToldInWordsAndCountsForNothing() {
+    hub.accept(List.of(reading(0, 1000, 500, 1000)));
+    hub.paysBack(5, 100);
+
+    LinePass part = hub.part(List.of(reading(4, 1001, 490, 1000), reading(6, 1000, 900, 1000)));
+
+    assertThat(hub.accept(part).passes())
+        .extracting(PassResult::finishes, PassResult::read, PassResult::late, PassResult::why)
+        .containsExactly(tuple(false, 0, 0, Optional.of("1 OVERTAKEN, 1 QUARANTINED")));
   }
 
   @Test

@@ -90,6 +90,15 @@ final class Fixture {
             List.of(),
             List.of(new LinePass.Miss(METER, reason, "why")),
             gatewayReachable);
+    return claimed(pass);
+  }
+
+  /** A part of a pass that is this node's to finish. */
+  LinePass part(List<Reading> readings) {
+    return claimed(LinePass.part(plan(NOON), readings));
+  }
+
+  private LinePass claimed(LinePass pass) {
     claims.put(
         PassKey.of(pass),
         new Claim(PassKey.of(pass), new ProjectId(1), "gateway", "line", reachable));

@@ -279,6 +279,34 @@ class LinePassingTest {
   }
 
   @Test
+  void walkThatHadToKeepMuchHandsOutABoundedPart() {
+    meters(200);
+    passing.handPartsTo(parts::add);
+    room = false;
+    CompletableFuture<LinePass> outcome = walk();
+    loop.advance(TRANSACTION.multipliedBy(90));
+    room = true;
+    loop.advance(WINDOW);
+
+    assertThat(parts.getFirst().readings()).hasSize(64);
+    assertThat(parts.get(1).readings().size()).isBetween(20, 30);
+    assertThat(
+            parts.stream().mapToInt(part -> part.readings().size()).sum()
+                + outcome.join().readings().size())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void onlyOneTakesParts() {
+    passing.handPartsTo(parts::add);
+    assertThatThrownBy(() -> passing.handPartsTo(parts::add))
+        .isInstanceOf(IllegalStateException.class);
+
+    passing.keepPartsBack();
+    passing.handPartsTo(parts::add);
+  }
+
+  @Test
   void overtakenPassEndsWithWhatNoPartHad() {
     meters(12);
     passing.handPartsTo(parts::add);

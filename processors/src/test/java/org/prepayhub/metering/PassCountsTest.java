@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -41,16 +43,22 @@ final class PassCountsTest {
   /**
    * @param lateMeters those read after the window
    * @param cuts after which meters a part ends; the rest is the end's
-   * @param givenAgain which of the pieces come a second time, in a batch of their own
+   * @param givenAgain which of the pieces come a second time
    * @param together how many pieces are one batch
+   * @param order of the pieces, the end among them
    */
   record Delivery(
-      Set<Integer> lateMeters, Set<Integer> cuts, Set<Integer> givenAgain, int together) {}
+      Set<Integer> lateMeters,
+      Set<Integer> cuts,
+      Set<Integer> givenAgain,
+      int together,
+      long order) {}
 
   @Provide
   Arbitrary<Delivery> deliveries() {
     Arbitrary<Set<Integer>> some = Arbitraries.integers().between(0, METERS - 1).set();
-    return Combinators.combine(some, some, some, Arbitraries.integers().between(1, 5))
+    return Combinators.combine(
+            some, some, some, Arbitraries.integers().between(1, 5), Arbitraries.longs())
         .as(Delivery::new);
   }
 
@@ -90,7 +98,7 @@ final class PassCountsTest {
     private void count(PassResult result) {
       read += result.read();
       late += result.late();
-      open = open && !result.ended();
+      open = open && !result.finishes();
     }
   }
 
@@ -100,9 +108,6 @@ final class PassCountsTest {
     List<LinePass> pieces = pieces(delivery);
     for (int from = 0; from < pieces.size(); from += delivery.together()) {
       hub.accept(pieces.subList(from, Math.min(pieces.size(), from + delivery.together())));
-      if (delivery.givenAgain().contains(from)) {
-        hub.accept(List.of(pieces.get(from)));
-      }
     }
     pieces.forEach(piece -> hub.accept(List.of(piece, piece)));
 
@@ -122,6 +127,11 @@ final class PassCountsTest {
       }
     }
     pieces.add(new LinePass(PLAN, inHand, List.of(), true));
+    delivery.givenAgain().stream()
+        .filter(piece -> piece < pieces.size())
+        .toList()
+        .forEach(piece -> pieces.add(pieces.get(piece)));
+    Collections.shuffle(pieces, new Random(delivery.order()));
     return pieces;
   }
 

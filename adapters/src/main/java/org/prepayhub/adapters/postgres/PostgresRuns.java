@@ -127,7 +127,7 @@ public final class PostgresRuns implements RunStore {
 
   private static void endPrevious(JdbcTemplate jdbc, Group group, Opening opening) {
     jdbc.update(RunSql.FAIL_PREVIOUS, group.id().value(), at(opening.slotAt()));
-    jdbc.update(RunSql.END, at(opening.now()));
+    end(jdbc, opening.now());
   }
 
   @Override
@@ -168,8 +168,15 @@ public final class PostgresRuns implements RunStore {
     return engine.in(
         jdbc -> {
           jdbc.update(RunSql.FAIL_OVERDUE, at(windowsBefore), at(windowsBefore));
-          return jdbc.update(RunSql.END, at(now));
+          return end(jdbc, now);
         });
+  }
+
+  private static int end(JdbcTemplate jdbc, Instant now) {
+    List<Long> done = jdbc.queryForList(RunSql.DONE, Long.class);
+    return done.isEmpty()
+        ? 0
+        : jdbc.update(RunSql.END, Columns.of(done).longs(run -> run).arraysAnd(at(now)));
   }
 
   @Override

@@ -123,15 +123,23 @@ final class RunSql {
    * It is looked at every second: what passes gave is summed up only once all of them are done.
    * Open ones are looked for run by run, lest a join compares each run with the passes of all.
    */
+  static final String DONE =
+      """
+      select o.run_id from collection_run o
+        cross join lateral (
+          select count(*) as passes from (
+            select from collection_pass p where p.run_id = o.run_id and p.state <> 'DONE' limit 1) one
+        ) open
+      where o.state = 'RUNNING' and open.passes = 0
+      order by o.run_id
+      for no key update of o
+      """;
+
+  /** A statement of its own, so that it sees what was added while the runs were waited for. */
   static final String END =
       """
-      with done as materialized (
-        select o.run_id from collection_run o
-          cross join lateral (
-            select count(*) as passes from (
-              select from collection_pass p where p.run_id = o.run_id and p.state <> 'DONE' limit 1) one
-          ) open
-        where o.state = 'RUNNING' and open.passes = 0
+      with done as (
+        select run_id from unnest(?::bigint[]) as d (run_id)
       )
       update collection_run r
       set state = 'ENDED', ended_at = ?, expected = s.expected, read = s.read, late = s.late, failed = s.failed

@@ -10,16 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -259,16 +264,9 @@ class MeterlineComponentTest {
   @Test
   void handsPartsOfALongWalkToTheRouteThatWantsThem() throws Exception {
     BlockingQueue<LinePass> parts = new LinkedBlockingQueue<>();
-    var route =
-        camel
-            .getEndpoint("meterline:part")
-            .createConsumer(exchange -> parts.add(exchange.getMessage().getBody(LinePass.class)));
+    var route = partsTo(exchange -> parts.add(exchange.getMessage().getBody(LinePass.class)));
     route.start();
-    meters.replace(
-        LongStream.rangeClosed(1, 4)
-            .mapToObj(id -> meter(new MeterId(id), "orno-or-we-504"))
-            .toList());
-    answers = MeterlineComponentTest::zeros;
+    fourMetersAnswer();
 
     LinePass end = walk();
     assertThat(end.misses()).isEmpty();
@@ -277,6 +275,58 @@ class MeterlineComponentTest {
 
     route.stop();
     assertThat(walk().readings()).as("nobody wants parts any more").hasSize(4);
+  }
+
+  @Test
+  void routeOfPartsIsStoppedWhenWhatItTookIsThrough() throws Exception {
+    CountDownLatch taken = new CountDownLatch(1);
+    CountDownLatch through = new CountDownLatch(1);
+    var route =
+        partsTo(
+            _ -> {
+              taken.countDown();
+              through.await();
+            });
+    route.start();
+    fourMetersAnswer();
+
+    try (ExecutorService others = Executors.newFixedThreadPool(2)) {
+      Future<LinePass> end = others.submit(this::walk);
+      assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
+      Future<?> stop = others.submit(route::stop);
+      assertThatThrownBy(() -> stop.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      through.countDown();
+      stop.get(10, TimeUnit.SECONDS);
+      assertThat(end.get(10, TimeUnit.SECONDS).readings()).hasSizeBetween(1, 3);
+    }
+  }
+
+  @Test
+  void partThatNobodyCouldUseEndsNoWalk() throws Exception {
+    var route =
+        partsTo(
+            _ -> {
+              throw new IllegalStateException("planned");
+            });
+    route.start();
+    fourMetersAnswer();
+
+    assertThat(walk().readings()).hasSize(1);
+    assertThatThrownBy(() -> partsTo(_ -> {}).start()).hasMessageContaining("already");
+    route.stop();
+  }
+
+  private org.apache.camel.Consumer partsTo(Processor processor) throws Exception {
+    return camel.getEndpoint("meterline:part").createConsumer(processor);
+  }
+
+  private void fourMetersAnswer() {
+    meters.replace(
+        LongStream.rangeClosed(1, 4)
+            .mapToObj(id -> meter(new MeterId(id), "orno-or-we-504"))
+            .toList());
+    answers = MeterlineComponentTest::zeros;
   }
 
   private LinePass walk() {

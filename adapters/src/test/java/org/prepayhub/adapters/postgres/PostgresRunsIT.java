@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.prepayhub.adapters.postgres.Campus.purse;
 import static org.prepayhub.adapters.postgres.Campus.reading;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.prepayhub.access.Grant;
+import org.prepayhub.ledger.OpeningBalances;
 import org.prepayhub.metering.CollectionRuns.RunView;
 import org.prepayhub.metering.Doubts;
 import org.prepayhub.metering.DuePass;
@@ -160,7 +169,21 @@ final class PostgresRunsIT {
   }
 
   @Test
-  void partThatComesAfterTheEndCountsAsLate() {
+  void partThatItsEndOvertookCountsAsTheRestDoes() {
+    open(SLOT);
+    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    acceptAs("a", plans.stream().map(this::end).toList());
+    acceptAs("a", List.of(part(plans.getFirst())));
+    acceptAs("a", List.of(part(plans.getFirst())));
+    assertThat(figures()).as("while it runs").containsExactly(4, 3, 0, 1);
+
+    runs.close(SLOT, SLOT.plusSeconds(10));
+
+    assertThat(figures()).containsExactly(4, 3, 0, 1);
+  }
+
+  @Test
+  void partThatComesAfterTheRunEndedCountsAsLate() {
     open(SLOT);
     List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
     acceptAs("a", plans.stream().map(this::end).toList());
@@ -171,6 +194,92 @@ final class PostgresRunsIT {
     acceptAs("a", List.of(part(plans.getFirst())));
 
     assertThat(figures()).containsExactly(4, 2, 1, 1);
+  }
+
+  @Test
+  void partThatComesWhileItsRunEndsIsInTheSum() throws Exception {
+    open(SLOT);
+    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    acceptAs("a", plans.stream().map(this::end).toList());
+    CountDownLatch counted = new CountDownLatch(1);
+    CountDownLatch closing = new CountDownLatch(1);
+    Readings slow = readings("a", _ -> waitFor(counted, closing));
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<?> part = threads.submit(() -> slow.accept(List.of(part(plans.getFirst()))));
+      assertThat(counted.await(10, TimeUnit.SECONDS)).isTrue();
+      Future<?> close = threads.submit(() -> runs.close(SLOT, SLOT.plusSeconds(10)));
+      assertThatThrownBy(() -> close.get(300, TimeUnit.MILLISECONDS))
+          .as("waits for the part")
+          .isInstanceOf(TimeoutException.class);
+      closing.countDown();
+      part.get(10, TimeUnit.SECONDS);
+      close.get(10, TimeUnit.SECONDS);
+    }
+
+    assertThat(latest().getFirst().endedAt()).isPresent();
+    assertThat(figures()).containsExactly(4, 3, 0, 1);
+  }
+
+  @Test
+  void partThatWaitedForItsRunToEndIsLate() throws Exception {
+    open(SLOT);
+    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    acceptAs("a", plans.stream().map(this::end).toList());
+
+    try (ExecutorService threads = Executors.newSingleThreadExecutor();
+        Connection ending = database.engine().getConnection()) {
+      ending.setAutoCommit(false);
+      try (Statement statement = ending.createStatement()) {
+        statement.execute(
+            "update collection_run set state = 'ENDED', ended_at = now(), read = 2, failed = 2"
+                + " where group_id = "
+                + campus.group);
+      }
+      Future<?> part = threads.submit(() -> acceptAs("a", List.of(part(plans.getFirst()))));
+      assertThatThrownBy(() -> part.get(300, TimeUnit.MILLISECONDS))
+          .as("waits for the run")
+          .isInstanceOf(TimeoutException.class);
+      ending.commit();
+      part.get(10, TimeUnit.SECONDS);
+    }
+
+    assertThat(figures()).containsExactly(4, 2, 1, 1);
+  }
+
+  @Test
+  void nodesThatStoreTheSamePassSideBySideWaitForEachOther() throws Exception {
+    open(SLOT);
+    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    campus.lease("b", 2);
+    take("b", 2);
+    CountDownLatch counted = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Readings slow = readings("b", _ -> waitFor(counted, goOn));
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<?> holder = threads.submit(() -> slow.accept(plans.stream().map(this::read).toList()));
+      assertThat(counted.await(10, TimeUnit.SECONDS)).isTrue();
+      Future<?> earlier =
+          threads.submit(() -> acceptAs("a", plans.stream().map(this::part).toList()));
+      assertThatThrownBy(() -> earlier.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      goOn.countDown();
+      holder.get(10, TimeUnit.SECONDS);
+      earlier.get(10, TimeUnit.SECONDS);
+    }
+    runs.close(SLOT, SLOT.plusSeconds(10));
+
+    assertThat(figures()).containsExactly(4, 4, 0, 0);
+  }
+
+  private static void waitFor(CountDownLatch counted, CountDownLatch closing) {
+    counted.countDown();
+    try {
+      assertThat(closing.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -311,16 +420,19 @@ final class PostgresRunsIT {
   }
 
   private void acceptAs(String node, List<LinePass> passes) {
+    readings(node, openings -> {}).accept(passes);
+  }
+
+  private Readings readings(String node, OpeningBalances openings) {
     Supplier<String> name = () -> node;
-    new Readings(
-            new PostgresReadings(
-                engine,
-                new PostgresEvents(),
-                new PostgresReadings.Follows(openings -> {}, Campus.standings()),
-                name),
-            new Doubts(Campus.LIMITS),
-            Clock.fixed(SLOT.plus(Duration.ofHours(1)), ZoneOffset.UTC))
-        .accept(passes);
+    return new Readings(
+        new PostgresReadings(
+            engine,
+            new PostgresEvents(),
+            new PostgresReadings.Follows(openings, Campus.standings()),
+            name),
+        new Doubts(Campus.LIMITS),
+        Clock.fixed(SLOT.plus(Duration.ofHours(1)), ZoneOffset.UTC));
   }
 
   private LinePass read(PassPlan plan) {

@@ -55,6 +55,7 @@ final class Judge {
     meters();
     nothing("I1: entries whose postings do not sum to 0", UNBALANCED);
     nothing("I2: numbers that were booked twice", TWICE);
+    nothing("I4: passes that count other than what is stored of them", MISCOUNTED);
     nothing("I1: fen that all postings come to", LOPSIDED);
     Journal books = books();
     int audited = new Audit(book, books).audit();
@@ -71,6 +72,11 @@ final class Judge {
   private static final String TWICE =
       "select count(*) from (select from recharge_order group by client, order_no"
           + " having count(*) > 1) x";
+  private static final String MISCOUNTED =
+      "select count(*) from collection_pass p where p.state = 'DONE' and p.read + p.late <> ("
+          + " select count(*) from meter m"
+          + " join reading r on r.meter_id = m.meter_id and r.slot_at = p.slot_at"
+          + " where m.line_id = p.line_id and m.group_id = p.group_id)";
   private static final String BOOKED =
       "select coalesce(sum(amount_fen), 0) from recharge_order"
           + " where account_no = ? and state <> 'REVERSED'";

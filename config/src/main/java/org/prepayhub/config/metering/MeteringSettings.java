@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param spread the time over which the lines of one run start; at most four fifths of its window
  * @param mostPassesUnderWay passes a node walks at the same time
  * @param mostBatchesWaiting batches of up to 32 passes, or 128 parts of passes, that wait to be
- *     stored; while there are so many, no pass is begun and none hands out a part. Both bound a
- *     node's memory
- * @param partAfter how long a reading of a pass under way may wait before what the pass has brought
- *     is stored; a pass that has less ahead of it than in hand is stored at its end, so one that
- *     takes no longer than twice this is stored as one; 100 ms to an hour
+ *     stored; while there are so many, no pass is begun, and while there are half as many none
+ *     hands out a part. Both bound a node's memory
+ * @param partAfter how long the oldest reading of a pass under way has waited when what the pass
+ *     has brought is stored; a pass with fewer meters ahead than in hand is stored at its end, so
+ *     one that takes about twice this or less is stored as one; 100 ms to an hour
  * @param grace how long after its window a pass may still bring its result
  * @param acceptThreads batches of readings stored at the same time; 1 leaves recharges more of a
  *     machine with two cores, but a row that somebody holds then holds up all readings

@@ -56,11 +56,11 @@ public class MeteringWiring {
     return () -> pool.getQueue().size();
   }
 
-  /** Parts wait where passes do: while those are too many, none are made. */
+  /** Parts wait where passes do, and leave them half of the room. */
   @Bean
   PartTerms partTerms(MeteringSettings settings, Backlog backlog) {
     return new PartTerms(
-        settings.partAfter(), () -> backlog.batches() < settings.mostBatchesWaiting());
+        settings.partAfter(), () -> backlog.batches() < settings.mostBatchesWaiting() / 2);
   }
 
   @Bean
@@ -110,7 +110,10 @@ public class MeteringWiring {
     return new GroupedBodyAggregationStrategy();
   }
 
-  /** Its queue has room for every pass a node may have under way, so it never turns one away. */
+  /**
+   * Its queue has room for every pass a node may have under way, and for a part of each, so it
+   * never turns one away.
+   */
   @Bean(destroyMethod = "shutdown")
   ThreadPoolExecutor readingAcceptPool(MeteringSettings settings) {
     return new ThreadPoolExecutor(

@@ -37,6 +37,8 @@ final class WorkBegins implements RoutePolicyFactory {
     return switch (routeId) {
       case "recharge-deliver-sale" -> new Beginning(body -> sale((DueSale) body));
       case "metering-pass-line" -> new Beginning(body -> untraced(names.of((PassPlan) body)));
+      case "metering-part-of-line" ->
+          new Beginning(body -> untraced(names.of(((LinePass) body).plan())));
       case "metering-accept-readings" -> new Beginning(body -> untraced(batch((List<?>) body)));
       default -> null;
     };

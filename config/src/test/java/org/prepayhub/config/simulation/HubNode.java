@@ -56,8 +56,8 @@ final class HubNode implements SaleRoutes.Hub {
   private static final int BATCH_PASSES = 32;
   private static final int BATCH_PARTS = 128;
 
-  /** Less than a meter takes to answer, so that every pass of several meters has a part. */
-  private static final Duration PART_AFTER = Duration.ofMillis(10);
+  /** None: a pass of two meters has a part, too. */
+  private static final Duration PART_AFTER = Duration.ZERO;
 
   private static final int RETRIES = 180;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -137,7 +137,7 @@ final class HubNode implements SaleRoutes.Hub {
     lines = new OpenLines(this::open);
     gateways = new HeldGateways(leases, world.site(), lines, meters, process::nanoTime);
     passing = new LinePassing(lines, meters, new PartTerms(PART_AFTER, () -> true), clock);
-    passing.handPartsTo(part -> process.execute(() -> partsOfLines.add(part)));
+    passing.handPartsTo(this::takePart);
     Executor continuation =
         task ->
             process.execute(
@@ -249,6 +249,11 @@ final class HubNode implements SaleRoutes.Hub {
         passing
             .walk(pass.plan())
             .whenComplete((walked, failure) -> process.execute(() -> walked(walked, failure)));
+  }
+
+  private boolean takePart(LinePass part) {
+    process.execute(() -> partsOfLines.add(part));
+    return true;
   }
 
   private void walked(@Nullable LinePass walked, @Nullable Throwable failure) {

@@ -16,8 +16,8 @@ class KeptSeedsTest {
       delimiter = '|',
       textBlock =
           """
-          HOLD_BY_TIME_OF_DAY | seed=111 hours=16 meters=10 faults=12,72,96,97,98,111 \
-          orders=4,6,7,10,12,13,14,15,21,28,30,32,37,40,41,60,61,65,66,71
+          HOLD_BY_TIME_OF_DAY | seed=493 hours=16 meters=10 faults=4,8,29,33,42,60,65,102,113 \
+          orders=9,28,58,71
           """)
   void isMendedAndStillShows(PlantedBug found, String scenario) {
     Scenario kept = Scenario.parse(scenario);

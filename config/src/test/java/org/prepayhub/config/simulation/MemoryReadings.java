@@ -42,7 +42,7 @@ record MemoryReadings(Session session) implements ReadingStore {
     PassRow pass = session.tables().passes.get(result.key());
     if (pass != null) {
       pass.counted += result.read() + result.late();
-      pass.state = result.ended() ? PassRow.State.DONE : pass.state;
+      pass.state = result.finishes() ? PassRow.State.DONE : pass.state;
     }
   }
 

@@ -98,7 +98,7 @@ final class ReadingBugs {
               .filter(pass -> key(pass).equals(result.key()))
               .mapToInt(pass -> pass.readings().size())
               .sum();
-      return new PassResult(result.key(), result.ended(), readings, 0, result.why());
+      return new PassResult(result.key(), result.finishes(), readings, 0, result.why());
     }
 
     private static PassKey key(LinePass pass) {

@@ -88,8 +88,8 @@ final class CollectionRoutesTest {
     context.start();
 
     try (ProducerTemplate template = context.createProducerTemplate()) {
-      template.sendBody("meterline:part", walked(due(1).plan()));
-      template.sendBody("meterline:part", walked(due(2).plan()));
+      template.sendBody("meterline:part", part(due(1).plan()));
+      template.sendBody("meterline:part", part(due(2).plan()));
     }
 
     assertThat(lines(take(readings.batches), 2)).containsExactlyInAnyOrder(1, 2);
@@ -223,6 +223,10 @@ final class CollectionRoutesTest {
 
   private static LinePass walked(PassPlan plan) {
     return new LinePass(plan, List.of(), List.of(), true);
+  }
+
+  private static LinePass part(PassPlan plan) {
+    return new LinePass(plan, List.of(), List.of(), true, false);
   }
 
   private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
