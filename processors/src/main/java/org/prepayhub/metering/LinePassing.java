@@ -34,8 +34,8 @@ public final class LinePassing {
   /**
    * When a pass under way hands out what it has read so far.
    *
-   * @param after how long its oldest reading has waited then; a pass with fewer meters ahead of it
-   *     than it has in hand waits for its end
+   * @param after how long its oldest reading has waited then; three times as long in a pass with
+   *     fewer meters ahead of it than it has in hand, which mostly ends before
    * @param room whether more may wait to be stored; else the walk keeps what it has
    */
   public record PartTerms(Duration after, BooleanSupplier room) {}
@@ -50,9 +50,9 @@ public final class LinePassing {
     parts.handTo(taker);
   }
 
-  /** Passes keep what they have until they end; once this returns no part is handed out. */
-  public void keepPartsBack() {
-    parts.keepBack();
+  /** The taker gets no part any more once this returns; passes keep what they have. */
+  public void keepPartsBack(Predicate<LinePass> taker) {
+    parts.keepBack(taker);
   }
 
   /**

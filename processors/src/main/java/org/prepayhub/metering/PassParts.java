@@ -8,8 +8,11 @@ import org.prepayhub.metering.LinePassing.PartTerms;
 
 /** Says when a part of a pass is due, and hands it out while there is somebody to take it. */
 final class PassParts {
+  /** So many times as long a reading waits that has little of its pass ahead. */
+  private static final int PATIENCE = 3;
+
   private final PartTerms terms;
-  private @Nullable Predicate<LinePass> taker;
+  private volatile @Nullable Predicate<LinePass> taker;
 
   PassParts(PartTerms terms) {
     this.terms = terms;
@@ -22,17 +25,26 @@ final class PassParts {
     taker = next;
   }
 
-  synchronized void keepBack() {
-    taker = null;
+  synchronized void keepBack(Predicate<LinePass> from) {
+    if (taker == from) {
+      taker = null;
+    }
   }
 
   /** A clock set back makes parts due later; the end of the pass comes all the same. */
-  boolean areDue(Instant oldestReadAt, Instant now) {
-    return Duration.between(oldestReadAt, now).compareTo(terms.after()) >= 0;
+  boolean areDue(Instant oldestReadAt, Instant now, boolean muchIsAhead) {
+    Duration enough = muchIsAhead ? terms.after() : terms.after().multipliedBy(PATIENCE);
+    return Duration.between(oldestReadAt, now).compareTo(enough) >= 0;
+  }
+
+  /** Whether it makes sense to hand one out now. */
+  boolean areWanted() {
+    return taker != null && terms.room().getAsBoolean();
   }
 
   /** False when the walk is to keep what it has. */
   synchronized boolean handOut(LinePass part) {
-    return taker != null && terms.room().getAsBoolean() && taker.test(part);
+    Predicate<LinePass> now = taker;
+    return now != null && now.test(part);
   }
 }

@@ -98,14 +98,15 @@ final class PassWalk {
     open.line().ask(query, Priority.POLL, left, this::tookSafely);
   }
 
-  /** Only with as much ahead as is in hand: the end is then seldom handed out right after. */
+  /** With as much ahead as is in hand soon, so that the end is seldom handed out right after. */
   private void handOutAPart(Instant now) {
-    if (readings.isEmpty()
-        || calls.size() < readings.size()
-        || !parts.areDue(readings.getFirst().readAt(), now)) {
+    int most = Math.min(readings.size(), MOST_IN_A_PART);
+    if (most == 0
+        || !parts.areDue(readings.getFirst().readAt(), now, calls.size() >= most)
+        || !parts.areWanted()) {
       return;
     }
-    List<Reading> oldest = readings.subList(0, Math.min(readings.size(), MOST_IN_A_PART));
+    List<Reading> oldest = readings.subList(0, most);
     if (parts.handOut(LinePass.part(plan, oldest))) {
       oldest.clear();
     }

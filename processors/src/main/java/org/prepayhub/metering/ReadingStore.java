@@ -35,7 +35,7 @@ public interface ReadingStore {
    * What the hub believes as the batch is judged, locked until it is written.
    *
    * @param meters those in service or not initialised; a meter that is gone is missing here
-   * @param claims the passes of the batch that are this node's to finish
+   * @param claims the passes this node may finish, where the batch has the end of any
    */
   record Standing(Map<MeterId, MeterState> meters, Map<PassKey, Claim> claims) {
     public Standing {
@@ -97,7 +97,7 @@ public interface ReadingStore {
    * @param finishes the pass is this node's to finish, and has come to its end
    * @param read stored by this batch and read in the window
    * @param late stored by this batch and read after it
-   * @param why what was missed or not kept, in words; empty when nothing was
+   * @param why what the end of the pass missed, in words; empty when nothing was
    */
   record PassResult(PassKey key, boolean finishes, int read, int late, Optional<String> why) {}
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ class LinePassingTest {
           loop::nanoTime);
   private final OpenLines lines = new OpenLines(this::line);
   private final List<LinePass> parts = new ArrayList<>();
+  private final Predicate<LinePass> taker = parts::add;
   private boolean room = true;
   private final HeldMeters meters = new HeldMeters();
   private final LinePassing passing =
@@ -220,7 +222,7 @@ class LinePassingTest {
   @Test
   void longPassIsHandedOutInPartsAndAnEnd() {
     meters(12);
-    passing.handPartsTo(parts::add);
+    passing.handPartsTo(taker);
 
     LinePass end = walked();
 
@@ -234,7 +236,7 @@ class LinePassingTest {
 
   @Test
   void passWithLessAheadThanInHandWaitsForItsEnd() {
-    passing.handPartsTo(parts::add);
+    passing.handPartsTo(taker);
 
     assertThat(walked().readings()).hasSize(METERS);
     assertThat(parts).isEmpty();
@@ -242,7 +244,7 @@ class LinePassingTest {
 
   @Test
   void everyMeterIsInOnePartOrInTheEnd() {
-    passing.handPartsTo(parts::add);
+    passing.handPartsTo(taker);
     for (int count = 1; count <= 40; count++) {
       parts.clear();
       meters(count);
@@ -268,12 +270,12 @@ class LinePassingTest {
     meters(12);
     assertThat(walked().readings()).as("nobody takes parts").hasSize(12);
 
-    passing.handPartsTo(parts::add);
+    passing.handPartsTo(taker);
     room = false;
     assertThat(walked().readings()).as("too much waits already").hasSize(12);
 
     room = true;
-    passing.keepPartsBack();
+    passing.keepPartsBack(taker);
     assertThat(walked().readings()).as("nobody takes parts any more").hasSize(12);
     assertThat(parts).isEmpty();
   }
@@ -281,7 +283,7 @@ class LinePassingTest {
   @Test
   void walkThatHadToKeepMuchHandsOutABoundedPart() {
     meters(200);
-    passing.handPartsTo(parts::add);
+    passing.handPartsTo(taker);
     room = false;
     CompletableFuture<LinePass> outcome = walk();
     loop.advance(TRANSACTION.multipliedBy(90));
@@ -297,19 +299,36 @@ class LinePassingTest {
   }
 
   @Test
+  void readingDoesNotWaitForStationsThatAreSilent() {
+    meters(4);
+    sick.put(4L, _ -> SILENT);
+    passing.handPartsTo(taker);
+
+    LinePass end = walked();
+
+    assertThat(parts).extracting(LinePassingTest::metersRead).containsExactly(List.of(1L, 2L, 3L));
+    assertThat(end.readings()).isEmpty();
+    assertThat(end.misses()).hasSize(1);
+  }
+
+  @Test
   void onlyOneTakesParts() {
-    passing.handPartsTo(parts::add);
-    assertThatThrownBy(() -> passing.handPartsTo(parts::add))
+    passing.handPartsTo(taker);
+    assertThatThrownBy(() -> passing.handPartsTo(taker)).isInstanceOf(IllegalStateException.class);
+
+    passing.keepPartsBack(_ -> true);
+    assertThatThrownBy(() -> passing.handPartsTo(taker))
+        .as("another's word changes nothing")
         .isInstanceOf(IllegalStateException.class);
 
-    passing.keepPartsBack();
-    passing.handPartsTo(parts::add);
+    passing.keepPartsBack(taker);
+    passing.handPartsTo(taker);
   }
 
   @Test
   void overtakenPassEndsWithWhatNoPartHad() {
     meters(12);
-    passing.handPartsTo(parts::add);
+    passing.handPartsTo(taker);
     CompletableFuture<LinePass> first = walk();
     loop.advance(TRANSACTION.multipliedBy(5));
     var _ = walk();

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.prepayhub.metering.LinePass;
 import org.prepayhub.metering.ReadingStore.Claim;
 import org.prepayhub.metering.ReadingStore.LineChange;
@@ -40,11 +39,19 @@ final class PassRows {
       for no key update of p
       """;
 
+  /** Parts finish nothing; their passes are locked as those of ends are. */
+  private static final String LOCK =
+      """
+      select p.run_id from unnest(?::bigint[], ?::integer[]) as batch (run_id, line_id)
+        join collection_pass p on p.run_id = batch.run_id and p.line_id = batch.line_id
+      order by p.run_id, p.line_id
+      for no key update of p
+      """;
+
   private static final String FINISH =
       """
       update collection_pass p
-      set state = 'DONE', read = p.read + n.read, late = p.late + n.late,
-        why = nullif(concat_ws(', ', p.why, n.why), ''),
+      set state = 'DONE', read = p.read + n.read, late = p.late + n.late, why = n.why,
         expected = greatest(p.expected, p.read + n.read + p.late + n.late),
         failed = greatest(p.expected - p.read - n.read - p.late - n.late, 0)
       from unnest(?::bigint[], ?::integer[], ?::integer[], ?::integer[], ?::text[])
@@ -52,43 +59,47 @@ final class PassRows {
       where p.run_id = n.run_id and p.line_id = n.line_id
       """;
 
-  /**
-   * What a pass counts more. In one that is closed it was counted as failed before: no more than
-   * that comes of it, and it counts as late once the run has ended. A run that has not sums its
-   * passes up when it does, and is locked here so that it does so before or after.
-   */
   private static final String ADD =
       """
-      with runs as (
+      update collection_pass p set read = p.read + n.read, late = p.late + n.late
+      from unnest(?::bigint[], ?::integer[], ?::integer[], ?::integer[]) as n (run_id, line_id, read, late)
+      where p.run_id = n.run_id and p.line_id = n.line_id and p.state <> 'DONE'
+      """;
+
+  /**
+   * A pass that is closed counted it as failed, or did not expect it; it counts as late once the
+   * run has ended. A run that has not sums its passes up when it does, and is locked here so that
+   * it does so before or after.
+   */
+  private static final String ADD_TO_CLOSED =
+      """
+      with closed as (
+        select p.run_id, p.line_id, n.read, n.read + n.late as counted,
+          least(n.read + n.late, p.failed) as found, greatest(n.read + n.late - p.failed, 0) as unexpected
+        from unnest(?::bigint[], ?::integer[], ?::integer[], ?::integer[])
+            as n (run_id, line_id, read, late)
+          join collection_pass p on p.run_id = n.run_id and p.line_id = n.line_id
+        where p.state = 'DONE'
+      ), runs as (
         select run_id, state = 'ENDED' as ended from collection_run
-        where run_id in (
-          select p.run_id from unnest(?::bigint[], ?::integer[]) as n (run_id, line_id)
-            join collection_pass p on p.run_id = n.run_id and p.line_id = n.line_id
-          where p.state = 'DONE')
+        where run_id in (select run_id from closed)
         order by run_id
         for no key update
-      ), batch as (
-        select p.run_id, p.line_id, n.why, p.state = 'DONE' as closed, coalesce(r.ended, false) as ended,
-          n.read, n.read + n.late as counted,
-          case p.state when 'DONE' then p.failed else n.read + n.late end as room
-        from unnest(?::bigint[], ?::integer[], ?::integer[], ?::integer[], ?::text[])
-            as n (run_id, line_id, read, late, why)
-          join collection_pass p on p.run_id = n.run_id and p.line_id = n.line_id
-          left join runs r on r.run_id = p.run_id
       ), added as (
-        select run_id, line_id, why, closed, ended, least(counted, room) as counted,
-          case when ended then 0 else least(read, room) end as read
-        from batch
+        select n.*, r.ended, case when r.ended then 0 else n.read end as in_time
+        from closed n join runs r on r.run_id = n.run_id
       ), passes as (
         update collection_pass p
-        set read = p.read + n.read, late = p.late + n.counted - n.read,
-          failed = p.failed - case when n.closed then n.counted else 0 end,
-          why = nullif(concat_ws(', ', p.why, n.why), '')
+        set read = p.read + n.in_time, late = p.late + n.counted - n.in_time,
+          failed = p.failed - n.found, expected = p.expected + n.unexpected
         from added n where p.run_id = n.run_id and p.line_id = n.line_id
       )
       update collection_run r
-      set late = r.late + s.late, failed = r.failed - s.late
-      from (select run_id, sum(counted)::integer as late from added where ended group by run_id) s
+      set late = r.late + s.late, failed = r.failed - s.found, expected = r.expected + s.unexpected
+      from (
+        select run_id, sum(counted)::integer as late, sum(found)::integer as found,
+          sum(unexpected)::integer as unexpected
+        from added where ended group by run_id) s
       where r.run_id = s.run_id
       """;
 
@@ -104,7 +115,11 @@ final class PassRows {
 
   static Map<PassKey, Claim> claim(JdbcTemplate jdbc, List<LinePass> passes, String node) {
     Map<PassKey, Claim> claims = new HashMap<>();
-    List<PassKey> keys = passes.stream().map(PassRows::key).distinct().toList();
+    Object[] keys = keyed(passes.stream().map(PassRows::key).distinct().toList(), k -> k).arrays();
+    if (passes.stream().noneMatch(LinePass::ended)) {
+      jdbc.query(LOCK, _ -> {}, keys);
+      return Map.of();
+    }
     jdbc.query(
         CLAIM,
         row -> {
@@ -113,19 +128,18 @@ final class PassRows {
             claims.put(claim.key(), claim);
           }
         },
-        keyed(keys, key -> key).arrays());
+        keys);
     return claims;
   }
 
   static void count(JdbcTemplate jdbc, List<PassResult> results) {
     List<PassResult> finished = results.stream().filter(PassResult::finishes).toList();
     if (!finished.isEmpty()) {
-      jdbc.update(FINISH, counts(finished));
+      jdbc.update(FINISH, counts(finished).texts(result -> result.why().orElse(null)).arrays());
     }
     List<PassResult> more = results.stream().filter(result -> !result.finishes()).toList();
-    if (!more.isEmpty()) {
-      Object[] keys = keyed(more, PassResult::key).arrays();
-      jdbc.update(ADD, Stream.of(keys, counts(more)).flatMap(Stream::of).toArray());
+    if (!more.isEmpty() && jdbc.update(ADD, counts(more).arrays()) < more.size()) {
+      jdbc.update(ADD_TO_CLOSED, counts(more).arrays());
     }
   }
 
@@ -142,12 +156,8 @@ final class PassRows {
     }
   }
 
-  private static Object[] counts(List<PassResult> results) {
-    return keyed(results, PassResult::key)
-        .ints(PassResult::read)
-        .ints(PassResult::late)
-        .texts(result -> result.why().orElse(null))
-        .arrays();
+  private static Columns<PassResult> counts(List<PassResult> results) {
+    return keyed(results, PassResult::key).ints(PassResult::read).ints(PassResult::late);
   }
 
   private static <T> Columns<T> keyed(List<T> rows, Function<T, PassKey> key) {

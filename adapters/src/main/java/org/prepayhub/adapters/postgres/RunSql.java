@@ -97,14 +97,22 @@ final class RunSql {
       returning p.run_id, p.group_id, p.line_id, p.slot_at, p.window_end, p.due_at
       """;
 
+  /** Locked in the order of their keys, as batches of readings lock theirs. */
   private static final String FAIL =
       """
+      with open as (
+        select p.run_id, p.line_id from collection_pass p
+        where p.state <> 'DONE' and %2$s
+        order by p.run_id, p.line_id
+        for no key update
+      )
       update collection_pass p
       set state = 'DONE', expected = greatest(p.expected, p.read + p.late),
         failed = greatest(p.expected - p.read - p.late, 0),
         why = case p.state when 'DUE' then 'no node that holds the gateway took it' else 'its result did not come' end
-          || %s
-      where p.state <> 'DONE' and %s
+          || %1$s
+      from open n
+      where p.run_id = n.run_id and p.line_id = n.line_id and p.state <> 'DONE'
       """;
 
   /** What is over was due before: by that it is found among those that are open. */
@@ -121,7 +129,8 @@ final class RunSql {
 
   /**
    * It is looked at every second: what passes gave is summed up only once all of them are done.
-   * Open ones are looked for run by run, lest a join compares each run with the passes of all.
+   * Open ones are looked for run by run, lest a join compares each run with the passes of all. One
+   * that something is just being added to ends a second later.
    */
   static final String DONE =
       """
@@ -131,8 +140,7 @@ final class RunSql {
             select from collection_pass p where p.run_id = o.run_id and p.state <> 'DONE' limit 1) one
         ) open
       where o.state = 'RUNNING' and open.passes = 0
-      order by o.run_id
-      for no key update of o
+      for no key update of o skip locked
       """;
 
   /** A statement of its own, so that it sees what was added while the runs were waited for. */

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -82,6 +85,7 @@ class MeterlineComponentTest {
   private final HeldMeters meters = new HeldMeters();
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final ProducerTemplate template = camel.createProducerTemplate();
+  private volatile Executor continuation = Runnable::run;
   private volatile Reply reply = new Reply.Silent(SECOND);
   private volatile Function<Query, Reply> answers = _ -> reply;
 
@@ -156,7 +160,9 @@ class MeterlineComponentTest {
     meters.replace(List.of(meter(METER, "hub-dormitory-3c")));
     LinePassing passing =
         new LinePassing(lines, meters, new PartTerms(Duration.ZERO, () -> true), Clock.systemUTC());
-    camel.addComponent("meterline", new MeterlineComponent(lines, meters, passing, Runnable::run));
+    camel.addComponent(
+        "meterline",
+        new MeterlineComponent(lines, meters, passing, task -> continuation.execute(task)));
     camel.start();
     template.start();
   }
@@ -278,7 +284,7 @@ class MeterlineComponentTest {
   }
 
   @Test
-  void routeOfPartsIsStoppedWhenWhatItTookIsThrough() throws Exception {
+  void routeOfPartsIsStoppedWhenWhatItTookIsThroughAndMayStartAgain() throws Exception {
     CountDownLatch taken = new CountDownLatch(1);
     CountDownLatch through = new CountDownLatch(1);
     var route =
@@ -290,16 +296,38 @@ class MeterlineComponentTest {
     route.start();
     fourMetersAnswer();
 
-    try (ExecutorService others = Executors.newFixedThreadPool(2)) {
-      Future<LinePass> end = others.submit(this::walk);
+    try (ExecutorService others = Executors.newCachedThreadPool()) {
+      continuation = others;
+      assertThat(walk().readings()).as("does not wait for the route").hasSize(1);
       assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
       Future<?> stop = others.submit(route::stop);
       assertThatThrownBy(() -> stop.get(200, TimeUnit.MILLISECONDS))
           .isInstanceOf(TimeoutException.class);
+      assertThat(walk().readings()).as("nothing more is taken").hasSize(4);
       through.countDown();
       stop.get(10, TimeUnit.SECONDS);
-      assertThat(end.get(10, TimeUnit.SECONDS).readings()).hasSizeBetween(1, 3);
+      route.start();
+      assertThat(walk().readings()).hasSize(1);
+      route.stop();
     }
+  }
+
+  @Test
+  void walkKeepsWhatAHubThatStopsDoesNotTake() throws Exception {
+    AtomicInteger offered = new AtomicInteger();
+    continuation =
+        task -> {
+          if (offered.getAndIncrement() < 3) {
+            throw new RejectedExecutionException("planned");
+          }
+          task.run();
+        };
+    var route = partsTo(_ -> {});
+    route.start();
+    fourMetersAnswer();
+
+    assertThat(walk().readings()).hasSize(4);
+    route.stop();
   }
 
   @Test

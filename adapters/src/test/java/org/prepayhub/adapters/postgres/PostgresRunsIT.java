@@ -208,14 +208,12 @@ final class PostgresRunsIT {
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Future<?> part = threads.submit(() -> slow.accept(List.of(part(plans.getFirst()))));
       assertThat(counted.await(10, TimeUnit.SECONDS)).isTrue();
-      Future<?> close = threads.submit(() -> runs.close(SLOT, SLOT.plusSeconds(10)));
-      assertThatThrownBy(() -> close.get(300, TimeUnit.MILLISECONDS))
-          .as("waits for the part")
-          .isInstanceOf(TimeoutException.class);
+      runs.close(SLOT, SLOT.plusSeconds(10));
+      assertThat(latest().getFirst().endedAt()).as("waits for the part").isEmpty();
       closing.countDown();
       part.get(10, TimeUnit.SECONDS);
-      close.get(10, TimeUnit.SECONDS);
     }
+    runs.close(SLOT, SLOT.plusSeconds(11));
 
     assertThat(latest().getFirst().endedAt()).isPresent();
     assertThat(figures()).containsExactly(4, 3, 0, 1);
@@ -248,29 +246,54 @@ final class PostgresRunsIT {
   }
 
   @Test
-  void nodesThatStoreTheSamePassSideBySideWaitForEachOther() throws Exception {
+  void aNodeThatWaitsForAPassHoldsNoMeterOfIt() throws Exception {
     open(SLOT);
     List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
     campus.lease("b", 2);
     take("b", 2);
-    CountDownLatch counted = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    Readings slow = readings("b", _ -> waitFor(counted, goOn));
 
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      Future<?> holder = threads.submit(() -> slow.accept(plans.stream().map(this::read).toList()));
-      assertThat(counted.await(10, TimeUnit.SECONDS)).isTrue();
+    try (ExecutorService threads = Executors.newSingleThreadExecutor();
+        Connection holder = database.engine().getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute(
+          "select from collection_pass where group_id = " + campus.group + " for update");
       Future<?> earlier =
           threads.submit(() -> acceptAs("a", plans.stream().map(this::part).toList()));
       assertThatThrownBy(() -> earlier.get(300, TimeUnit.MILLISECONDS))
           .isInstanceOf(TimeoutException.class);
-      goOn.countDown();
-      holder.get(10, TimeUnit.SECONDS);
+      statement.execute(
+          "select from meter_state join meter using (meter_id) where group_id = "
+              + campus.group
+              + " for update of meter_state nowait");
+      holder.commit();
       earlier.get(10, TimeUnit.SECONDS);
     }
-    runs.close(SLOT, SLOT.plusSeconds(10));
 
-    assertThat(figures()).containsExactly(4, 4, 0, 0);
+    assertThat(figures()).containsExactly(4, 2, 0, 0);
+  }
+
+  @Test
+  void meterThatWasNotExpectedCountsWheneverItComes() {
+    open(SLOT);
+    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    expectOneEach();
+    acceptAs("a", plans.stream().map(this::end).toList());
+    acceptAs("a", List.of(part(plans.getFirst())));
+    runs.close(SLOT, SLOT.plusSeconds(10));
+    assertThat(figures()).as("while it ran").containsExactly(3, 3, 0, 0);
+
+    acceptAs("a", List.of(part(plans.getLast())));
+
+    assertThat(figures()).as("when it had ended").containsExactly(4, 3, 1, 0);
+  }
+
+  private void expectOneEach() {
+    database
+        .sql()
+        .sql("update collection_pass set expected = 1 where group_id = :g")
+        .param("g", campus.group)
+        .update();
   }
 
   private static void waitFor(CountDownLatch counted, CountDownLatch closing) {

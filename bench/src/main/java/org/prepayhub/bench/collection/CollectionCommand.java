@@ -16,8 +16,6 @@ import picocli.CommandLine.Spec;
 /** Measures timed collection. */
 @Command(name = "collection")
 public final class CollectionCommand implements Callable<Integer> {
-  private static final int USUAL_PER_LINE = 32;
-
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private StageOptions stage = new StageOptions();
 
@@ -56,8 +54,6 @@ public final class CollectionCommand implements Callable<Integer> {
   }
 
   private Layout layout() {
-    return lines == null
-        ? new Layout(points, USUAL_PER_LINE, stage.delayMillis())
-        : Layout.of(points, lines, stage.delayMillis());
+    return Layout.of(points, lines, stage.delayMillis());
   }
 }

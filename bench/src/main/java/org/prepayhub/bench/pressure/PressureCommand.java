@@ -1,6 +1,7 @@
 package org.prepayhub.bench.pressure;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.prepayhub.bench.Progress;
 import org.prepayhub.bench.StageOptions;
 import org.prepayhub.bench.figures.Report;
@@ -15,13 +16,14 @@ import picocli.CommandLine.Spec;
 /** Measures collection while the database is slow, and after; fails unless all is as before. */
 @Command(name = "pressure")
 public final class PressureCommand implements Callable<Integer> {
-  private static final int PER_LINE = 32;
-
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private StageOptions stage = new StageOptions();
 
   @Option(names = "--points", paramLabel = "N", defaultValue = "10000")
   private int points = 10_000;
+
+  @Option(names = "--lines", paramLabel = "N")
+  private @Nullable Integer lines;
 
   @Option(names = "--interval", paramLabel = "TIME", defaultValue = "1m")
   private String interval = "1m";
@@ -37,10 +39,7 @@ public final class PressureCommand implements Callable<Integer> {
     Progress out = new Progress(spec.commandLine().getOut());
     PressureOrder order =
         new PressureOrder(
-            new Layout(points, PER_LINE, stage.delayMillis()),
-            Schedule.parse(interval),
-            slots,
-            times);
+            Layout.of(points, lines, stage.delayMillis()), Schedule.parse(interval), slots, times);
     Report report =
         new PressureBench(
                 order,

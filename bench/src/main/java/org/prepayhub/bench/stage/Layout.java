@@ -1,5 +1,7 @@
 package org.prepayhub.bench.stage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The campus of a bench.
  *
@@ -10,6 +12,7 @@ package org.prepayhub.bench.stage;
 public record Layout(int points, int perLine, int delayMillis) {
   static final int POINTS_LIMIT = 1_000_000;
   static final int PER_LINE_LIMIT = 247;
+  private static final int USUAL_PER_LINE = 32;
   private static final int DELAY_LIMIT = 10_000;
 
   public Layout {
@@ -18,8 +21,11 @@ public record Layout(int points, int perLine, int delayMillis) {
     Limits.require("--delay", delayMillis, 0, DELAY_LIMIT);
   }
 
-  /** So many meters spread over so many lines. */
-  public static Layout of(int points, int lines, int delayMillis) {
+  /** So many meters spread over so many lines; without a number of them, 32 on each. */
+  public static Layout of(int points, @Nullable Integer lines, int delayMillis) {
+    if (lines == null) {
+      return new Layout(points, USUAL_PER_LINE, delayMillis);
+    }
     Limits.require("--points", points, 1, POINTS_LIMIT);
     Limits.require("--lines", lines, Math.ceilDiv(points, PER_LINE_LIMIT), points);
     return new Layout(points, Math.ceilDiv(points, lines), delayMillis);

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     stored; while there are so many, no pass is begun, and while there are half as many none
  *     hands out a part. Both bound a node's memory
  * @param partAfter how long the oldest reading of a pass under way has waited when what the pass
- *     has brought is stored; a pass with fewer meters ahead than in hand is stored at its end, so
- *     one that takes about twice this or less is stored as one; 100 ms to an hour
+ *     has brought is stored; three times as long with fewer meters ahead than in hand, so that a
+ *     pass that takes about twice this or less is stored as one; 100 ms to an hour
  * @param grace how long after its window a pass may still bring its result
  * @param acceptThreads batches of readings stored at the same time; 1 leaves recharges more of a
  *     machine with two cores, but a row that somebody holds then holds up all readings

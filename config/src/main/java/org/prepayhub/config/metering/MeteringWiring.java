@@ -60,7 +60,7 @@ public class MeteringWiring {
   @Bean
   PartTerms partTerms(MeteringSettings settings, Backlog backlog) {
     return new PartTerms(
-        settings.partAfter(), () -> backlog.batches() < settings.mostBatchesWaiting() / 2);
+        settings.partAfter(), () -> backlog.batches() < (settings.mostBatchesWaiting() + 1) / 2);
   }
 
   @Bean
@@ -111,8 +111,8 @@ public class MeteringWiring {
   }
 
   /**
-   * Its queue has room for every pass a node may have under way, and for a part of each, so it
-   * never turns one away.
+   * Its queue has room for every pass a node may have under way, for a part that each has just
+   * handed out, and for those that waited, so it never turns one away.
    */
   @Bean(destroyMethod = "shutdown")
   ThreadPoolExecutor readingAcceptPool(MeteringSettings settings) {
@@ -121,7 +121,7 @@ public class MeteringWiring {
         settings.acceptThreads(),
         0,
         TimeUnit.SECONDS,
-        new ArrayBlockingQueue<>(2 * settings.mostPassesUnderWay()),
+        new ArrayBlockingQueue<>(2 * settings.mostPassesUnderWay() + settings.mostBatchesWaiting()),
         Thread.ofPlatform().name("accept-readings-", 0).factory());
   }
 
