@@ -91,11 +91,18 @@ record ReadingCheck(Campus campus, Findings findings) {
 
   /** For how long an answer of that moment may have lain in a process that did nothing. */
   private long pausedFrom(long nanos) {
-    return campus.pauses.stream()
-        .filter(pause -> pause.fromNanos() <= nanos + LONGEST_ANSWER.toNanos())
-        .mapToLong(pause -> Math.max(0, pause.untilNanos() - nanos))
-        .max()
-        .orElse(0);
+    long until = nanos;
+    for (NodeProcess.Pause pause : inOrder(campus.pauses)) {
+      if (pause.fromNanos() <= until + LONGEST_ANSWER.toNanos()) {
+        until = Math.max(until, pause.untilNanos());
+      }
+    }
+    return until - nanos;
+  }
+
+  /** One may begin while another lasts. */
+  private static List<NodeProcess.Pause> inOrder(List<NodeProcess.Pause> pauses) {
+    return pauses.stream().sorted(Comparator.comparingLong(NodeProcess.Pause::fromNanos)).toList();
   }
 
   private void energyNeverFalls(List<Reading> readings) {
