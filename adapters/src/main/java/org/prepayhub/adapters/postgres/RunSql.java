@@ -143,7 +143,7 @@ final class RunSql {
       for no key update of o skip locked
       """;
 
-  /** A statement of its own, so that it sees what was added while the runs were waited for. */
+  /** A statement of its own, so that it sees what was added until the runs were locked. */
   static final String END =
       """
       with done as (

@@ -9,8 +9,11 @@ import org.prepayhub.adapters.routefiles.RouteText.Part;
  * so a route that lets messages in takes them away first.
  */
 final class EntryRule implements Rule {
-  /** Its headers are made by Camel from the file system, and tell where the file is. */
-  private static final Set<String> TRUSTED = Set.of("file");
+  /**
+   * Headers of a file are made by Camel from the file system, and tell where it is; a part of a
+   * pass has none.
+   */
+  private static final Set<String> TRUSTED = Set.of("file", "meterline");
 
   private final Components components;
 
