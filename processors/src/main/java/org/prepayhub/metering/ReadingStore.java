@@ -46,7 +46,7 @@ public interface ReadingStore {
 
   /** The pass of one run along one line. */
   record PassKey(RunId run, LineId line) {
-    static PassKey of(LinePass pass) {
+    public static PassKey of(LinePass pass) {
       return new PassKey(pass.plan().run(), pass.plan().line());
     }
   }

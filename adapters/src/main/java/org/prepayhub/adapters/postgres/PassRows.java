@@ -115,7 +115,7 @@ final class PassRows {
 
   static Map<PassKey, Claim> claim(JdbcTemplate jdbc, List<LinePass> passes, String node) {
     Map<PassKey, Claim> claims = new HashMap<>();
-    Object[] keys = keyed(passes.stream().map(PassRows::key).distinct().toList(), k -> k).arrays();
+    Object[] keys = keyed(passes.stream().map(PassKey::of).distinct().toList(), k -> k).arrays();
     if (passes.stream().noneMatch(LinePass::ended)) {
       jdbc.query(LOCK, _ -> {}, keys);
       return Map.of();
@@ -164,10 +164,6 @@ final class PassRows {
     return Columns.of(rows)
         .longs(row -> key.apply(row).run().value())
         .ints(row -> key.apply(row).line().value());
-  }
-
-  private static PassKey key(LinePass pass) {
-    return new PassKey(pass.plan().run(), pass.plan().line());
   }
 
   private static Claim claim(ResultSet row) throws SQLException {

@@ -133,8 +133,7 @@ final class PostgresRunsIT {
 
   @Test
   void partsAndTheEndOfAPassCountWhatEachStoredOnce() {
-    open(SLOT);
-    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    List<PassPlan> plans = begun();
     List<LinePass> parts = plans.stream().map(this::part).toList();
     acceptAs("a", parts);
     assertThat(figures()).as("while it runs").containsExactly(4, 2, 0, 0);
@@ -170,9 +169,7 @@ final class PostgresRunsIT {
 
   @Test
   void partThatItsEndOvertookCountsAsTheRestDoes() {
-    open(SLOT);
-    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
-    acceptAs("a", plans.stream().map(this::end).toList());
+    List<PassPlan> plans = endedWithoutTheirParts();
     acceptAs("a", List.of(part(plans.getFirst())));
     acceptAs("a", List.of(part(plans.getFirst())));
     assertThat(figures()).as("while it runs").containsExactly(4, 3, 0, 1);
@@ -184,9 +181,7 @@ final class PostgresRunsIT {
 
   @Test
   void partThatComesAfterTheRunEndedCountsAsLate() {
-    open(SLOT);
-    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
-    acceptAs("a", plans.stream().map(this::end).toList());
+    List<PassPlan> plans = endedWithoutTheirParts();
     runs.close(SLOT, SLOT.plusSeconds(10));
     assertThat(figures()).containsExactly(4, 2, 0, 2);
 
@@ -198,9 +193,7 @@ final class PostgresRunsIT {
 
   @Test
   void partThatComesWhileItsRunEndsIsInTheSum() throws Exception {
-    open(SLOT);
-    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
-    acceptAs("a", plans.stream().map(this::end).toList());
+    List<PassPlan> plans = endedWithoutTheirParts();
     CountDownLatch counted = new CountDownLatch(1);
     CountDownLatch closing = new CountDownLatch(1);
     Readings slow = readings("a", _ -> waitFor(counted, closing));
@@ -221,9 +214,7 @@ final class PostgresRunsIT {
 
   @Test
   void partThatWaitedForItsRunToEndIsLate() throws Exception {
-    open(SLOT);
-    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
-    acceptAs("a", plans.stream().map(this::end).toList());
+    List<PassPlan> plans = endedWithoutTheirParts();
 
     try (ExecutorService threads = Executors.newSingleThreadExecutor();
         Connection ending = database.engine().getConnection()) {
@@ -247,8 +238,7 @@ final class PostgresRunsIT {
 
   @Test
   void aNodeThatWaitsForAPassHoldsNoMeterOfIt() throws Exception {
-    open(SLOT);
-    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    List<PassPlan> plans = begun();
     campus.lease("b", 2);
     take("b", 2);
 
@@ -275,8 +265,7 @@ final class PostgresRunsIT {
 
   @Test
   void meterThatWasNotExpectedCountsWheneverItComes() {
-    open(SLOT);
-    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    List<PassPlan> plans = begun();
     expectOneEach();
     acceptAs("a", plans.stream().map(this::end).toList());
     acceptAs("a", List.of(part(plans.getFirst())));
@@ -307,8 +296,7 @@ final class PostgresRunsIT {
 
   @Test
   void partOfANodeThatLostTheGatewayCountsAndTheNewHolderFinishes() {
-    open(SLOT);
-    List<PassPlan> plans = take("a", 1).stream().map(DuePass::plan).toList();
+    List<PassPlan> plans = begun();
     campus.lease("b", 2);
     take("b", 2);
 
@@ -464,6 +452,18 @@ final class PostgresRunsIT {
             .map(meter -> reading(meter, plan.slotAt(), 1000, purse(500, 10_000, 3)))
             .toList();
     return new LinePass(plan, readings, List.of(), true);
+  }
+
+  /** The passes of a run that a took. */
+  private List<PassPlan> begun() {
+    open(SLOT);
+    return take("a", 1).stream().map(DuePass::plan).toList();
+  }
+
+  private List<PassPlan> endedWithoutTheirParts() {
+    List<PassPlan> plans = begun();
+    acceptAs("a", plans.stream().map(this::end).toList());
+    return plans;
   }
 
   /** The first meter of the line; the second is read by the end. */

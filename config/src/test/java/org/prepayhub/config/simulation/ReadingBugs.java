@@ -95,14 +95,10 @@ final class ReadingBugs {
     private static PassResult given(List<LinePass> passes, PassResult result) {
       int readings =
           passes.stream()
-              .filter(pass -> key(pass).equals(result.key()))
+              .filter(pass -> PassKey.of(pass).equals(result.key()))
               .mapToInt(pass -> pass.readings().size())
               .sum();
       return new PassResult(result.key(), result.finishes(), readings, 0, result.why());
-    }
-
-    private static PassKey key(LinePass pass) {
-      return new PassKey(pass.plan().run(), pass.plan().line());
     }
   }
 
